@@ -1,0 +1,338 @@
+"""The values that flow through the tool.
+
+All are frozen and hold tuples in a stable order, so that equal inputs give
+equal results. ``apk`` makes an :class:`Inventory`, ``policy`` makes
+:class:`Disclosures`, ``crosscheck`` turns both into :class:`Finding` values.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import IntEnum, StrEnum
+
+
+class Level(IntEnum):
+    """How bad a finding is; ordered."""
+
+    INFO = 0
+    LOW = 1
+    MEDIUM = 2
+    HIGH = 3
+
+    @property
+    def label(self) -> str:
+        """The lower-case name used in every output."""
+        return self.name.lower()
+
+
+class Confidence(IntEnum):
+    """How sure the tool is; ordered and independent of :class:`Level`."""
+
+    LOW = 0
+    MEDIUM = 1
+    HIGH = 2
+
+    @property
+    def label(self) -> str:
+        """The lower-case name used in every output."""
+        return self.name.lower()
+
+
+class Strength(StrEnum):
+    """How an SDK shows in an APK.
+
+    ``embedded``: its code, component or library is inside. ``referenced``: it
+    is only mentioned (a call, a stub, a string), which does not prove it is in.
+    """
+
+    EMBEDDED = "embedded"
+    REFERENCED = "referenced"
+
+
+class Status(StrEnum):
+    """A finding against the baseline and the waivers."""
+
+    NEW = "new"
+    KNOWN = "known"
+    WAIVED = "waived"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Evidence:
+    """One place where a fact can be seen.
+
+    :param source: the file: the APK's or the policy's path.
+    :param locator: where in it: ``class a.b.C``, ``component a.b.C``,
+        ``entry lib/arm64-v8a/liba.so``, ``manifest``; ``line 12``,
+        ``line 12, table 1 row 3``, ``page 2``.
+    :param excerpt: what stands there, at most a few hundred characters.
+    :param line: 1-based line of a policy file, else ``None``.
+    """
+
+    source: str
+    locator: str
+    excerpt: str = ""
+    line: int | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Gap:
+    """Something that could not be examined.
+
+    :param stage: ``container``, ``manifest``, ``dex``, ``native``, ``sdks``,
+        ``usage``, ``protection``, ``policy``, ``crosscheck`` ...
+    :param subject: what: a file, an entry, a class, a rule id.
+    :param reason: why, as a sentence.
+    :param weakens: conclusions that are less sure because of it, a subset of
+        ``permissions``, ``sdks``, ``uses``, ``disclosures``.
+    """
+
+    stage: str
+    subject: str
+    reason: str
+    weakens: tuple[str, ...] = ()
+
+
+# --- the APK side -----------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """What the manifest says of the app itself (names as in the manifest)."""
+
+    package: str
+    version_name: str | None = None
+    version_code: int | None = None
+    min_sdk: int | None = None
+    target_sdk: int | None = None
+    label: str | None = None
+    sha256: str = ""
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Permission:
+    """One requested permission.
+
+    :param element: ``uses-permission``, ``uses-permission-sdk-23`` ...
+    :param max_sdk_version: the last API level at which it is requested.
+    :param protection_level: ``normal``, ``dangerous``, ``signature`` ... or
+        ``unknown`` when neither the platform nor the app defines it.
+    """
+
+    name: str
+    element: str = "uses-permission"
+    max_sdk_version: int | None = None
+    protection_level: str = "unknown"
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SdkMatch:
+    """An SDK seen in the APK, with what showed it."""
+
+    sdk_id: str
+    strength: Strength
+    confidence: Confidence
+    version: str | None = None
+    packages: tuple[str, ...] = ()
+    parent: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+    permissions_used: tuple[str, ...] = ()
+    data_types: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class ApiUse:
+    """Code that can use a permission or read a type of personal data.
+
+    :param kind: ``permission`` or ``data_type``.
+    :param value: the permission's name or the data type's id.
+    :param api: the called member, ``android.telephony.TelephonyManager.getImei``.
+    :param caller: ``app``, an SDK id, or the caller's package when unknown.
+    :param sdk_id: the SDK that the caller belongs to, if any.
+    """
+
+    kind: str
+    value: str
+    api: str
+    caller: str
+    sdk_id: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class UnknownPackage:
+    """A package that no signature covers, with its number of classes."""
+
+    package: str
+    classes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Inventory:
+    """What is inside one app."""
+
+    app: App
+    permissions: tuple[Permission, ...] = ()
+    sdks: tuple[SdkMatch, ...] = ()
+    uses: tuple[ApiUse, ...] = ()
+    unknown_packages: tuple[UnknownPackage, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+
+
+# --- the policy side --------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentInfo:
+    """One policy document as it was read.
+
+    :param format: ``text``, ``markdown``, ``html``, ``docx``, ``pdf``,
+        ``xlsx``, ``csv``.
+    :param language: ``zh-Hans``, ``zh-Hant``, ``en`` or ``und``.
+    :param effective_date: ISO date stated by the document, else ``None``.
+    """
+
+    path: str
+    sha256: str
+    format: str
+    encoding: str
+    language: str
+    effective_date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PermissionDisclosure:
+    """A permission that a policy names.
+
+    :param permission: the constant as written (a typo stays a typo) or the
+        primary constant of the name that is written.
+    :param literal: the characters that stand in the document.
+    :param explicit: a constant is written, not only a name.
+    :param intended: the constant meant, for a misspelt one.
+    :param also_denotes: other constants that the same name may mean.
+    :param scope: ``app`` or ``sdk``; ``sdk`` then holds the row's SDK name.
+    :param negated: the text denies needing it.
+    :param superseded: stated only in a previous version or a foreign part.
+    """
+
+    permission: str
+    literal: str
+    explicit: bool
+    evidence: Evidence
+    intended: str | None = None
+    also_denotes: tuple[str, ...] = ()
+    scope: str = "app"
+    sdk: str | None = None
+    purpose: str | None = None
+    negated: bool = False
+    superseded: bool = False
+    confidence: Confidence = Confidence.HIGH
+
+
+@dataclass(frozen=True, slots=True)
+class SdkDisclosure:
+    """An SDK that a policy names, with the fields of its row.
+
+    :param sdk_id: the SDK of the mappings it is, if known.
+    :param personal_info: the row's text on personal information.
+    :param privacy_url: the address given; ``link_text`` a link without one.
+    :param platform: ``android``, ``ios``, ``both``, ``harmonyos``, ``unknown``.
+    :param no_permissions: the row says that none is used.
+    :param superseded: stated only in a previous version or a foreign part.
+    :param optional: named, but not as an embedded SDK (a payment channel, a
+        web service): never the base of a "disclosed, not found" finding.
+    """
+
+    name: str
+    evidence: Evidence
+    sdk_id: str | None = None
+    aliases: tuple[str, ...] = ()
+    packages: tuple[str, ...] = ()
+    vendor: str | None = None
+    purpose: str | None = None
+    permissions: tuple[str, ...] = ()
+    data_types: tuple[str, ...] = ()
+    personal_info: str | None = None
+    privacy_url: str | None = None
+    link_text: str | None = None
+    platform: str = "unknown"
+    no_permissions: bool = False
+    superseded: bool = False
+    optional: bool = False
+    confidence: Confidence = Confidence.HIGH
+
+
+@dataclass(frozen=True, slots=True)
+class DataDisclosure:
+    """A type of personal data that a policy names."""
+
+    data_type: str
+    literal: str
+    evidence: Evidence
+    scope: str = "app"
+    sdk: str | None = None
+    negated: bool = False
+    superseded: bool = False
+    confidence: Confidence = Confidence.HIGH
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosures:
+    """What the documents of one policy disclose."""
+
+    documents: tuple[DocumentInfo, ...] = ()
+    permissions: tuple[PermissionDisclosure, ...] = ()
+    sdks: tuple[SdkDisclosure, ...] = ()
+    data_types: tuple[DataDisclosure, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+
+
+# --- the comparison ---------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Subject:
+    """What a finding is about.
+
+    :param kind: ``permission``, ``sdk``, ``data_type`` or ``policy``.
+    :param id: the permission's name, the SDK's id or its name as written, the
+        data type's id.
+    :param name: for display.
+    """
+
+    kind: str
+    id: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One mismatch, with the evidence of both sides."""
+
+    rule_id: str
+    level: Level
+    confidence: Confidence
+    subject: Subject
+    message: str
+    remedy: str
+    fingerprint: str
+    legal: tuple[str, ...] = ()
+    apk_evidence: tuple[Evidence, ...] = ()
+    policy_evidence: tuple[Evidence, ...] = ()
+    status: Status = Status.NEW
+
+
+@dataclass(frozen=True, slots=True)
+class AuditResult:
+    """Everything one audit found; what reports are made from."""
+
+    inventory: Inventory
+    disclosures: Disclosures
+    findings: tuple[Finding, ...]
+    gaps: tuple[Gap, ...]
+    rules_run: tuple[str, ...]
+    tool_version: str
+    knowledge_version: str
+    lang: str = "en"
