@@ -292,6 +292,78 @@ class Disclosures:
 # --- the comparison ---------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class RuleInfo:
+    """A rule that ran, in the language of the result.
+
+    :param level: the highest level it gives.
+    :param legal: what the law or a store asks, for display.
+    """
+
+    id: str
+    level: Level
+    title: str
+    help: str = ""
+    legal: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PermissionRow:
+    """One permission with both sides next to each other.
+
+    :param status: ``disclosed``, ``sdk-only`` (only in rows of SDKs),
+        ``undisclosed``, ``denied`` (the policy says it is not needed),
+        ``internal`` (the app's own, undisclosed), ``unused`` (disclosed, not
+        declared) or ``not-examined``.
+    :param declared: the manifest's entries, empty when not declared.
+    :param used_by: ``app``, SDK ids or packages whose code can use it.
+    :param needed_by: embedded SDKs whose vendor says that they need it.
+    :param disclosures: current statements that cover it.
+    :param others: denials, previous versions and other platforms' passages.
+    """
+
+    name: str
+    label: str
+    protection_level: str
+    status: str
+    declared: tuple[Permission, ...] = ()
+    used_by: tuple[str, ...] = ()
+    needed_by: tuple[str, ...] = ()
+    disclosures: tuple[PermissionDisclosure, ...] = ()
+    others: tuple[PermissionDisclosure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SdkRow:
+    """One SDK with both sides next to each other.
+
+    :param id: the SDK's id, or its name as written when the mappings do not
+        know it (``known`` is then false).
+    :param status: ``disclosed``, ``undisclosed``, ``bundled`` (a part of
+        another SDK, not named itself), ``functional`` (an open-source library
+        that need not be named), ``referenced`` (only mentioned by code),
+        ``unused`` (disclosed, not found), ``not-examined``, ``optional`` or
+        ``foreign`` (disclosed for another platform or in a previous version).
+    :param match: what was found in the APK.
+    :param disclosures: current passages that name it, its umbrella or one of
+        its products.
+    :param others: passages of previous versions or other platforms.
+    :param carriers: SDKs that are embedded or disclosed and bring it along.
+    :param found: evidence of an SDK that the mappings do not know, by the
+        packages that the policy gives.
+    """
+
+    id: str
+    name: str
+    status: str
+    known: bool = True
+    match: SdkMatch | None = None
+    disclosures: tuple[SdkDisclosure, ...] = ()
+    others: tuple[SdkDisclosure, ...] = ()
+    carriers: tuple[str, ...] = ()
+    found: tuple[Evidence, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Subject:
     """What a finding is about.
@@ -309,7 +381,11 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One mismatch, with the evidence of both sides."""
+    """One mismatch, with the evidence of both sides.
+
+    :param detail: what distinguishes findings of one rule on one subject: the
+        permission or data type that an SDK's row lacks.
+    """
 
     rule_id: str
     level: Level
@@ -322,11 +398,19 @@ class Finding:
     apk_evidence: tuple[Evidence, ...] = ()
     policy_evidence: tuple[Evidence, ...] = ()
     status: Status = Status.NEW
+    detail: str = ""
+    note: str = ""
+    """Why it is known or waived: the waiver's reason, owner and expiry."""
 
 
 @dataclass(frozen=True, slots=True)
 class AuditResult:
-    """Everything one audit found; what reports are made from."""
+    """Everything one audit found; what reports are made from.
+
+    :param rules_run: ids of the rules that could run; ``rules`` describes them.
+    :param permission_rows: the permissions of both sides, one row each.
+    :param sdk_rows: the SDKs of both sides, one row each.
+    """
 
     inventory: Inventory
     disclosures: Disclosures
@@ -336,3 +420,6 @@ class AuditResult:
     tool_version: str
     knowledge_version: str
     lang: str = "en"
+    rules: tuple[RuleInfo, ...] = ()
+    permission_rows: tuple[PermissionRow, ...] = ()
+    sdk_rows: tuple[SdkRow, ...] = ()
