@@ -1,0 +1,7 @@
+package com.amap.api.location;
+
+import android.location.Location;
+
+public interface AMapLocationListener {
+    void onLocationChanged(Location location);
+}

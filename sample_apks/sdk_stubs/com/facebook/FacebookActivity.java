@@ -1,0 +1,5 @@
+package com.facebook;
+
+import android.app.Activity;
+
+public class FacebookActivity extends Activity {}
