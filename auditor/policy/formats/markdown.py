@@ -1,0 +1,283 @@
+"""Markdown → blocks.
+
+markdown-it-py tells the structure; its tokens are replayed to the same builder
+that reads HTML, so that markup inside Markdown joins in. Lines are those of the
+raw file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from auditor.errors import LimitError
+from auditor.policy.formats.builder import BlockBuilder
+from auditor.policy.formats.html import front_matter_end
+from auditor.policy.formats.limits import DEFAULT, Limits
+from auditor.policy.formats.parsed import Parsed
+from auditor.policy.formats.pipes import recover_pipe_tables
+from auditor.policy.formats.tokens import Tokenizer
+
+# A line longer than this is no prose; nested brackets in it would cost
+# the parser quadratic time.
+_LONGEST_LINE = 200_000
+_ADMONITION = re.compile(
+    r"^([ \t]*)(?:!!!|\?\?\?\+?|===)[ \t]+(?:[\w-]+[ \t]*)*(?:\"([^\"]*)\")?[ \t]*$"
+)
+_CONTAINER = re.compile(r"^[ \t]*:{3,}[ \t]*(?:\{[^}]*\}|[\w-]*)[ \t]*(.*)$")
+_ATTRIBUTE_LINE = re.compile(r"^[ \t]*\{:[^{}]*\}[ \t]*$")
+_TEMPLATE = re.compile(r"^[ \t]*\{[%{<].*[%}>]\}[ \t]*$")
+_FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,})")
+_HEADING_ID = re.compile(r"[ \t]*\{#[^{}]*\}[ \t]*$")
+_GLUED_HEADING = re.compile(r"^( {0,3}#{1,6})(?=[^\s#])")
+_BLOCK_TAGS = {
+    "paragraph": "p",
+    "heading": "",
+    "bullet_list": "ul",
+    "ordered_list": "ol",
+    "list_item": "li",
+    "blockquote": "blockquote",
+    "table": "table",
+    "thead": "thead",
+    "tbody": "tbody",
+    "tr": "tr",
+    "th": "th",
+    "td": "td",
+}
+_INLINE_TAGS = {"strong": "b", "em": "em", "s": "s"}
+_TAG_HEAD = re.compile(r"\s*</?[a-zA-Z!]")
+
+
+def read_markdown(text: str, name: str, limits: Limits = DEFAULT) -> Parsed:
+    """Read decoded Markdown; front matter is skipped.
+
+    :raises LimitError: for a line that is absurdly long.
+    """
+    start = front_matter_end(text)
+    first = 1 + text.count("\n", 0, start)
+    lines = text[start:].replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    longest = max(map(len, lines))
+    if longest > _LONGEST_LINE:
+        raise LimitError(
+            f"a line of {longest} characters is too long for Markdown",
+            path=name,
+            remedy="save it as plain text (.txt)",
+        )
+    builder = BlockBuilder(limits)
+    _Replay(builder).run(_prepare(lines), first)
+    blocks = builder.finish(first + len(lines) - 1)
+    return Parsed(tuple(recover_pipe_tables(blocks)), gaps=tuple(builder.gaps(name)))
+
+
+def _prepare(lines: Sequence[str]) -> list[str]:
+    """Take dialects back to plain Markdown, line by line: admonitions and
+    containers become paragraphs, template and attribute lines blank."""
+    prepared: list[str] = []
+    fence = ""
+    depth = 0  # columns by which an admonition's body is indented
+    for line in lines:
+        if depth and line.strip() and not fence:
+            indent = len(line) - len(line.lstrip(" \t"))
+            if indent < depth and "\t" not in line[:indent]:
+                depth = 0
+        if depth:
+            line = line[depth:] if line[:depth].isspace() else line.removeprefix("\t")
+        match = _FENCE.match(line)
+        if match:
+            mark = match.group(1)
+            if not fence:
+                fence = mark
+            elif mark.startswith(fence) and not line[match.end() :].strip():
+                fence = ""
+        elif not fence:
+            admonition = _ADMONITION.match(line)
+            if admonition:
+                depth += len(admonition.group(1)) + 4
+                prepared.append(admonition.group(2) or "")
+                continue
+            container = _CONTAINER.match(line)
+            if container:
+                line = container.group(1)
+            elif _ATTRIBUTE_LINE.match(line) or _TEMPLATE.match(line):
+                line = ""
+            else:
+                line = _GLUED_HEADING.sub(r"\1 ", _HEADING_ID.sub("", line))
+        prepared.append(line)
+    return prepared
+
+
+class _Replay:
+    """Sends a Markdown document's tokens to the builder."""
+
+    def __init__(self, builder: BlockBuilder, depth: int = 0) -> None:
+        self._builder = builder
+        self._depth = depth
+        self._parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+
+    def run(self, lines: Sequence[str], first: int) -> None:
+        """Parse lines of which the first has the raw number ``first``."""
+        line = first
+        for token in self._parser.parse("\n".join(lines)):
+            if token.map is not None:
+                line = first + token.map[0]
+            self._block(token, line, lines, first)
+
+    def _block(self, token: Token, line: int, lines: Sequence[str], first: int) -> None:
+        builder = self._builder
+        if token.type == "inline":
+            _Inline(builder, token, line).run()
+        elif token.type == "html_block":
+            Tokenizer(token.content, builder, line).run()
+        elif token.type == "hr":
+            builder.start("hr", {}, line)
+        elif token.type == "fence":
+            self._plain(token.content.split("\n"), line + 1)
+        elif token.type == "code_block":
+            self._indented(token.content.split("\n"), line)
+        else:
+            name, _, edge = token.type.rpartition("_")
+            tag = token.tag if name == "heading" else _BLOCK_TAGS.get(name, "")
+            if not tag:
+                return
+            if edge == "close":
+                builder.end(tag, line)
+                return
+            attrs = {key: str(value) for key, value in token.attrs.items()}
+            attrs.pop("style", None)
+            builder.start(tag, attrs, line)
+
+    def _plain(self, lines: Sequence[str], first: int) -> None:
+        """Lines of code: a paragraph each."""
+        for number, line in enumerate(lines, first):
+            self._builder.start("p", {}, number)
+            self._builder.text(line, number)
+            self._builder.end("p", number)
+
+    def _indented(self, lines: Sequence[str], first: int) -> None:
+        """Indented lines. Hardly ever code in a policy: mostly prose or a table
+        whose author indented it, or HTML behind an empty line."""
+        if _TAG_HEAD.match(lines[0]) or self._builder.in_table:
+            Tokenizer("\n".join(lines), self._builder, first).run()
+        elif self._depth < 3:
+            stripped = [line.strip() for line in lines]
+            _Replay(self._builder, self._depth + 1).run(stripped, first)
+        else:
+            self._plain(lines, first)
+
+
+class _Inline:
+    """Sends the content of one paragraph, heading or cell to the builder."""
+
+    def __init__(self, builder: BlockBuilder, token: Token, line: int) -> None:
+        self._builder = builder
+        self._token = token
+        self._source = token.content
+        self._at = 0
+        self._line = line
+        # Next to Chinese punctuation, "**" often does not count as emphasis by
+        # the rules; its author meant it all the same.
+        self._toggles = False
+        self._bold = False
+
+    def run(self) -> None:
+        """Send it."""
+        children = self._token.children or ()
+        marks = sum(child.content.count("**") for child in children if child.type == "text")
+        self._toggles = marks % 2 == 0
+        for child in children:
+            self._child(child)
+
+    def _child(self, child: Token) -> None:
+        builder = self._builder
+        kind = child.type
+        if kind in ("softbreak", "hardbreak"):
+            self._advance(self._source.find("\n", self._at) + 1)
+            builder.hard_break()
+        elif kind == "text" and self._toggles:
+            for index, piece in enumerate(child.content.split("**")):
+                if index:
+                    self._toggle_bold()
+                self._text(piece)
+        elif kind == "text":
+            self._text(child.content)
+        elif kind == "code_inline":
+            self._code(child)
+        elif kind == "html_inline":
+            self._skip_to(child.content)
+            Tokenizer(child.content, builder, self._line).run()
+            self._skip_past(child.content)
+        elif kind == "link_open":
+            builder.start("a", {"href": str(child.attrs.get("href", ""))}, self._line)
+        elif kind == "link_close":
+            builder.end("a", self._line)
+        elif kind == "image":
+            builder.images += 1
+            self._skip_past(child.content)
+        else:
+            name, _, edge = kind.rpartition("_")
+            tag = _INLINE_TAGS.get(name)
+            if tag and edge == "open":
+                builder.start(tag, {}, self._line)
+            elif tag:
+                builder.end(tag, self._line)
+
+    def _toggle_bold(self) -> None:
+        self._bold = not self._bold
+        if self._bold:
+            self._builder.start("b", {}, self._line)
+        else:
+            self._builder.end("b", self._line)
+
+    def _advance(self, to: int) -> None:
+        if to > self._at:
+            self._line += self._source.count("\n", self._at, to)
+            self._at = to
+
+    def _skip_to(self, content: str) -> None:
+        """Go to where ``content`` starts: on this line, or on one of the next
+        few when a link's address or a tag was broken over lines."""
+        if not content:
+            return
+        limit = self._at
+        for _ in range(4):
+            limit = self._source.find("\n", limit + 1)
+            if limit < 0:
+                limit = len(self._source)
+            found = self._source.find(content, self._at, limit)
+            if found >= 0:
+                self._advance(found)
+                return
+
+    def _skip_past(self, content: str) -> None:
+        if self._source.startswith(content, self._at):
+            self._advance(self._at + len(content))
+
+    def _text(self, content: str) -> None:
+        if not content:
+            return
+        if len(content) >= 4 or self._source.startswith(content, self._at):
+            self._skip_to(content)
+        self._builder.text(content, self._line)
+        self._skip_past(content)
+
+    def _code(self, child: Token) -> None:
+        """A code span: its line ends have become spaces."""
+        opening = self._source.find(child.markup, self._at)
+        if opening < 0:
+            self._builder.text(child.content, self._line)
+            return
+        start = opening + len(child.markup)
+        self._advance(start)
+        closing = self._source.find(child.markup, start)
+        inside = self._source[start : closing if closing >= 0 else start]
+        if "\n" in inside:
+            for number, piece in enumerate(inside.split("\n")):
+                if number:
+                    self._builder.text(" ", self._line + number)
+                self._builder.text(piece, self._line + number)
+        else:
+            self._builder.text(child.content, self._line)
+        self._advance(closing + len(child.markup) if closing >= 0 else start)
