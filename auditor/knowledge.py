@@ -1,167 +1,88 @@
 """The mappings as values: SDK signatures, permissions, data types, API map.
 
-``mappings/`` is data; this module loads it, checks its shape and indexes it.
+``mappings/`` is data: people edit its TOML and CSV files, ``auditor mappings
+compile`` turns them into the JSON files that this module loads and indexes.
+Overlay directories hold the same TOML and CSV files and are read as they are.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from auditor.errors import KnowledgeError
+from auditor.knowledge_index import PackageIndex, PackageMatch, name_variants, normalise_name
+from auditor.knowledge_types import (
+    ApiRule,
+    DataType,
+    Packer,
+    PermissionInfo,
+    PermissionName,
+    Sdk,
+    Signature,
+    Source,
+)
+
+__all__ = [
+    "ApiRule",
+    "DataType",
+    "Knowledge",
+    "PackageIndex",
+    "PackageMatch",
+    "Packer",
+    "PermissionInfo",
+    "PermissionName",
+    "Sdk",
+    "Signature",
+    "Source",
+    "load_knowledge",
+    "mappings_directory",
+    "normalise_name",
+]
+
+#: one row of the compiled files: plain JSON values
+Row = dict[str, Any]
+#: table name -> its rows, the exchange form of compiled and authored mappings
+Tables = dict[str, list[Row]]
+
+V = TypeVar("V")
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """One thing that shows an SDK in an APK.
+class LazyMap(Mapping[str, V], Generic[V]):
+    """Values built from their rows when first asked for; order of the rows."""
 
-    :param kind: ``package``, ``component``, ``native``, ``meta_data``,
-        ``permission``, ``action`` or ``asset``.
-    :param value: what to look for; a package prefix without trailing dot, a
-        class name, ``libfoo.so`` ...
-    :param match: ``prefix`` (on segment boundaries), ``exact`` or ``regex``
-        (full match).
-    :param confidence: ``high``, ``medium`` or ``low``: what a hit proves alone.
-    :param sources: where the fact comes from.
-    """
+    def __init__(self, rows: dict[str, Row], build: Callable[[Row], V]) -> None:
+        self._rows = rows
+        self._build = build
+        self._values: dict[str, V] = {}
 
-    kind: str
-    value: str
-    match: str = "exact"
-    confidence: str = "high"
-    sources: tuple[str, ...] = ()
+    def __getitem__(self, key: str) -> V:
+        value = self._values.get(key)
+        if value is None:
+            value = self._values[key] = self._build(self._rows[key])
+        return value
 
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
 
-@dataclass(frozen=True, slots=True)
-class Sdk:
-    """One SDK of the mappings.
+    def __len__(self) -> int:
+        return len(self._rows)
 
-    :param aliases: other names as policies write them.
-    :param tier: ``collects`` or ``functional-open-source``.
-    :param parent: the SDK this one is a product of (an umbrella).
-    :param bundled_by: SDKs whose artifacts carry this one inside.
-    :param exclude: package prefixes under a signature that are not this SDK.
-    :param policy_packages: package names that policies write for it.
-    :param declared_permissions: what the vendor itself states it needs.
-    :param declared_data_types: ids that the vendor itself states it collects.
-    """
-
-    id: str
-    name_zh: str
-    name_en: str
-    aliases: tuple[str, ...] = ()
-    vendor: str | None = None
-    category: str = "other"
-    tier: str = "collects"
-    parent: str | None = None
-    bundled_by: tuple[str, ...] = ()
-    signatures: tuple[Signature, ...] = ()
-    exclude: tuple[str, ...] = ()
-    policy_packages: tuple[str, ...] = ()
-    privacy_urls: tuple[str, ...] = ()
-    declared_permissions: tuple[str, ...] = ()
-    declared_data_types: tuple[str, ...] = ()
-    version_markers: tuple[str, ...] = ()
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """All names, the display names first, without repeats."""
-        return tuple(dict.fromkeys(n for n in (self.name_zh, self.name_en, *self.aliases) if n))
-
-
-@dataclass(frozen=True, slots=True)
-class PermissionInfo:
-    """One Android permission.
-
-    :param protection_level: base level: ``normal``, ``dangerous``,
-        ``signature``, ``internal`` or ``unknown``.
-    :param flags: protection flags (``privileged``, ``appop`` ...).
-    :param group: the runtime permission group, or ``None``.
-    :param first_api: first API level with it; ``last_api`` the last, if gone.
-    :param names_zh: names as policies write them, Simplified and Traditional.
-    :param personal_data: data type ids it opens.
-    """
-
-    name: str
-    protection_level: str = "unknown"
-    flags: tuple[str, ...] = ()
-    group: str | None = None
-    first_api: int | None = None
-    last_api: int | None = None
-    deprecated: bool = False
-    label_zh: str = ""
-    label_en: str = ""
-    vendor: str | None = None
-    personal_data: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class PermissionName:
-    """A name that policies use for permissions.
-
-    :param name: as written, without spaces: ``相机``, ``读取电话状态``,
-        ``full network access``.
-    :param constants: what it may mean; the first is the primary one.
-    :param needs_context: it is a permission only where the text speaks of
-        permissions (``相机`` in a list of permissions, not in a sentence).
-    """
-
-    name: str
-    constants: tuple[str, ...]
-    needs_context: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class DataType:
-    """One type of personal data, with the names that policies use for it."""
-
-    id: str
-    name_en: str
-    name_zh: str
-    group: str = ""
-    sensitive: bool = False
-    aliases: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ApiRule:
-    """A platform member whose call needs a permission or reads personal data.
-
-    :param cls: the class with dots, ``android.telephony.TelephonyManager``.
-    :param member: method name, field name, or for ``uri`` the content URI.
-    :param kind: ``method``, ``field``, ``uri`` or ``class``.
-    :param permissions: permissions one of which the call needs.
-    :param data_type: the data type it reads, or ``None``.
-    :param min_api: first and
-    :param max_api: last API level for which this holds.
-    """
-
-    cls: str
-    member: str
-    kind: str = "method"
-    permissions: tuple[str, ...] = ()
-    data_type: str | None = None
-    min_api: int | None = None
-    max_api: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Packer:
-    """A commercial protection that hides code.
-
-    :param natives: library names; :param classes: stub class names or
-        prefixes; :param assets: zip entries (full-match regexes).
-    """
-
-    id: str
-    name: str
-    natives: tuple[str, ...] = ()
-    classes: tuple[str, ...] = ()
-    assets: tuple[str, ...] = ()
+    def __contains__(self, key: object) -> bool:
+        return key in self._rows
 
 
 @dataclass(frozen=True)
 class Knowledge:
-    """Everything the tool knows, loaded once and never changed."""
+    """Everything the tool knows, loaded once and never changed.
+
+    :param version: date and content hash of the mappings, overlays included.
+    :param compiled_names: normalised name -> SDK id, when precomputed.
+    """
 
     version: str
     sdks: Mapping[str, Sdk] = field(default_factory=dict)
@@ -170,11 +91,206 @@ class Knowledge:
     data_types: Mapping[str, DataType] = field(default_factory=dict)
     apis: tuple[ApiRule, ...] = ()
     packers: tuple[Packer, ...] = ()
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    compiled_names: Mapping[str, str] | None = field(default=None, repr=False, compare=False)
+
+    @cached_property
+    def package_index(self) -> PackageIndex:
+        """Longest-prefix lookup over all package signatures."""
+        return PackageIndex(self.sdks.values())
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """Normalised name or alias -> SDK id; the first SDK with it wins."""
+        if self.compiled_names is not None:
+            return self.compiled_names
+        return index_names(self.sdks.values())
+
+    def sdk_by_name(self, text: str) -> str | None:
+        """The id of the SDK that a policy calls ``text``, or ``None``.
+
+        Tries the whole name first, then without brackets, what stands in
+        them, its parts, and without endings such as 组件.
+        """
+        names = self.names
+        for variant in name_variants(text):
+            found = names.get(variant)
+            if found is not None:
+                return found
+        return None
+
+    @cached_property
+    def _policy_packages(self) -> Mapping[str, tuple[str, ...]]:
+        """Folded package name -> SDKs for which it is a signature or that
+        policies name by it, in the order of the mappings."""
+        owners: dict[str, dict[str, None]] = {}
+        for sdk in self.sdks.values():
+            for signature in sdk.signatures:
+                if signature.kind == "package":
+                    owners.setdefault(signature.value.casefold(), {})[sdk.id] = None
+        for sdk in self.sdks.values():
+            for package in sdk.policy_packages:
+                owners.setdefault(package.casefold(), {})[sdk.id] = None
+        return {package: tuple(ids) for package, ids in owners.items()}
+
+    def sdk_by_package(self, package: str) -> tuple[str, ...]:
+        """Ids of the SDKs that a package name in a policy may mean.
+
+        Nearest first: the SDKs of exactly this package, of the nearest
+        package above it, then of all packages below it (``com.baidu``).
+        Empty when nothing is known.
+        """
+        wanted = package.strip().strip(".").casefold()
+        if not wanted:
+            return ()
+        found: dict[str, None] = {}
+        above = wanted
+        while above:
+            if above in self._policy_packages:
+                found.update(dict.fromkeys(self._policy_packages[above]))
+                break
+            above = above.rpartition(".")[0]
+        below = wanted + "."
+        for known, ids in self._policy_packages.items():
+            if known.startswith(below):
+                found.update(dict.fromkeys(ids))
+        return tuple(found)
+
+    def ancestors(self, sdk_id: str) -> tuple[str, ...]:
+        """The SDK's parent, its parent's parent and so on."""
+        chain: list[str] = []
+        sdk = self.sdks.get(sdk_id)
+        while sdk is not None and sdk.parent and sdk.parent not in chain:
+            chain.append(sdk.parent)
+            sdk = self.sdks.get(sdk.parent)
+        return tuple(chain)
+
+    @cached_property
+    def _permission_templates(self) -> tuple[tuple[str, str, PermissionInfo], ...]:
+        marker = "${applicationId}"
+        return tuple(
+            (head, tail, info)
+            for name, info in self.permissions.items()
+            if marker in name
+            for head, tail in (name.split(marker, 1),)
+        )
+
+    def permission(self, name: str, package: str | None = None) -> PermissionInfo | None:
+        """What is known of a permission, templates of SDKs included.
+
+        :param name: as in the manifest, ``com.example.permission.MIPUSH_RECEIVE``.
+        :param package: the app's package; without it any value may stand for
+            ``${applicationId}``.
+        """
+        info = self.permissions.get(name)
+        if info is not None:
+            return info
+        for head, tail, template in self._permission_templates:
+            if not (name.startswith(head) and name.endswith(tail)):
+                continue
+            middle = name[len(head) : len(name) - len(tail)]
+            if middle and (package is None or middle == package):
+                return template
+        return None
 
 
-def load_knowledge(overlays: tuple[Path, ...] = ()) -> Knowledge:
+def index_names(sdks: Iterable[Sdk]) -> dict[str, str]:
+    """Normalised names of all SDKs; display names go before aliases."""
+    names: dict[str, str] = {}
+    known = list(sdks)
+    for sdk in known:
+        for name in (sdk.name_zh, sdk.name_en):
+            if name:
+                names.setdefault(normalise_name(name), sdk.id)
+    for sdk in known:
+        for name in sdk.aliases:
+            names.setdefault(normalise_name(name), sdk.id)
+    return names
+
+
+def mappings_directory() -> Path:
+    """Where the shipped mappings are, installed or in a working tree."""
+    package = Path(__file__).parent / "mappings"
+    return package if package.is_dir() else Path(__file__).parent.parent / "mappings"
+
+
+def sdk_from_row(row: Row) -> Sdk:
+    """Build an :class:`Sdk` from its compiled row."""
+    fields: Row = {k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}
+    fields["signatures"] = tuple(
+        Signature(kind, value, match, confidence, tuple(sources))
+        for kind, value, match, confidence, sources in row.get("signatures", ())
+    )
+    return Sdk(**fields)
+
+
+def _from_row(kind: type[V]) -> Callable[[Row], V]:
+    def build(row: Row) -> V:
+        return kind(**{k: tuple(v) if isinstance(v, list) else v for k, v in row.items()})
+
+    return build
+
+
+def build_knowledge(
+    version: str, tables: Tables, compiled_names: Mapping[str, str] | None = None
+) -> Knowledge:
+    """Turn tables of rows into :class:`Knowledge`; SDKs and permissions lazily.
+
+    :raises KnowledgeError: a row has a field that its type does not know.
+    """
+    try:
+        return Knowledge(
+            version=version,
+            sdks=LazyMap({r["id"]: r for r in tables.get("sdks", ())}, sdk_from_row),
+            permissions=LazyMap(
+                {r["name"]: r for r in tables.get("permissions", ())}, _from_row(PermissionInfo)
+            ),
+            permission_names=tuple(
+                map(_from_row(PermissionName), tables.get("permission_names", ()))
+            ),
+            data_types={r["id"]: _from_row(DataType)(r) for r in tables.get("data_types", ())},
+            apis=tuple(map(_from_row(ApiRule), tables.get("apis", ()))),
+            packers=tuple(map(_from_row(Packer), tables.get("packers", ()))),
+            sources={r["id"]: _from_row(Source)(r) for r in tables.get("sources", ())},
+            compiled_names=compiled_names,
+        )
+    except (KeyError, TypeError) as error:
+        raise KnowledgeError(f"the mappings have another shape: {error}") from error
+
+
+def _read_json(path: Path) -> Any:
+    try:
+        return json.loads(path.read_bytes())
+    except FileNotFoundError:
+        raise KnowledgeError(
+            "the compiled mappings are missing", path=path, remedy="run auditor mappings compile"
+        ) from None
+    except (OSError, ValueError) as error:
+        raise KnowledgeError(f"not readable as JSON: {error}", path=path) from error
+
+
+def load_knowledge(overlays: tuple[Path, ...] = (), *, directory: Path | None = None) -> Knowledge:
     """Load the shipped mappings, then each overlay directory on top.
 
+    :param overlays: directories with ``sdks/*.toml`` and the other authored
+        files; a later one wins over an earlier one.
+    :param directory: other compiled mappings than the shipped ones.
     :raises KnowledgeError: a file is missing or has another shape.
     """
-    raise NotImplementedError
+    base = directory or mappings_directory()
+    tables: Tables = {}
+    compiled = _read_json(base / "sdks.json")
+    platform = _read_json(base / "platform.json")
+    if not isinstance(compiled, dict) or not isinstance(platform, dict):
+        raise KnowledgeError("not compiled mappings", path=base)
+    tables = {**platform["tables"], "sdks": compiled["sdks"]}
+    version = compiled["version"]
+    names: dict[str, str] | None = compiled["names"]
+    if overlays:
+        from auditor.knowledge_source import content_hash, merge_tables, read_tables
+
+        for overlay in overlays:
+            tables = merge_tables(tables, read_tables(overlay, overlay=True))
+        version = f"{version}+{content_hash(overlays)}"
+        names = None
+    return build_knowledge(version, tables, names)

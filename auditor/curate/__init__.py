@@ -1,0 +1,1 @@
+"""Keeping the mappings: compile, check, show, import."""
