@@ -14,9 +14,16 @@ from typing import Any
 
 import pytest
 
+from auditor.knowledge import Knowledge, load_knowledge
+
 ROOT = Path(__file__).resolve().parents[1] / "sample_apks"
 SAMPLES = sorted(p.parent.name for p in ROOT.glob("*/sample.json"))
 MAIN_RULES = {"permission-undisclosed", "permission-unused", "sdk-undisclosed", "sdk-unused"}
+
+
+@pytest.fixture(scope="module")
+def knowledge() -> Knowledge:
+    return load_knowledge()
 
 
 def load(sample: str) -> dict[str, Any]:
@@ -84,8 +91,10 @@ def test_classes_are_defined_exactly_for_the_embedded_sdks(sample: str) -> None:
         for package in sdk["packages"]:
             assert under(mentioned, package)
             assert not under(defined, package)
-    # What is left belongs to no SDK: the look-alike package and nothing else.
-    assert rest == under(rest, "com.umengfake")
+    for package in truth["sdks"]["libraries"]:
+        assert under(rest, package), package
+        rest -= under(rest, package)
+    assert not rest
 
 
 @pytest.mark.parametrize("sample", SAMPLES)
@@ -114,3 +123,16 @@ def test_permission_findings_follow_from_manifest_and_policy_text(sample: str) -
             assert finding["id"].rpartition(".")[2] not in text
         if finding["rule"] == "permission-unused":
             assert finding["id"] not in declared
+
+
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_every_id_is_one_of_the_mappings(sample: str, knowledge: Knowledge) -> None:
+    truth = load(sample)
+    groups = truth["sdks"]
+    ids = {s["id"] for k in ("embedded", "referenced", "absent") for s in groups[k]}
+    ids |= {f["id"] for f in truth["findings"] if f["kind"] == "sdk"}
+    assert ids <= set(knowledge.sdks)
+    assert {u["data_type"] for u in truth["uses"]} <= set(knowledge.data_types) | {None}
+    assert {u["caller"] for u in truth["uses"]} <= ids | {"app"}
+    platform = {p["name"] for p in truth["permissions"] if p["name"].startswith("android.")}
+    assert platform <= set(knowledge.permissions)
