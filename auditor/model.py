@@ -404,6 +404,23 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiver:
+    """An accepted finding: one fingerprint, or a rule with a subject.
+
+    :param subject: the subject's id or name; ``detail`` narrows it further.
+    :param expires: ISO date of the last day on which it holds.
+    """
+
+    reason: str
+    owner: str
+    expires: str
+    fingerprint: str | None = None
+    rule: str | None = None
+    subject: str | None = None
+    detail: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class AuditResult:
     """Everything one audit found; what reports are made from.
 
