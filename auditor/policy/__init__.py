@@ -1,1 +1,35 @@
+"""Policy documents to disclosures.
 
+``read_disclosures`` is the whole way: read each document into located
+blocks, recover its structure (records and passages), and name what it says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from auditor.knowledge import Knowledge
+from auditor.model import Disclosures
+from auditor.policy.blocks import Document
+from auditor.policy.documents import read_document
+from auditor.policy.extract import extract
+
+__all__ = ["Document", "extract", "read_disclosures", "read_document"]
+
+
+def read_disclosures(paths: Sequence[Path], knowledge: Knowledge) -> Disclosures:
+    """Read the documents of one policy and what they disclose.
+
+    :param paths: one policy may consist of several files (policy, SDK list,
+        permission list).
+    :raises InputError: a document cannot be read; :class:`LimitError`: it is
+        larger than the limits allow.
+    """
+    documents = []
+    gaps = []
+    for path in paths:
+        document, found = read_document(path)
+        documents.append(document)
+        gaps += found
+    return extract(documents, knowledge, gaps)

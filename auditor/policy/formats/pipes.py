@@ -30,8 +30,9 @@ def recover_pipe_tables(blocks: Iterable[Block]) -> list[Block]:
             continue
         lines = split_text(block.text)
         plain: list[Text] = []
+        ruled = any(_has_bar(line.text) and _is_rule(line.text) for line in lines)
         for line in lines:
-            if _is_row(line.text):
+            if _is_row(line.text, ruled):
                 if plain:
                     found.append(_paragraph(block, plain))
                     plain = []
@@ -49,24 +50,25 @@ def _has_bar(text: str) -> bool:
     return any(bar in text for bar in _BAR)
 
 
-def _is_row(text: str) -> bool:
-    """A line that is nothing but a row: framed by bars, or with two of them, or
-    a rule."""
+def _is_rule(text: str) -> bool:
+    return _RULE.fullmatch(text.strip()) is not None
+
+
+def _is_row(text: str, ruled: bool) -> bool:
+    """A line that is nothing but a row: it has two bars or starts with one; any
+    line with a bar next to a rule."""
     stripped = text.strip()
     bars = sum(stripped.count(bar) for bar in _BAR)
-    if not bars:
-        return False
-    if _RULE.fullmatch(stripped):
+    if bars and (ruled or bars >= 2 or _is_rule(text)):
         return True
-    framed = stripped[0] in _BAR and stripped[-1] in _BAR
-    return (framed and len(stripped) > 2) or bars >= 2 or (stripped[0] in _BAR and bars >= 1)
+    return bars == 1 and len(stripped) > 1 and stripped[0] in _BAR
 
 
 def _end_run(rows: list[Text], found: list[Block]) -> None:
     """Turn the collected rows into a table, or give them back as paragraphs."""
     if not rows:
         return
-    ruled = [index for index, row in enumerate(rows) if _RULE.fullmatch(row.text.strip())]
+    ruled = [index for index, row in enumerate(rows) if _is_rule(row.text)]
     cells = [_cells(row) for index, row in enumerate(rows) if index not in ruled]
     widths = {len(row) for row in cells}
     table = len(cells) >= 2 and max(widths) >= 2 and (bool(ruled) or max(widths) - min(widths) <= 1)

@@ -97,6 +97,7 @@ _TAG = re.compile(
     r"(?:\s[^<>]{0,2000})?/?>",
     re.IGNORECASE,
 )
+_ANY_TAG = re.compile(r"<[a-zA-Z!/][^<>]{0,2000}>")
 _DELIMITER_ROW = re.compile(
     r"^[ \t>]*\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+\|?[ \t]*$", re.MULTILINE
 )
@@ -116,7 +117,7 @@ def sniff_text(text: str, suffix: str) -> str:
     if _HTML_HEAD.match(sample):
         return "html"
     tags = sum(1 for _ in _TAG.finditer(sample))
-    if suffix in _HTML_SUFFIXES and tags:
+    if suffix in _HTML_SUFFIXES and (tags or _ANY_TAG.search(sample)):
         return "html"
     if suffix in _MARKDOWN_SUFFIXES:
         return "markdown"

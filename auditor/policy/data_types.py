@@ -1,0 +1,99 @@
+"""Blocks to data disclosures: which personal data a text says is handled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from auditor.policy.flat import Flat, flatten
+from auditor.policy.terms import TERMS
+
+
+@dataclass(frozen=True, slots=True)
+class DataHit:
+    """A data type named in a text, with offsets into the text as written."""
+
+    data_type: str
+    start: int
+    end: int
+    negated: bool
+
+
+_CLAUSE_END = re.compile(
+    r"[。;；!！?？]|\.(?=[a-z ]|$)(?<!\d\.)|但(?=是|我|在|如|仅)|除(?:非|了|此)|\bbut\b|\bexcept\b|\bunless\b|\bhowever\b"
+)
+_SENTENCE = re.compile(r"[^。！？!?\n]*[。！？!?\n]?")
+
+# A denial of collecting. Not "如您不提供…" (a consequence), and not a promise
+# bound to a condition ("未经您同意，不会收集…").
+_DENY_ZH = re.compile(
+    r"(?:并?不会|并?不(?!仅|限|断|同|过)|从不|绝不|并?未|并?没有|未曾|无需|无须|不需要?|不再|不主动|也不|均不|决不|不得)"
+    r"(?:以任何(?:方式|形式)|主动|直接|额外|私自|擅自|在后台|后台|强制|向您|要求您|自行|实际|收集、|存储、|上传、|读取、|获取、|采集、|使用、|任何)*"
+    r"(?:收集|获取|读取|采集|访问|申请|调用|索取|索要|收取|搜集|涉及收集|记录|要求提供|提供|开启)(?:或(?:存储|上传|使用|读取|保存|收集|获取|共享)|和(?:存储|上传|使用)|、(?:存储|上传|使用|保存|共享|读取|收集))*"
+)
+_DENY_USER = re.compile(r"(?:您|用户|你|若|如果?|拒绝|选择|可以|可|有权|一旦)[^,，。;；]{0,8}$")
+_CONDITION = re.compile(
+    r"未经[^,，。;；]{0,12}(?:同意|授权|许可)|(?:除非|如未|若未|在未).{0,16}(?:同意|授权)|without your (?:prior |explicit )?(?:consent|permission)"
+    r"|(?:与|跟)?(?:无关|范围之外|以外|之外)|超出"
+)
+_DENY_EN = re.compile(
+    r"\b(?:do|does|did|will|shall|would|can) ?(?:not|never)\b(?: \w+){0,3}? (?:collect|access|read|request|gather|obtain|require|ask for|use|record|store|need|track)s?\b"
+    r"|\b(?:don't|doesn't|won't|never)(?: \w+){0,3}? (?:collect|access|read|request|gather|obtain|require|ask for|use|record|store|need|track)s?\b"
+    r"|\bno (?:access to|collection of)\b|\bwithout (?:collecting|accessing)\b"
+)
+_DENY_AFTER = re.compile(
+    r"^[^,，。;；]{0,16}(?:等)?(?:信息|数据)?(?:均|都|也)?(?:不会被?|未被|不被|不予)(?:收集|获取|读取|采集|上传)"
+)
+
+
+def negated_spans(flat: str) -> list[tuple[int, int]]:
+    """Spans of a folded text in which collecting is denied."""
+    spans = []
+    for pattern in (_DENY_ZH, _DENY_EN):
+        for match in pattern.finditer(flat):
+            head = re.split(r"[。;；!！?？]", flat[: match.start()])[-1]
+            if pattern is _DENY_ZH:
+                last = re.split(r"[,，:：]", head)[-1]
+                if (
+                    _DENY_USER.search(last + "")
+                    or re.search(r"(?:提供|开启)$", match.group())
+                    and not re.search(r"(?:无需|无须|不需要?|不要求)", match.group())
+                ):
+                    continue
+            if _CONDITION.search(head):
+                continue
+            stop = _CLAUSE_END.search(flat, match.end())
+            end = stop.start() if stop else len(flat)
+            # a second clause with its own affirmative verb is not denied
+            again = re.search(
+                r"[,，](?:而|仅|只|我们(?:会|将|仅|只)|会|将|需要|可能会)", flat[match.end() : end]
+            )
+            if again:
+                end = match.end() + again.start()
+            if not _CONDITION.search(flat[match.end() : end]):
+                spans.append((match.start(), end))
+    return spans
+
+
+def find_data_types(text: str, flat: Flat | None = None) -> Iterator[DataHit]:
+    """Data types named in ``text``, in the order of :data:`TERMS`, each at
+    every place where it is named."""
+    folded = flat or flatten(text)
+    body = folded.text
+    spans = negated_spans(body)
+    for term in TERMS:
+        for match in term.pattern.finditer(body):
+            start, end = match.span()
+            if start == end:
+                continue
+            if term.unless is not None:
+                window = body[max(start - term.before, 0) : end + term.after]
+                bad = term.unless.search(window)
+                if bad:
+                    continue
+            negated = any(s <= start < e for s, e in spans) or (
+                _DENY_AFTER.match(body[end : end + 40]) is not None
+            )
+            a, b = folded.span(start, end)
+            yield DataHit(term.data_type, a, b, negated)

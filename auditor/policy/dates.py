@@ -1,0 +1,73 @@
+"""What a document says of itself: its effective date and its language."""
+
+from __future__ import annotations
+
+import re
+
+from auditor.policy.blocks import Document
+from auditor.policy.flat import fold
+
+_DATE = re.compile(r"(20\d{2})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_EN_DATE = re.compile(
+    r"(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(20\d{2})",
+    re.I,
+)
+# Which date it is, best first.
+_LABELS = (
+    re.compile(r"生效|effective|施行"),
+    re.compile(r"更新|修订|updated|revised|last modified|修改日期|版本(?:更新)?(?:日期|时间)"),
+    re.compile(r"发布|公布|published|日期"),
+)
+_TRADITIONAL = re.compile(r"[權隱個資應設備這與於為們會關]")
+_SIMPLIFIED = re.compile(r"[权隐个资应设备这与于为们会关]")
+
+
+def _iso(year: int, month: int, day: int) -> str | None:
+    return f"{year:04d}-{month:02d}-{day:02d}" if 1 <= month <= 12 and 1 <= day <= 31 else None
+
+
+def effective_date(document: Document) -> str | None:
+    """The ISO date from which the document says it applies: a labelled date,
+    the effective one before the updated one before the published one."""
+    found: dict[int, str] = {}
+    for block in document.blocks:
+        for line in block.text.text.split("\n"):
+            if len(line) > 200 or not re.search(r"20\d{2}", line):
+                continue
+            flat = fold(line)
+            for rank, label in enumerate(_LABELS):
+                if rank in found or not label.search(flat):
+                    continue
+                iso = None
+                match = _DATE.search(line)
+                if match:
+                    iso = _iso(*(int(g) for g in match.groups()))
+                else:
+                    english = _EN_DATE.search(line)
+                    if english:
+                        day = english.group(1) or english.group(3)
+                        if day:
+                            month = _MONTHS.index(english.group(2)[:3].lower()) + 1
+                            iso = _iso(int(english.group(4)), month, int(day))
+                if iso:
+                    found[rank] = iso
+                    break
+    return found[min(found)] if found else None
+
+
+def language_of(document: Document) -> str:
+    """``zh-Hans``, ``zh-Hant``, ``en`` or ``und``, by its characters."""
+    text = "\n".join(
+        block.text.text + "".join(cell.text.text for row in block.rows for cell in row)
+        for block in document.blocks[:400]
+    )[:60000]
+    han = sum(1 for c in text if "\u4e00" <= c <= "\u9fff")
+    latin = sum(1 for c in text if c.isascii() and c.isalpha())
+    if han < 20 and latin < 20:
+        return "und"
+    if han * 6 < latin:
+        return "en"
+    return (
+        "zh-Hant" if len(_TRADITIONAL.findall(text)) > len(_SIMPLIFIED.findall(text)) else "zh-Hans"
+    )

@@ -1,0 +1,300 @@
+"""Documents to disclosures: records and passages, one pass per kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import TypeVar
+
+from auditor.knowledge import Knowledge
+from auditor.model import (
+    DataDisclosure,
+    Disclosures,
+    DocumentInfo,
+    Evidence,
+    Gap,
+    PermissionDisclosure,
+    SdkDisclosure,
+)
+from auditor.policy.blocks import Document
+from auditor.policy.data_types import find_data_types
+from auditor.policy.dates import effective_date, language_of
+from auditor.policy.flat import flatten, fold
+from auditor.policy.known import KnownNames, known_names
+from auditor.policy.permissions import PermissionFinder
+from auditor.policy.records import Passage, Structure
+from auditor.policy.roles import Role
+from auditor.policy.sdks import SdkDraft, from_passage, from_record
+from auditor.policy.sections import mask_foreign
+from auditor.policy.structure import read_structure
+
+_OWN_PACKAGE = re.compile(
+    r"(?:包名|package ?name|applicationid|应用id)(?:为|是)?[:：]?\s*([a-z][\w]*(?:\.[\w]+)+)", re.I
+)
+_EXCERPT = 240
+_T = TypeVar("_T")
+
+
+class Extractor:
+    """Extracts disclosures from documents with one set of mappings."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+        self.known: KnownNames = known_names(knowledge)
+        self.permissions = PermissionFinder(knowledge)
+
+    def run(self, document: Document) -> Disclosures:
+        """What one document discloses."""
+        structure = read_structure(document, self.known, self.permissions.is_name)
+        own = self._own_packages(document, structure)
+        drafts = self._sdks(structure, own)
+        record_names = {d.record: d.name for d in reversed(drafts) if d.record is not None}
+        permissions = self._permissions(document, structure, record_names)
+        data = self._data(document, structure, record_names)
+        sdks = [self._finish(d, document, permissions, data) for d in drafts]
+        info = DocumentInfo(
+            document.path,
+            document.sha256,
+            document.format,
+            document.encoding,
+            language_of(document),
+            effective_date(document),
+        )
+        return Disclosures((info,), tuple(permissions), tuple(sdks), tuple(data), ())
+
+    # --- SDKs
+
+    def _own_packages(self, document: Document, structure: Structure) -> frozenset[str]:
+        """The app's own package, named as such outside any SDK's record."""
+        found = set()
+        for passage in structure.passages:
+            if (
+                passage.record is None
+                and not passage.section.sdks
+                and "sdk" not in fold(passage.text.text)
+            ):
+                found |= set(_OWN_PACKAGE.findall(passage.text.text))
+        return frozenset(found)
+
+    def _sdks(self, structure: Structure, own: frozenset[str]) -> list[SdkDraft]:
+        drafts: list[SdkDraft] = []
+        for index, record in enumerate(structure.records):
+            if record.kind == "sdk" and not record.section.superseded:
+                drafts += from_record(record, index, self.known, own)
+        for passage in structure.passages:
+            if passage.section.superseded or passage.section.glossary:
+                continue
+            if passage.record is not None:
+                record = structure.records[passage.record]
+                if record.kind == "sdk" or passage.role in (Role.LINK, Role.NAME):
+                    continue
+            drafts += from_passage(passage, self.known, frozenset())
+        drafts.sort(key=lambda d: (d.line, d.name))
+        return drafts
+
+    def _finish(
+        self,
+        draft: SdkDraft,
+        document: Document,
+        permissions: Sequence[PermissionDisclosure],
+        data: Sequence[DataDisclosure],
+    ) -> SdkDisclosure:
+        names = [draft.name, *draft.aliases]
+        sdk_id = None
+        for name in names:
+            sdk_id = sdk_id or self.known.identify(name)
+        if sdk_id is None:
+            for package in draft.packages:
+                sdk_id = sdk_id or self.known.by_package(package)
+        sdk = self.knowledge.sdks.get(sdk_id) if sdk_id else None
+        aliases = list(draft.aliases)
+        if sdk is not None:
+            aliases += [n for n in sdk.names if n not in aliases]
+        used = tuple(
+            dict.fromkeys(
+                p.permission for p in permissions if p.sdk == draft.name and not p.negated
+            )
+        )
+        types = [d.data_type for d in data if d.sdk == draft.name and not d.negated]
+        if draft.personal_info:
+            types += [h.data_type for h in find_data_types(draft.personal_info) if not h.negated]
+        return SdkDisclosure(
+            name=draft.name,
+            evidence=_evidence(document, draft.line, draft.locator, draft.quote),
+            sdk_id=sdk_id,
+            aliases=tuple(dict.fromkeys(aliases)),
+            packages=tuple(dict.fromkeys(draft.packages)),
+            vendor=draft.vendor,
+            purpose=draft.purpose,
+            permissions=used,
+            data_types=tuple(sorted(set(types))),
+            personal_info=draft.personal_info,
+            privacy_url=draft.privacy_url,
+            link_text=draft.link_text,
+            platform=draft.platform or "unknown",
+            no_permissions=draft.no_permissions,
+            optional=draft.optional,
+        )
+
+    # --- permissions
+
+    def _permissions(
+        self, document: Document, structure: Structure, names: dict[int, str]
+    ) -> list[PermissionDisclosure]:
+        found: list[PermissionDisclosure] = []
+        for passage in structure.passages:
+            section = passage.section
+            if section.superseded or section.foreign or section.glossary:
+                continue
+            record = structure.records[passage.record] if passage.record is not None else None
+            kind = record.kind if record else None
+            sdk = (
+                names.get(passage.record) if passage.record is not None and kind == "sdk" else None
+            )
+            first = (
+                record is not None
+                and bool(record.fields)
+                and record.fields[0].value is passage.text
+            )
+            for hit in self.permissions.find(passage, kind, first):
+                line = passage.text.line_at(hit.start)
+                found.append(
+                    PermissionDisclosure(
+                        permission=hit.permission,
+                        literal=hit.literal,
+                        explicit=hit.explicit,
+                        evidence=_evidence(
+                            document,
+                            line,
+                            record.locator if record else "",
+                            passage.text.text,
+                            hit.start,
+                        ),
+                        intended=hit.intended,
+                        also_denotes=hit.also_denotes,
+                        scope="sdk" if sdk else "app",
+                        sdk=sdk,
+                        purpose=_purpose(structure, passage),
+                        negated=hit.negated,
+                    )
+                )
+        return _unique(found, lambda p: (p.permission, p.scope, p.sdk, p.negated, p.evidence.line))
+
+    # --- data types
+
+    def _data(
+        self, document: Document, structure: Structure, names: dict[int, str]
+    ) -> list[DataDisclosure]:
+        found: list[DataDisclosure] = []
+        for passage in structure.passages:
+            if not _may_hold_data(passage, structure):
+                continue
+            record = structure.records[passage.record] if passage.record is not None else None
+            sdk = (
+                names.get(passage.record)
+                if passage.record is not None and record and record.kind == "sdk"
+                else None
+            )
+            text = mask_foreign(passage.text)
+            weak = (
+                record is not None
+                and record.kind == "sdk"
+                and passage.role in (Role.PURPOSE, Role.OTHER, Role.METHOD)
+            )
+            flat = flatten(text)
+            for hit in find_data_types(text, flat):
+                if weak and not _collected(text, hit.start):
+                    continue
+                line = passage.text.line_at(hit.start)
+                found.append(
+                    DataDisclosure(
+                        data_type=hit.data_type,
+                        literal=passage.text.text[hit.start : hit.end],
+                        evidence=_evidence(
+                            document,
+                            line,
+                            record.locator if record else "",
+                            passage.text.text,
+                            hit.start,
+                        ),
+                        scope="sdk" if sdk else "app",
+                        sdk=sdk,
+                        negated=hit.negated,
+                    )
+                )
+        return _unique(found, lambda d: (d.data_type, d.scope, d.sdk, d.negated, d.evidence.line))
+
+
+_DEFINITION = re.compile(r"(?:是指|指的是|[:：]指|means|refers to)")
+_IN_THIS = re.compile(
+    r"本(?:隐私)?(?:政策|协议|声明|指引)(?:中|所|将)*(?:涉及|提及|收集|列)|我们(?:收集|会|可能)|in this policy"
+)
+_COLLECTED = re.compile(r"收集|获取|读取|采集|访问|通过|上传|调用|获得|collect|access|read|obtain")
+
+
+def _collected(text: str, at: int) -> bool:
+    """A verb of collecting stands before the term in its clause."""
+    head = re.split(r"[。；;]", text[:at])[-1]
+    return _COLLECTED.search(head) is not None
+
+
+def _may_hold_data(passage: Passage, structure: Structure) -> bool:
+    """Whether personal data named here is a disclosure of handling it."""
+    section = passage.section
+    if section.superseded or section.foreign or section.idle:
+        return False
+    if passage.role in (Role.LINK, Role.WEBSITE, Role.PACKAGE, Role.VENDOR, Role.PLATFORM):
+        return False
+    record = structure.records[passage.record] if passage.record is not None else None
+    if passage.role is Role.NAME and record is not None and record.kind == "sdk":
+        return False
+    text = passage.text.text
+    if section.glossary or _DEFINITION.search(text):
+        return _IN_THIS.search(text) is not None
+    return True
+
+
+def _purpose(structure: Structure, passage: Passage) -> str | None:
+    if passage.record is None:
+        text = passage.text.text
+        match = re.search(r"(?:用于|为了|以便|目的是|[)）]?\s*[:：])\s*([^。；;\n]{2,160})", text)
+        return match.group(1).strip() if match else None
+    record = structure.records[passage.record]
+    values = [v.text.strip() for v in record.values(Role.PURPOSE)]
+    return "\n".join(values) or None
+
+
+def _evidence(document: Document, line: int, locator: str, text: str, at: int = 0) -> Evidence:
+    """Evidence with the part of ``text`` around ``at``."""
+    place = f"line {line}" + (f", {locator}" if locator else "")
+    excerpt = text
+    if len(text) > _EXCERPT:
+        start = max(at - _EXCERPT // 3, 0)
+        excerpt = ("…" if start else "") + text[start : start + _EXCERPT] + "…"
+    return Evidence(document.path, place, excerpt.strip(), line)
+
+
+def _unique(items: Iterable[_T], key: Callable[[_T], Hashable]) -> list[_T]:
+    seen = set()
+    out = []
+    for item in items:
+        k = key(item)
+        if k not in seen:
+            seen.add(k)
+            out.append(item)
+    return out
+
+
+def extract(
+    documents: Sequence[Document], knowledge: Knowledge, gaps: Sequence[Gap] = ()
+) -> Disclosures:
+    """What several documents together disclose, in document order."""
+    extractor = Extractor(knowledge)
+    parts = [extractor.run(document) for document in documents]
+    return Disclosures(
+        tuple(d for p in parts for d in p.documents),
+        tuple(d for p in parts for d in p.permissions),
+        tuple(d for p in parts for d in p.sdks),
+        tuple(d for p in parts for d in p.data_types),
+        tuple(sorted({*gaps, *(g for p in parts for g in p.gaps)})),
+    )

@@ -1,0 +1,117 @@
+"""Key-value text: ``使用目的：…``, ``【包名】…``, several on one line."""
+
+from __future__ import annotations
+
+import re
+
+from auditor.policy.blocks import Text
+from auditor.policy.flat import fold
+from auditor.policy.roles import Role, role_of
+
+_COLON = re.compile(r"[:：](?!//)")
+_BRACKET = re.compile(r"[【\[「]([^】\]」\n]{1,20})[】\]」][:：]?")
+_BOUNDARY = re.compile(
+    r"[\n；;。！？，,|｜\t•·●■◆○\u3000]|[（(](?=[^（()）]{0,20}$)|\s{2,}|^\s*[-–—*+]\s"
+)
+_EDGE = " \t\u3000*_#>`-–—•·●■◆○◦▪【】[]「」“”\"'"
+_LEADING_NUMBER = re.compile(
+    r"^\s*(?:[（(]?\d{1,3}[）)、.．]\s*|[①-⑳]\s*|[（(][一二三四五六七八九十]+[）)]\s*|[一二三四五六七八九十]+、\s*|[a-zA-Z][.)]\s+)+"
+)
+
+# A key that is common in running text counts only at the start of a line.
+_LINE_START_ONLY = re.compile(
+    r"说明|描述|服务|功能|名称|应用|平台|系统|信息|数据|产品|工具|description|name|service|data|third.*|第三方|sdk"
+)
+
+
+def key_before(text: str, colon: int) -> tuple[int, str, Role] | None:
+    """The key that ends at ``colon``: ``(start, key, role)`` or ``None``."""
+    head = text[max(colon - 48, 0) : colon]
+    base = colon - len(head)
+    cut = 0
+    for match in _BOUNDARY.finditer(head):
+        cut = match.end()
+    at_line_start = (
+        base + cut == 0 or text[base + cut - 1] == "\n" or not text[: base + cut].strip()
+    )
+    piece = head[cut:]
+    number = _LEADING_NUMBER.match(piece)
+    if number:
+        cut += number.end()
+        piece = head[cut:]
+        at_line_start = True
+    stripped = piece.strip(_EDGE)
+    for candidate in _candidates(stripped):
+        role = role_of(candidate)
+        if role is None:
+            continue
+        if candidate != stripped and not re.search(r"[\s]$", stripped[: -len(candidate)]):
+            continue
+        start = base + cut + piece.rindex(candidate)
+        if not (at_line_start and candidate == stripped) and _LINE_START_ONLY.fullmatch(
+            fold(candidate)
+        ):
+            continue
+        return start, candidate, role
+    return None
+
+
+def _candidates(piece: str) -> list[str]:
+    """The whole piece, then what follows each space of it."""
+    out = [piece] if piece else []
+    for match in re.finditer(r"\s+", piece):
+        out.append(piece[match.end() :])
+    return out
+
+
+def split_keys(text: Text) -> list[tuple[Role, str, Text]]:
+    """The ``(role, key, value)`` parts of a text; ``[]`` if it has no keys.
+
+    A value runs to the next key. Text before the first key is left out.
+    """
+    raw = text.text
+    found: list[tuple[int, int, str, Role]] = []
+    for match in _BRACKET.finditer(raw):
+        role = role_of(match.group(1))
+        if role is not None and not re.search(
+            r"android|ios|安卓|苹果|harmony|鸿蒙", fold(match.group(1))
+        ):
+            found.append((match.start(), match.end(), match.group(1), role))
+    taken = [(s, e) for s, e, _, _ in found]
+    for match in _COLON.finditer(raw):
+        if any(s <= match.start() < e for s, e in taken):
+            continue
+        key = key_before(raw, match.start())
+        if key is not None:
+            found.append((key[0], match.end(), key[1], key[2]))
+    found.sort()
+    parts = []
+    for i, (_, end, key_text, role) in enumerate(found):
+        stop = found[i + 1][0] if i + 1 < len(found) else len(raw)
+        if stop < end:
+            continue
+        value = trim(text.slice(end, stop))
+        parts.append((role, key_text, value))
+    return parts
+
+
+_TRAIL = " \t\n\u3000\xa0；;，,|｜*_•·●"
+
+
+def trim(text: Text) -> Text:
+    """The text without surrounding space, separators and list marks."""
+    raw = text.text
+    start = len(raw) - len(raw.lstrip(" \t\n\u3000\xa0；;，,|｜:：*"))
+    end = len(raw.rstrip(_TRAIL))
+    tail = re.search(
+        r"(?:[\n；;]\s*)(?:\d{1,2}[、.．)）]|[（(]\d{1,2}[)）]|[-–—•●])\s*$", raw[start:end]
+    )
+    if tail:
+        end = start + tail.start()
+    return text.slice(start, end)
+
+
+def leading_number(text: str) -> int:
+    """Length of the list number at the start of ``text`` (0: none)."""
+    match = _LEADING_NUMBER.match(text)
+    return match.end() if match else 0

@@ -1,0 +1,195 @@
+"""Finding known SDK names, and telling a name from a generic word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from auditor.knowledge import Knowledge, Sdk
+from auditor.policy.flat import fold
+
+PACKAGE = re.compile(
+    r"(?<![\w.@/:-])(?:com|cn|org|net|io|me|tv|cc|im|co|edu|top|xyz|app|ai|tech|vip|dev|de|fr|jp|kr|ru|uk|"
+    r"androidx?|kotlinx?|okhttp\d?|okio|retrofit\d?|rx|tencent|anet|anetwork|mtopsdk|pl|eu|in|us|bolts|dagger|butterknife|xcrash|"
+    r"io|engine|sdk|ly|gov|ch|nl|se|it|es|fm|info|biz|la|so|sg|hk|tw|my|ren|wang|ltd|club|shop)"
+    r"(?:\.[A-Za-z_][\w]*)+(?:\.\*)?(?![\w-]*[@])",
+)
+_PERMISSION_PART = re.compile(r"\.perm[a-z]*\.", re.I)
+_HOST_END = re.compile(r"\.(com|cn|net|org|html?|php|aspx?|jsp)$", re.I)
+_HOST_START = re.compile(
+    r"^(www|docs?|dev|open|lbs|help|privacy|policies|support|developer|terms|page)\.", re.I
+)
+
+# Words that describe a class of SDK rather than name one.
+_GENERIC_WORDS = (
+    "第三方|三方|合作|合作方|合作伙伴|接入|集成|嵌入|内置|使用|相关|上述|以下|下述|该|该等|此类|此|这些|这类|前述|所述|本|"
+    "各|各类|其他|其它|部分|多个|若干|某些|某|类似|同类|具体|主要|常见|我们|我们的|我方|自有|自研|公司|平台|客户端|"
+    "应用|应用程序|app|移动|手机|设备|安卓|android|ios|苹果|鸿蒙|harmonyos|通用|标准|官方|最新|新|旧|全部|所有|任何|"
+    "统计|统计分析|分析|数据统计|数据分析|支付|广告|广告投放|推送|消息推送|消息|地图|定位|地理位置|位置|登录|授权登录|分享|社交|社交分享|"
+    "认证|实名认证|人脸|人脸识别|活体检测|语音|语音识别|短信|验证码|崩溃|日志|性能|监控|性能监控|异常|直播|音视频|视频|播放|播放器|"
+    "客服|在线客服|聊天|即时通讯|安全|风控|反作弊|加固|存储|云存储|云|图片|图片加载|网络|扫码|二维码|浏览器|内核|ocr|ai|"
+    "一键登录|本机号码|运营商|厂商|通道|厂商通道|厂商推送|手机厂商|系统|功能|技术|服务|产品|基础|开源|工具|软件|开发|开发工具|"
+    "软件开发工具|软件开发|软件工具|程序|插件|代码|组件|接口|api|的|类|等|及|和|与|或|中|内|如|包括|含|名称|列表|清单|目录|明细|信息|说明|隐私|政策"
+)
+_GENERIC = re.compile(
+    rf"(?:{_GENERIC_WORDS}|sdks?|third[- ]?party|the|our|an?|this|these|those|any|other|such|and|or|of|"
+    r"mobile|push|analytics|ads?|advertising|payment|map|location|login|share|social|crash|"
+    r"services?|providers?|partners?|tools?|libraries|library|software|development|kits?|\d+|[-_/、,，.()（）【】\[\]:： ])+",
+    re.I,
+)
+
+
+@lru_cache(maxsize=8192)
+def is_generic(name: str) -> bool:
+    """True when ``name`` only describes a kind of SDK (``统计SDK``)."""
+    text = fold(name)
+    return not text or _GENERIC.fullmatch(text) is not None
+
+
+def find_packages(text: str) -> list[tuple[int, int, str]]:
+    """Java package names in ``text`` as ``(start, end, package)``.
+
+    Permission constants, host names and addresses are not packages.
+    """
+    found = []
+    for match in PACKAGE.finditer(text):
+        value = match.group()
+        if value.endswith(".*"):
+            value = value[:-2]
+        if _PERMISSION_PART.search(value) or _HOST_START.match(value):
+            continue
+        if _HOST_END.search(value) and value.count(".") < 3:
+            continue
+        if text[match.end() : match.end() + 1] == "/":
+            continue
+        found.append((match.start(), match.end(), value))
+    return found
+
+
+@lru_cache(maxsize=65536)
+def name_key(name: str) -> str:
+    """A name reduced to what identifies it: folded letters and digits, no
+    ``sdk``."""
+    text = "".join(c for c in fold(name) if c.isalnum() or c == "+")
+    return re.sub(r"sdk", "", text) or text
+
+
+@dataclass(frozen=True, slots=True)
+class NameHit:
+    """A known name in a folded text."""
+
+    start: int
+    end: int
+    sdk_id: str
+    name: str
+
+
+class KnownNames:
+    """All names and packages of the mappings, ready to be looked up."""
+
+    def __init__(self, sdks: Mapping[str, Sdk]) -> None:
+        self.sdks = sdks
+        self._by_key: dict[str, str] = {}
+        self._by_package: dict[str, str] = {}
+        buckets: dict[str, dict[str, str]] = {}
+        for rank in range(2):
+            for sdk in sdks.values():
+                names = sdk.names[:2] if rank == 0 else sdk.names[2:]
+                for name in names:
+                    key = name_key(name)
+                    if len(key) > 1 and not is_generic(name):
+                        self._by_key.setdefault(key, sdk.id)
+                        text = fold(name)
+                        text = re.sub(r"sdk$", "", text).strip() or text
+                        if len(text) > 1:
+                            buckets.setdefault(text[:2], {}).setdefault(text, sdk.id)
+        for sdk in sdks.values():
+            for package in (
+                *sdk.policy_packages,
+                *(s.value for s in sdk.signatures if s.kind == "package" and s.match != "regex"),
+            ):
+                self._by_package.setdefault(package.rstrip("."), sdk.id)
+        self._buckets = {
+            head: sorted(names.items(), key=lambda item: -len(item[0]))
+            for head, names in buckets.items()
+        }
+
+    def by_name(self, name: str) -> str | None:
+        """The id of the SDK with exactly this name, folded."""
+        return self._by_key.get(name_key(name))
+
+    def by_package(self, package: str) -> str | None:
+        """The id of the SDK that owns this package or the nearest one above."""
+        parts = package.split(".")
+        while len(parts) > 1:
+            found = self._by_package.get(".".join(parts))
+            if found:
+                return found
+            parts.pop()
+        return None
+
+    def scan(self, flat: str) -> Iterator[NameHit]:
+        """Known names in a folded text, longest first, not overlapping."""
+        i, n = 0, len(flat)
+        while i < n - 1:
+            bucket = self._buckets.get(flat[i : i + 2])
+            hit = None
+            if bucket:
+                for name, sdk_id in bucket:
+                    if flat.startswith(name, i) and _bounded(flat, i, i + len(name)):
+                        hit = NameHit(i, i + len(name), sdk_id, name)
+                        break
+            if hit:
+                yield hit
+                i = hit.end
+            else:
+                i += 1
+
+    def identify(self, name: str, packages: tuple[str, ...] = ()) -> str | None:
+        """The SDK meant by a row: its name first, then a name inside its
+        name, then its packages."""
+        found = self.by_name(name)
+        if found:
+            return found
+        hits = list(self.scan(fold(name)))
+        if hits:
+            return max(hits, key=lambda h: h.end - h.start).sdk_id
+        for package in packages:
+            found = self.by_package(package)
+            if found:
+                return found
+        return None
+
+
+def _bounded(text: str, start: int, end: int) -> bool:
+    """An ASCII name must not run on into other letters or digits."""
+    if text[start].isascii() and text[start].isalnum() and start:
+        before = text[start - 1]
+        if before.isascii() and (before.isalnum() or before in "._/@-"):
+            return False
+    last = text[end - 1]
+    if last.isascii() and last.isalnum() and end < len(text):
+        after = text[end]
+        if after.isascii() and (after.isalnum() or after in "@_"):
+            return text.startswith("sdk", end)
+        if (
+            after in "./-"
+            and text[end + 1 : end + 2].isascii()
+            and text[end + 1 : end + 2].isalnum()
+        ):
+            return False
+    return True
+
+
+_CACHE: dict[int, KnownNames] = {}
+
+
+def known_names(knowledge: Knowledge) -> KnownNames:
+    """The index for ``knowledge``, made once per knowledge object."""
+    key = id(knowledge)
+    if key not in _CACHE:
+        _CACHE.clear()
+        _CACHE[key] = KnownNames(knowledge.sdks)
+    return _CACHE[key]

@@ -1,0 +1,153 @@
+"""An SDK's name as written: parted from its number, package and brackets."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from auditor.policy.blocks import Text
+from auditor.policy.data_types import find_data_types
+from auditor.policy.flat import fold
+from auditor.policy.keys import leading_number
+from auditor.policy.known import find_packages
+
+COMPANY = re.compile(
+    r"[\w\u4e00-\u9fff（）()·&.,\- ]{2,60}?(?:有限责任公司|股份有限公司|有限公司|集团公司|公司|集团|研究院)|"
+    r"[A-Z][\w.,&\- ]{1,50}?\b(?:Inc|LLC|Ltd|Limited|Corp(?:oration)?|GmbH|Pte|B\.V|S\.A)\b\.?(?: Ltd\.?)?"
+)
+_PLATFORM_WORD = {
+    "android": re.compile(r"android|安卓"),
+    "ios": re.compile(r"(?<![a-z])ios(?![a-z])|iphone|苹果"),
+    "harmonyos": re.compile(r"harmony|鸿蒙"),
+}
+_BRACKETS = re.compile(r"[（(\[【「]([^（）()\[\]【】「」]*)[）)\]】」]?")
+_EDGE = " \t\n\u3000\xa0、,，;；:：|｜-–—*_·•《》\"'“”‘’`"
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedName:
+    """The parts of a name cell or title.
+
+    :param start: offset of ``name`` in the text it was parsed from.
+    """
+
+    name: str
+    start: int
+    aliases: tuple[str, ...] = ()
+    packages: tuple[str, ...] = ()
+    vendor: str | None = None
+    platform: str | None = None
+    personal_info: str | None = None
+
+
+def platform_of(text: str) -> str | None:
+    """``android``, ``ios``, ``both`` or ``harmonyos`` as a text says it."""
+    flat = fold(text)
+    found = [name for name, pattern in _PLATFORM_WORD.items() if pattern.search(flat)]
+    if re.search(r"双端|全平台|多端", flat):
+        return "both"
+    if "android" in found:
+        return "both" if len(found) > 1 else "android"
+    return found[0] if found else None
+
+
+def parse_name(text: Text) -> ParsedName:
+    """Read the text of a name cell or a title."""
+    raw = text.text
+    start = leading_number(raw)
+    body = raw[start:]
+    packages = tuple(dict.fromkeys(p for _, _, p in find_packages(body)))
+    aliases: list[str] = []
+    vendor = platform = info = None
+    chars = list(body)
+
+    def blank(a: int, b: int) -> None:
+        for k in range(a, b):
+            chars[k] = "\x00"
+
+    for a, b, _ in find_packages(body):
+        blank(a, b)
+    for match in _BRACKETS.finditer(body):
+        inner = match.group(1).strip(_EDGE)
+        inner_flat = fold(inner)
+        rest = inner
+        for _, _, package in find_packages(inner):
+            rest = rest.replace(package, "")
+        rest = rest.strip(_EDGE)
+        company = COMPANY.search(inner)
+        said = platform_of(inner)
+        if not rest or re.fullmatch(r"(?:包名|package(?:name)?|sdk包名)?[:：]?", fold(rest)):
+            blank(match.start(), match.end())
+        elif company and len(company.group()) >= 0.5 * len(inner):
+            vendor = vendor or re.sub(r"^(?:由|提供方|运营方|公司|开发者)[:：]?", "", inner)
+            blank(match.start(), match.end())
+        elif (
+            said
+            and len(
+                re.sub(
+                    r"android|ios|安卓|苹果|鸿蒙|harmonyos|next|双端|[端版系统平台用户仅及和与/、+\s]",
+                    "",
+                    inner_flat,
+                )
+            )
+            <= 1
+        ):
+            platform = said
+            blank(match.start(), match.end())
+        elif sum(1 for _ in find_data_types(inner)) >= 1 and not re.search(r"sdk", inner_flat):
+            info = inner
+            blank(match.start(), match.end())
+        elif body[: match.start()].strip(_EDGE + "\x00"):
+            if len(inner) <= 40 and inner:
+                aliases.append(inner)
+            blank(match.start(), match.end())
+    visible = "".join(chars)
+    pieces = [
+        (m.start(), m.group())
+        for m in re.finditer(r"[^\x00\n]+", visible)
+        if m.group().strip(_EDGE)
+    ]
+    pieces = [(s, re.sub(r"(?:包名|package name)\s*[:：]?\s*$", "", p)) for s, p in pieces]
+    pieces = [(s, p) for s, p in pieces if p.strip(_EDGE + "（）()[]【】")]
+    if not pieces:
+        # only brackets and packages: the bracket's text is the name
+        inner_match = next(
+            (
+                m
+                for m in _BRACKETS.finditer(body)
+                if m.group(1).strip(_EDGE) and not find_packages(m.group(1))
+            ),
+            None,
+        )
+        if inner_match:
+            return ParsedName(
+                inner_match.group(1).strip(_EDGE),
+                start + inner_match.start(1),
+                (),
+                packages,
+                vendor,
+                platform,
+                info,
+            )
+        return ParsedName("", start, (), packages, vendor, platform, info)
+    offset, piece = pieces[0]
+    name = piece.strip(_EDGE + "（）()[]【】")
+    lead = piece.find(name)
+    # two lines in a name cell: the company below the name
+    for _, other in pieces[1:]:
+        extra = other.strip(_EDGE)
+        if COMPANY.fullmatch(extra) or re.search(r"公司$", extra):
+            vendor = vendor or extra
+        elif re.fullmatch(r"[A-Za-z][\w .+-]*", extra) and len(extra) <= 30:
+            aliases.append(extra)
+        elif (
+            len(name) <= 14 and len(extra) <= 14 and "\n" in body and not re.search(r"[：:]", extra)
+        ):
+            # a name that a narrow cell wrapped
+            name_joined = re.sub(r"\s*\n\s*", "", body)
+            if fold(name_joined) == fold(name + extra):
+                name = name + extra
+    platform = platform or (platform_of(name) if re.search(r"[（(\[-]|版$|端$", name) else None)
+    return ParsedName(
+        name, start + offset + lead, tuple(dict.fromkeys(aliases)), packages, vendor, platform, info
+    )

@@ -1,0 +1,114 @@
+"""Records and passages: the two shapes in which disclosures are read.
+
+A :class:`Record` is one row of a table, one key-value block or one entry of a
+list, its fields labelled by :class:`~auditor.policy.roles.Role`. A
+:class:`Passage` is any located text with what is known about its place; the
+fields of records are passages too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from auditor.policy.blocks import Text
+from auditor.policy.roles import Role
+from auditor.policy.sections import Section
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One labelled value; several fields of a record may share a role."""
+
+    role: Role
+    label: str
+    value: Text
+
+
+@dataclass(slots=True)
+class Record:
+    """Fields that belong together.
+
+    :param kind: ``sdk``, ``permission``, ``data``.
+    :param shape: ``table``, ``key-value``, ``flattened``, ``list`` or ``prose``.
+    :param locator: where it stands, ``line 12, table 1 row 3``.
+    """
+
+    kind: str
+    shape: str
+    fields: list[Field]
+    section: Section
+    locator: str = ""
+
+    def values(self, role: Role) -> list[Text]:
+        """The non-empty values of a role, in order."""
+        return [f.value for f in self.fields if f.role is role and f.value.text.strip()]
+
+    @property
+    def line(self) -> int:
+        """The raw line on which the record starts."""
+        return min((f.value.line for f in self.fields if f.value.text.strip()), default=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Located text and its place.
+
+    :param role: of the field it is, ``None`` for prose.
+    :param record: index into :attr:`Structure.records`, or ``None``.
+    :param label: the header or key it stands under.
+    """
+
+    text: Text
+    section: Section
+    role: Role | None = None
+    record: int | None = None
+    label: str = ""
+    heading: bool = False
+
+
+@dataclass(slots=True)
+class Structure:
+    """A document as records and passages."""
+
+    records: list[Record] = field(default_factory=list)
+    passages: list[Passage] = field(default_factory=list)
+
+    def add(self, record: Record) -> int:
+        """Add a record and its fields as passages; returns its index."""
+        index = len(self.records)
+        self.records.append(record)
+        for f in record.fields:
+            if f.value.text.strip():
+                self.passages.append(Passage(f.value, record.section, f.role, index, f.label))
+        return index
+
+
+def join(texts: list[Text], separator: str = "\n") -> Text:
+    """Several texts as one; every character keeps its line and link."""
+    if len(texts) == 1:
+        return texts[0]
+    parts: list[str] = []
+    marks: list[tuple[int, int]] = []
+    links: list[tuple[int, int, str]] = []
+    offset = 0
+    for i, text in enumerate(texts):
+        if i:
+            parts.append(separator)
+            offset += len(separator)
+        parts.append(text.text)
+        marks += [(offset + o, line) for o, line in text.marks]
+        links += [(offset + s, offset + e, a) for s, e, a in text.links]
+        offset += len(text.text)
+    return Text("".join(parts), tuple(marks) or ((0, 1),), tuple(links))
+
+
+def split_lines(text: Text) -> list[Text]:
+    """The non-empty lines of a text, each still located."""
+    out, start = [], 0
+    for piece in text.text.split("\n"):
+        end = start + len(piece)
+        if piece.strip():
+            lead = len(piece) - len(piece.lstrip())
+            out.append(text.slice(start + lead, start + len(piece.rstrip())))
+        start = end + 1
+    return out

@@ -1,0 +1,151 @@
+"""What a table header or a record key means.
+
+Policies call the same column many names. A role is decided on the folded
+label (see :mod:`auditor.policy.flat`); the order of the rules matters, the
+more specific ones come first.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from functools import lru_cache
+
+from auditor.policy.flat import fold
+
+
+class Role(StrEnum):
+    """The meaning of one field."""
+
+    NAME = "name"
+    PACKAGE = "package"
+    VENDOR = "vendor"
+    PURPOSE = "purpose"
+    PERMISSION = "permission"
+    PERSONAL_INFO = "personal_info"
+    LINK = "link"
+    WEBSITE = "website"
+    PLATFORM = "platform"
+    METHOD = "method"
+    CATEGORY = "category"
+    OTHER = "other"
+
+
+_RULES: tuple[tuple[Role, str], ...] = (
+    # columns that mention other words but are none of them
+    (
+        Role.OTHER,
+        r"(是否|可否|能否).*|.*(期限|时长|频率|频次|时机|备注|附注|说明书|版本(号)?|序号|编号|no\.?|#|"
+        r"retention|period|frequency|version|remarks?|notes?|optional|required|关闭|必选|敏感程度)",
+    ),
+    (Role.PACKAGE, r".*(包名(?!称)|package).*"),
+    (
+        Role.LINK,
+        r".*(隐私|privacy|个人信息保护(政策|声明|规则|指引|指南)|处理规则|合规).*(政策|协议|链接|声明|说明|"
+        r"权条款|条款|地址|指引|指南|规则|网址|url|policy|notice|statement|link)?.*",
+    ),
+    (Role.WEBSITE, r".*(官网|官方网站|网站|主页|website|homepage|home page|官方地址).*"),
+    (Role.LINK, r".*(链接|网址|url|link|协议|政策|条款|详情|policy|policies).*"),
+    (Role.OTHER, r".*(联系|contact).*"),
+    (Role.METHOD, r".*(方式|方法|途径|method|means|how).*"),
+    (
+        Role.PURPOSE,
+        r".*权限(的)?(功能|说明|用途|描述|作用|目的|使用目的|申请目的|使用场景|申请理由).*|"
+        r".*(why|purpose|reason|description).*permission.*",
+    ),
+    (Role.PERMISSION, r".*(权限|permission).*"),
+    (
+        Role.NAME,
+        r"(第三方|合作|接入|使用|集成|嵌入|涉及|所用|引入|当前|主要|推送)*(的)?"
+        r"(sdk|软件开发(工具)?包|开发包|代码库|插件|组件|开源库|第三方库|类库|框架)"
+        r"[/／（(]?(或)?(产品|服务|插件|组件|软件|应用)?[)）]?(的)?(名称|名字|名|标识|清单|列表|产品)?"
+        r"([/／(（](及)?(公司|机构|主体|类型|版本|英文名|插件名|服务名称|产品名称)(名称)?[)）]?)?",
+    ),
+    (
+        Role.PERSONAL_INFO,
+        r".*(个人信息|信息(类型|字段|种类|范围|内容|项|名称|清单)|数据(类型|字段|种类|范围|内容|项|名称)?$|"
+        r"(收集|获取|采集|共享|涉及|提供|使用|处理|读取|委托处理|传输|间接收集)(的)?(用户|个人|设备)?(信息|数据|内容|字段)|"
+        r"personal (info|data)|(data|information)( (types?|items?|fields?|categories))?"
+        r"( (collected|shared|accessed|processed))?$|(collected|shared|processed) (data|information)|"
+        r"what (we|they|it) collects?|字段|信息$).*",
+    ),
+    (
+        Role.VENDOR,
+        r".*(公司|厂商|厂家|提供(方|商|者)|运营(方|者|主体|商|公司|单位)|主体|机构|开发(者|商|方|公司)|"
+        r"服务商|供应商|接收方|所属|(合作|第三)方(名称|主体|公司|单位)|合作(伙伴|单位)|企业|vendor|"
+        r"provider|company|developer|operator|organi[sz]ation|recipient|publisher|controller|owner).*",
+    ),
+    (
+        Role.PURPOSE,
+        r".*(目的|用途|功能|场景|作用|业务|用于|使用说明|服务内容|提供(的)?服务|服务(类型|描述|说明|简介)|"
+        r"简介|描述|说明|purpose|usage|use case|function|why|what for|reason|description|used? for|use of).*",
+    ),
+    (
+        Role.PLATFORM,
+        r".*(平台|操作系统|适用(系统|终端|端|范围)|终端|platform|operating system|客户端).*|系统|端|os",
+    ),
+    (Role.CATEGORY, r".*(类型|类别|分类|种类|category|type).*"),
+    (
+        Role.NAME,
+        r"(第三方|合作方|产品|服务|应用|软件|合作|接入方|插件|组件|工具|库|三方)?[/／]?"
+        r"(产品|服务|工具|库)?(名称|名)?"
+        r"|(third[- ]?party )?(sdk|service|product|library|partner|tool|component|module|plugin)s?( name)?"
+        r"|name|名称.*|第三方(产品|服务|应用|sdk|插件|合作方)?.*|third[- ]part(y|ies)",
+    ),
+)
+_COMPILED = tuple((role, re.compile(pattern)) for role, pattern in _RULES)
+_SERIAL = re.compile(r"(序号|编号|no\.?|#|num(ber)?|index)?")
+
+
+@lru_cache(maxsize=4096)
+def role_of(label: str) -> Role | None:
+    """The role of a header or key as written, or ``None`` if it is none.
+
+    A label is at most 40 folded characters; anything longer is content.
+    """
+    text = fold(label).strip("：:*【】[]「」<>《》|-—•·.。、, ")
+    if not text or len(text) > 40:
+        return None
+    if _SERIAL.fullmatch(text):
+        return Role.OTHER
+    for role, pattern in _COMPILED:
+        if pattern.fullmatch(text):
+            return role
+    return None
+
+
+@lru_cache(maxsize=4096)
+def is_name_key(label: str) -> bool:
+    """A key after which the SDK's own name follows (``第三方SDK：``)."""
+    return role_of(label) is Role.NAME
+
+
+def resolve_roles(labels: list[str]) -> list[Role]:
+    """Roles of a header row, with the ambiguities of the row settled.
+
+    - ``第三方名称`` is the vendor beside an SDK column, else the name;
+    - a vendor column without any name column names the third party;
+    - a type column without any name column (``产品类型``) holds the names;
+    - only the first of several name columns is the name.
+    """
+    roles = [role_of(label) or Role.OTHER for label in labels]
+    folded = [fold(label) for label in labels]
+    names = [i for i, role in enumerate(roles) if role is Role.NAME]
+    if len(names) > 1:
+        sdk = [i for i in names if "sdk" in folded[i] or "插件" in folded[i]]
+        keep = sdk[0] if sdk else names[0]
+        for i in names:
+            if i != keep:
+                third = re.search(r"第三方|合作方|三方|third|partner", folded[i])
+                roles[i] = Role.VENDOR if third and Role.VENDOR not in roles else Role.OTHER
+    if Role.NAME not in roles:
+        for wanted in (Role.VENDOR, Role.CATEGORY):
+            for i, role in enumerate(roles):
+                if role is wanted and (
+                    wanted is Role.VENDOR or re.search(r"产品|服务|sdk|插件|第三方", folded[i])
+                ):
+                    roles[i] = Role.NAME
+                    break
+            if Role.NAME in roles:
+                break
+    return roles

@@ -1,0 +1,500 @@
+"""Records and passages to SDK disclosures, with the fields of their rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from auditor.policy.blocks import Text
+from auditor.policy.data_types import find_data_types, negated_spans
+from auditor.policy.flat import flatten, fold
+from auditor.policy.keys import leading_number
+from auditor.policy.known import KnownNames, find_packages, is_generic
+from auditor.policy.names import COMPANY, parse_name, platform_of
+from auditor.policy.records import Passage, Record, join
+from auditor.policy.roles import Role
+from auditor.policy.tables import is_none
+
+_URL = re.compile(
+    r"(?:https?[:：]\s?//|www\.)[^\s\"'<>，。；、（）【】《》\u4e00-\u9fff]+"
+    r"|(?<![\w@.-])(?:[a-z0-9-]+\.)+(?:com|cn|net|org|io)(?:/[^\s\"'<>，。；、（）【】《》\u4e00-\u9fff]*)?",
+    re.I,
+)
+_COMPANY_SUFFIX = re.compile(
+    r"\s*[（(](?:统一社会信用代码|注册号|信用代码|登记号|营业执照)[^）)]*[）)]?\s*$"
+)
+
+
+@dataclass(slots=True)
+class SdkDraft:
+    """An SDK disclosure while it is put together; offsets are in ``text``."""
+
+    name: str
+    line: int
+    quote: str
+    locator: str = ""
+    record: int | None = None
+    aliases: list[str] = field(default_factory=list)
+    packages: list[str] = field(default_factory=list)
+    vendor: str | None = None
+    purpose: str | None = None
+    personal_info: str | None = None
+    privacy_url: str | None = None
+    link_text: str | None = None
+    platform: str | None = None
+    no_permissions: bool = False
+    optional: bool = False
+    known_only: bool = False
+
+
+def _value(texts: list[Text]) -> str | None:
+    """The values of a role as one text, ``None`` when there is nothing."""
+    parts = [t.text.strip() for t in texts]
+    parts = [p for p in parts if p and not is_none(p)]
+    unique = list(dict.fromkeys(parts))
+    return "\n".join(unique) if unique else None
+
+
+def find_url(text: Text) -> str | None:
+    """The first address in a text: written, or behind a link."""
+    match = _URL.search(text.text)
+    if match:
+        url = re.sub(r"^(https?)[:：]\s?", r"\1:", match.group(), flags=re.I)
+        return url.rstrip(".,;:)")
+    for _, _, address in text.links:
+        if address.lower().startswith(("http:", "https:", "//", "www.")):
+            return address
+    return None
+
+
+def from_record(
+    record: Record, index: int, known: KnownNames, own: frozenset[str]
+) -> Iterator[SdkDraft]:
+    """The SDK (or SDKs) that one record discloses."""
+    names = record.values(Role.NAME)
+    if not names:
+        return
+    for name_text in _split_names(names[0], known):
+        parsed = parse_name(name_text)
+        name = parsed.name
+        if not name and not parsed.packages:
+            continue
+        packages = list(parsed.packages)
+        for value in record.values(Role.PACKAGE):
+            packages += [p for _, _, p in find_packages(value.text)]
+        if not packages:
+            packages += _loose_packages(record)
+        packages = [p for p in dict.fromkeys(packages) if p not in own]
+        if not name:
+            name = packages[0] if packages else ""
+        if not name or is_none(name) or len(name) > 80:
+            continue
+        if is_generic(name) and not packages and not record.values(Role.VENDOR):
+            continue
+        start = parsed.start
+        line = name_text.line_at(min(start, max(len(name_text.text) - 1, 0)))
+        draft = SdkDraft(name, line, name_text.text.strip()[:200], record.locator, index)
+        draft.aliases = list(parsed.aliases)
+        draft.packages = packages
+        vendor = _value(record.values(Role.VENDOR)) or parsed.vendor
+        draft.vendor = _COMPANY_SUFFIX.sub("", vendor).strip() if vendor else None
+        draft.purpose = _value(record.values(Role.PURPOSE))
+        draft.personal_info = _value(record.values(Role.PERSONAL_INFO)) or parsed.personal_info
+        for value in record.values(Role.LINK):
+            url = find_url(value)
+            if url:
+                draft.privacy_url = draft.privacy_url or url
+            elif not is_none(value.text):
+                draft.link_text = draft.link_text or value.text.strip()
+        if draft.privacy_url is None:
+            for value in names:
+                draft.privacy_url = draft.privacy_url or find_url(value)
+        prose = [f.value for f in record.fields if f.role is Role.OTHER and not f.label]
+        if prose:
+            _from_prose(draft, join(prose), known)
+        platform_values = record.values(Role.PLATFORM)
+        draft.platform = (
+            (platform_of(platform_values[0].text) if platform_values else None)
+            or parsed.platform
+            or record.section.foreign
+        )
+        permissions = record.values(Role.PERMISSION)
+        draft.no_permissions = bool(permissions) and all(is_none(p.text) for p in permissions)
+        yield draft
+
+
+def _split_names(text: Text, known: KnownNames) -> list[Text]:
+    """The names in one cell: several only when each alone is a known SDK."""
+    raw = text.text
+    pieces: list[Text] = []
+    at = 0
+    depth = 0
+    for i, char in enumerate(raw + "\n"):
+        if char in "（([【":
+            depth += 1
+        elif char in "）)]】":
+            depth = max(depth - 1, 0)
+        elif char in "、,，;；/\n" and depth == 0:
+            if raw[at:i].strip():
+                pieces.append(text.slice(at, i))
+            at = i + 1
+    if len(pieces) < 2:
+        return [text]
+    ids = [known.by_name(parse_name(p).name) for p in pieces]
+    if all(ids) and len(set(ids)) == len(ids):
+        return pieces
+    return [text]
+
+
+def _loose_packages(record: Record) -> list[str]:
+    """Packages written in a column of another kind."""
+    found: list[str] = []
+    for f in record.fields:
+        if f.role in (Role.OTHER, Role.CATEGORY, Role.METHOD):
+            found += [p for _, _, p in find_packages(f.value.text)]
+    return found
+
+
+# --- prose ------------------------------------------------------------------
+
+_PURPOSE = re.compile(
+    r"(?:(?:使用|主要|集成|收集|接入|其|处理|共享|合作)?(?:目的|用途|功能|作用|场景)(?:是|为|在于|[:：])+|用于|用来|以便于?|以实现|为了|旨在|以提供|以帮助|以用于|以保障|以满足|从而|帮助(?:我们|您|实现)|仅增强|以增强|"
+    r"(?<![\w])(?:used )?(?:for|to)(?= ))\s*"
+)
+_COLLECT = re.compile(
+    r"(?:(?:可能)?(?:会|需要?|将)?(?:收集|获取|读取|采集|使用|搜集|调用|访问|共享|获得|取得|处理)(?:使用|和使用|、使用|并使用|/使用)?(?:的(?:个人)?信息(?:类型|字段|范围|包括|为|有|种类)*(?:包括|为|有)?[:：]?|到?|您的?|用户的?|你的?|以下(?:个人)?信息[:：]?|如下(?:个人)?信息[:：]?|个人信息[:：]|设备的?)*|"
+    r"(?:collects?|access(?:es)?|receives?|processes|reads?)(?: (?:your|the|some|information|data|such as|including|about))*)\s*[:：]?\s*"
+)
+_STOP_INFO = re.compile(
+    r"[。；;！!]|[,，]?(?:以便?|用于|用来|目的|为了|从而|以提供|以实现|以帮助|，?并(?!且?收集)|进行|来(?=实现|提供|判断|完成|保障|帮助))|\bto (?!the)|\bfor\b|\bin order\b|(?<=等信息)[,，]|(?<=信息)[,，](?!.{0,12}[、])"
+)
+_STOP_PURPOSE = re.compile(
+    r"[。；;！!\n]|[,，](?=(?:其?(?:会|需要?|将|可能|该|此|需)|我们|您|使用时|隐私|具体|详见|详情|收集|获取|并(?:可能)?(?:收集|获取)|涉及|如|同时|请|包括))|(?:\.(?= |$))"
+)
+_VENDOR = re.compile(
+    r"(?:由|是|系|为)\s*((?:[\w\u4e00-\u9fff（）()·&.\- ]{2,40}?)(?:公司|集团))(?:提供|开发|运营|研发|推出|旗下)?|(?:provided|operated|developed|owned) by ([A-Z][\w.,&' ]{2,40}?)(?=[.;,)]|$| to | for | and )"
+)
+_WINDOW_KEY = re.compile(
+    r"(?:提供方|运营方|公司名称|公司|开发者|第三方主体|服务商)[:：]\s*([^，。；;,、\s]{4,40})"
+)
+
+
+def _from_prose(draft: SdkDraft, text: Text, known: KnownNames) -> None:
+    """Fill the fields that a sentence or a description states."""
+    raw = text.text
+    if draft.personal_info is None:
+        for match in _COLLECT.finditer(raw):
+            stop = _STOP_INFO.search(raw, match.end())
+            value = raw[match.end() : stop.start() if stop else len(raw)].strip(" ：:，,、")
+            if value and (
+                sum(1 for _ in find_data_types(value)) or re.search(r"信息|数据|日志|标识", value)
+            ):
+                if not _denied(raw, match.start()):
+                    draft.personal_info = value
+                    break
+    if draft.personal_info is None:
+        denied = re.search(r"[^，,。；;]{0,12}不(?:会)?(?:收集|获取|采集)[^，,。；;]{0,30}", raw)
+        if denied:
+            draft.personal_info = denied.group().strip()
+    if draft.purpose is None:
+        for match in _PURPOSE.finditer(raw):
+            start = (
+                match.end()
+                if re.match(
+                    r"用于|用来|.*(?:目的|用途|功能|作用|场景)|(?:used )?(?:for|to)$",
+                    match.group().strip(),
+                )
+                else match.start()
+            )
+            stop = _STOP_PURPOSE.search(raw, match.end())
+            value = raw[start : stop.start() if stop else len(raw)].strip(" ：:，,、\n")
+            value = re.sub(r"^(?:是|为)", "", value)
+            if 2 <= len(value) <= 300:
+                draft.purpose = value
+                break
+    if draft.vendor is None:
+        key = _WINDOW_KEY.search(raw)
+        match = _VENDOR.search(raw)
+        if key:
+            draft.vendor = key.group(1)
+        elif match:
+            draft.vendor = (match.group(1) or match.group(2)).strip()
+    if draft.privacy_url is None:
+        for match in re.finditer(r"隐私|协议|政策|privacy|policy|详见|链接|查看", raw, re.I):
+            url = find_url(text.slice(max(match.start() - 4, 0), len(raw)))
+            if url:
+                draft.privacy_url = url
+                break
+
+
+def _denied(raw: str, at: int) -> bool:
+    flat = flatten(raw)
+    return any(
+        flat.origin[s] <= at < flat.origin[min(e, len(flat.origin) - 1)]
+        or abs(flat.origin[s] - at) <= 3
+        for s, e in negated_spans(flat.text)
+    )
+
+
+_EMBED = re.compile(
+    r"集成|接入|嵌入|内置|植入|引入|内嵌|使用了|采用了|(?:embed|integrat|incorporat|bundl)|third[- ]party (?:sdk|librar|service)|(?:我们|应用|app|产品|软件)(?:还|会|将|可能)*(?:使用|采用|调用)"
+)
+_SDK_NAME = re.compile(
+    r"([A-Za-z0-9\u4e00-\u9fff+·&\-_.][A-Za-z0-9\u4e00-\u9fff+·&\-_. ]{0,28}?)\s?SDKs?(?![A-Za-z])",
+    re.I,
+)
+_NAME_CUT = re.compile(
+    r".*(?:集成了?|接入了?|嵌入了?|内置了?|植入了?|引入了?|内嵌了?|使用了?|采用了?|调用了?|通过|包括|包含|例如|比如|如|由|向|与|和|及|以及|或|将|"
+    r"为|是|在|对|从|让|被|给|该|本|此|等|即|的(?!士)|以下|下列|第三方(?:的)?|合作方|我们|我司|您|了|着|"
+    r"中|其中|包括但不限于|主要|目前|另外|此外|还|同时|部分|提供|(?:\b(?:the|use|uses|using|with|by|via|and|or|our|of|like|including|integrate[sd]?|from|to)\b))\s*",
+    re.I | re.S,
+)
+_NOT_SDK_CONTEXT = re.compile(r"(?:不|未|没有|无)(?:会)?(?:集成|接入|嵌入|使用|内置)")
+
+
+def from_passage(
+    passage: Passage, known: KnownNames, own_names: frozenset[str]
+) -> Iterator[SdkDraft]:
+    """SDKs that a line of prose or a list entry discloses."""
+    text = passage.text
+    raw = text.text
+    entry = _list_entry(passage, known)
+    if entry is not None:
+        yield entry
+        return
+    if passage.heading and len(raw) <= 40 and re.search(r"(?:清单|列表|目录|说明|明细)", raw):
+        return
+    flat = flatten(raw)
+    offset = 0
+    for sentence in re.split(r"(?<=[。！!？?\n])", raw):
+        yield from _sentence(text.slice(offset, offset + len(sentence)), passage, known, own_names)
+        offset += len(sentence)
+    del flat
+
+
+def _sentence(
+    text: Text, passage: Passage, known: KnownNames, own_names: frozenset[str]
+) -> Iterator[SdkDraft]:
+    raw = text.text
+    flat = flatten(raw)
+    body = flat.text
+    has_sdk = "sdk" in body
+    embeds = _EMBED.search(body) is not None
+    if not (has_sdk or embeds or passage.section.sdks):
+        return
+    if _NOT_SDK_CONTEXT.search(body):
+        return
+    found: list[tuple[int, int, str, str | None]] = []
+    hits = list(known.scan(body))
+    for position, hit in enumerate(hits):
+        follows = body[hit.end : hit.end + 8]
+        sdk_after = re.match(r"\s?(?:的)?(?:android|安卓)?sdk", follows) is not None
+        inside = hit.name.endswith("sdk") or "sdk" in hit.name
+        package_after = find_packages(raw[flat.origin[hit.end] : flat.origin[hit.end] + 40])[:1]
+        listed = _in_sdk_list(body, hits, position)
+        framework = (
+            re.match(r"(?:开源)?(?:库|组件|插件|框架|开放平台)", follows) is not None and embeds
+        )
+        direct = (
+            embeds
+            and re.search(
+                r"(?:集成|接入|嵌入|内置|植入|引入|内嵌|使用|采用)了?(?:由|的|第三方|[\u4e00-\u9fff]{2,8}(?:公司|集团|金服|科技)?(?:提供)?的)?[「“\"'(【]?$",
+                body[: hit.start],
+            )
+            is not None
+            and not re.match(
+                r"(?:账号|帐号|账户|登录|登陆|支付|客户端|扫码|好友|小程序|公众号|平台|授权|服务)",
+                follows,
+            )
+        )
+        if (
+            direct
+            and re.search(r"(?:使用|采用)[^集成接入]{0,3}$", body[: hit.start])
+            and not re.search(r"集成|接入|嵌入|内置|植入|引入|本应用|还", body)
+        ):
+            direct = False
+        if sdk_after or inside or package_after or listed or framework or direct:
+            end = hit.end
+            suffix = re.match(r"[^\s,，。;；、:：(（)）《》的会将收获用]{0,6}sdk", body[hit.end :])
+            if suffix and not inside:
+                end = hit.end + suffix.end()
+            a, b = flat.span(hit.start, end)
+            found.append((a, b, raw[a:b], hit.sdk_id))
+    for match in _SDK_NAME.finditer(raw):
+        if any(a < match.end() and match.start() < b for a, b, _, _ in found):
+            continue
+        full = match.group(1)
+        cut = _NAME_CUT.match(full)
+        lead = cut.end() if cut else 0
+        name = full[lead:].strip(" -_.·")
+        if len(name) < 2 or is_generic(name) or len(name) > 24 or re.fullmatch(r"[\d.]+", name):
+            continue
+        if re.search(r"[一-鿿]{13,}", name) or re.match(r"(?:们|或|等|及|与|和|类|所)", name):
+            continue
+        if _unlikely(name, raw, match.end()):
+            continue
+        a = match.start(1) + full.find(name, lead)
+        found.append((a, match.end(), raw[a : match.end()], known.by_name(name)))
+    found.sort()
+    seen: set[str] = set()
+    for i, (a, b, name, sdk_id) in enumerate(found):
+        key = sdk_id or fold(name)
+        if key in seen or fold(name) in own_names:
+            continue
+        seen.add(key)
+        draft = SdkDraft(name.strip(), text.line_at(a), raw.strip()[:200])
+        stop = found[i + 1][0] if i + 1 < len(found) else len(raw)
+        repeated = [f for f in found[i + 1 :] if (f[3] or fold(f[2])) != key]
+        stop = repeated[0][0] if repeated else len(raw)
+        window = text.slice(b, stop)
+        near = find_packages(window.text[:60])
+        if near and near[0][0] <= 12:
+            draft.packages = [p for s, _, p in near if s <= 60]
+        before = raw[max(a - 60, 0) : a]
+        packages_before = find_packages(before)
+        if packages_before and packages_before[-1][1] >= len(before) - 4:
+            draft.packages += [p for _, _, p in packages_before]
+        owner = re.search(
+            r"(?:集成|接入|使用|嵌入|采用|内置)了?([\u4e00-\u9fffA-Za-z]{2,10}?(?:公司|集团|金服|科技|科技有限公司)?)的\s*$",
+            before,
+        )
+        if (
+            owner
+            and not is_generic(owner.group(1))
+            and not re.search(r"第三方|我们|以下|您", owner.group(1))
+        ):
+            draft.vendor = owner.group(1)
+        bracket = re.match(
+            r"\s*[（(]([^（）()]*(?:[（(][^（）()]*[）)])?[^（）()]*)[）)]", window.text
+        )
+        if bracket and COMPANY.search(bracket.group(1)):
+            draft.vendor = COMPANY.search(bracket.group(1)).group().strip()  # type: ignore[union-attr]
+        _from_prose(draft, window, known)
+        if len([f for f in found if (f[3] or fold(f[2])) != key]) == 0 and (draft.purpose is None):
+            head = SdkDraft("", 0, "")
+            _from_prose(head, text.slice(0, a), known)
+            draft.purpose = head.purpose
+        draft.platform = platform_of(name) or passage.section.foreign
+        yield draft
+
+
+def _unlikely(name: str, raw: str, end: int) -> bool:
+    """A run before "SDK" that reads as a sentence rather than as a name."""
+    flat = fold(name)
+    if re.search(
+        r"(?:我们|您|用户|信息|隐私|政策|服务商|开发者|提供|收集|获取|需要|可能|版本|名称|包名|的|了|会|将|其|各|类|某|有关|涉及|涵盖|负责|以上|厂商)",
+        flat,
+    ):
+        return (
+            not re.search(r"(?:推送|统计|地图|支付|广告|分享|登录)$", flat)
+            or re.search(r"我们|您|收集|获取|可能|需要", flat) is not None
+        )
+    if (
+        re.match(
+            r"(?:\s*(?:接入|开发文档|集成|服务商|提供商|供应商|厂商)(?:商|方|者)?)",
+            raw[end : end + 6],
+        )
+        and len(flat) <= 2
+    ):
+        return True
+    return False
+
+
+def _in_sdk_list(body: str, hits: list, position: int) -> bool:  # type: ignore[type-arg]
+    """The name is one of several in an enumeration of SDKs
+    (``极光、友盟、Bugly 等 SDK``, ``SDK（友盟、个推）``)."""
+    hit = hits[position]
+    clause_start = max(body.rfind(c, 0, hit.start) for c in "。;；!？\n") + 1
+    stops = [p for p in (body.find(c, hit.end) for c in "。;；!？\n") if p >= 0]
+    clause = body[clause_start : min(stops) if stops else len(body)]
+    if "sdk" not in clause:
+        return False
+    left = body[hit.start - 1] if hit.start else ""
+    right = body[hit.end] if hit.end < len(body) else ""
+    enumerated = left in "、,，/和及与((:：" and (right in "、,，/和及与))等" or not right)
+    if not enumerated:
+        enumerated = right in "、/和及与等" and left in "、/和及与(：:"
+    if not enumerated:
+        return False
+    after = body[hit.end : hit.end + 80]
+    before = body[clause_start : hit.start]
+    return (
+        re.match(r"[^。;；]{0,60}?(?:等)?(?:第三方)?(?:的)?sdk", after) is not None
+        and re.match(
+            r"(?:[、,，/和及与]|[^、,，]{1,16}(?=[、,，/和及与等]))*等?(?:第三方)?的?sdk", after
+        )
+        is not None
+        or re.search(r"sdk(?:\(|[:：]|包括|如|有|为|分别为|例如)[^。;；]{0,80}$", before)
+        is not None
+    )
+
+
+_ENTRY = re.compile(r"^(.{1,80}?)\s*(?:[:：](?!//)|——|--|—|–| - )\s*(.+)$", re.S)
+
+
+def _list_entry(passage: Passage, known: KnownNames) -> SdkDraft | None:
+    """``7. 小米推送：推送…``, ``X SDK（包名…）：用于…``, ``友盟、应用列表：…``."""
+    text = passage.text
+    raw = text.text
+    skip = leading_number(raw)
+    listed = skip > 0 or passage.text.text[:1] in "•-*·●■◆"
+    bullets = re.match(r"[\s•\-–*·●■◆○]+", raw[skip:])
+    if bullets:
+        skip += bullets.end()
+        listed = True
+    match = _ENTRY.match(raw[skip:])
+    if not match:
+        return None
+    head = match.group(1)
+    if re.search(r"[。；;！？!?]", head):
+        return None
+    head_text = text.slice(skip, skip + len(head))
+    parsed = parse_name(head_text)
+    parts = [p.strip() for p in re.split(r"[、,，]", parsed.name) if p.strip()]
+    if not parts:
+        return None
+    name = parts[0]
+    sdk_id = known.by_name(name)
+    sdkish = "sdk" in fold(name) and not is_generic(name)
+    packaged = bool(parsed.packages)
+    if not (sdk_id or sdkish or packaged):
+        return None
+    if len(name) > 40 or re.search(r"我们|您|如果|为了|其中", fold(name)):
+        return None
+    if not (listed or packaged or sdkish or passage.section.sdks):
+        return None
+    if re.search(r"官网|客服|公众号|邮箱|电话|微信号|地址$", name):
+        return None
+    if sdk_id and not (sdkish or packaged or passage.section.sdks):
+        # a bare known name at the head of an entry: only where the entry
+        # reads like a service, not like an account or a contact
+        if re.search(r"^\s*[\d+@\w.-]{5,}$", match.group(2)) or re.search(
+            r"账号|登录|用户|openid", name
+        ):
+            return None
+    draft = SdkDraft(name, text.line_at(skip + max(head.find(name), 0)), raw.strip()[:200])
+    draft.aliases = list(parsed.aliases)
+    draft.packages = list(parsed.packages)
+    draft.vendor = parsed.vendor
+    draft.personal_info = parsed.personal_info
+    if len(parts) > 1:
+        rest = "、".join(parts[1:])
+        if sum(1 for _ in find_data_types(rest)):
+            draft.personal_info = draft.personal_info or rest
+        elif all(known.by_name(p) for p in parts):
+            draft.aliases += parts[1:]
+    tail = text.slice(skip + match.start(2), len(raw))
+    _from_prose(draft, tail, known)
+    if draft.purpose is None:
+        clause = re.split(r"[。；;\n]", match.group(2))[0].strip()
+        if (
+            clause
+            and not find_packages(clause)
+            and find_url(text.slice(skip + match.start(2), skip + match.start(2) + len(clause)))
+            is None
+            and len(clause) <= 200
+        ):
+            draft.purpose = clause
+    draft.platform = parsed.platform or passage.section.foreign
+    return draft

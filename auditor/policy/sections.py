@@ -1,0 +1,209 @@
+"""What a passage is for: the part of the document it stands in.
+
+A policy often carries text that is no disclosure for the Android app of
+today: a previous version appended, a glossary, the iOS or HarmonyOS part.
+Headings open such a part; a heading of the same or a higher rank closes it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from auditor.policy.blocks import Block, Text
+from auditor.policy.flat import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The state in which a block stands.
+
+    :param superseded: within a previous version of the policy.
+    :param foreign: ``ios`` or ``harmonyos`` inside a part for that platform.
+    :param glossary: within definitions of terms.
+    :param permissions: within a part about system permissions.
+    :param sdks: within a part about third parties or SDKs.
+    :param idle: within a part that cannot disclose collection (rights,
+        contact, changes, legal exceptions, minors, retention).
+    """
+
+    superseded: bool = False
+    foreign: str | None = None
+    glossary: bool = False
+    permissions: bool = False
+    sdks: bool = False
+    idle: bool = False
+
+
+_CN = "一二三四五六七八九十百"
+# Markers of plain-text headings, highest rank first.
+_RANKS: tuple[re.Pattern[str], ...] = (
+    re.compile(rf"(附件|附录|附|appendix|annex)[{_CN}\dA-Za-z]{{0,3}}[:：、.\s]?", re.I),
+    re.compile(rf"第[{_CN}\d]{{1,3}}(章|部分|编|节)"),
+    re.compile(rf"([{_CN}]{{1,3}}[、.．,，:：]|[IVX]{{1,4}}[.、])"),
+    re.compile(rf"([（(][{_CN}]{{1,3}}[）)]|第[{_CN}\d]{{1,3}}条)"),
+    re.compile(r"\d{1,2}(\.\d{1,2}){0,3}\s?[、.．,，:：]?(?=\D)"),
+    re.compile(r"[（(]\d{1,2}[）)]|\d{1,2}[）)]|[①-⑳]|[a-zA-Z][.)、]"),
+)
+_SENTENCE_END = re.compile(r"[。；;！？!?]\s*\S|[。；;，,]$")
+
+_SUPERSEDED = re.compile(
+    r"(上一?版|上个版本|前一?版|旧版|历史版本|原版|原隐私|过往版本|以往版本|更新前|修订前|变更前|已失效|旧的隐私)"
+    r".{0,14}(政策|协议|条款|版本|内容|声明|本)?|(previous|former|superseded|archived|old|prior) (version|policy|privacy policy)"
+)
+_NOT_SUPERSEDED = re.compile(r"存档|查阅|查看|不一致|为准|see|read|view")
+_IOS = re.compile(r"(?<![a-z])(ios|iphone|ipad|苹果|app ?store)(?![a-z])|ns[a-z]+usagedescription")
+_HARMONY = re.compile(r"harmony|鸿蒙|ohos")
+_ANDROID = re.compile(r"android|安卓|\bapk\b")
+_GLOSSARY = re.compile(
+    r"^(定义|术语|名词(解释|定义)|相关定义|关键词(定义|解释)?|(定义|术语|名词)(和|与|及).{0,6}|释义|"
+    r"definitions?|glossary|terms? used).{0,12}$|.{0,8}(定义|名词解释|术语解释|定义与解释)$"
+)
+_PERMISSIONS = re.compile(r"权限|permission")
+_SDKS = re.compile(
+    r"sdk|第三方|合作方|合作伙伴|软件开发(工具)?包|开源(库|组件)|共享(清单|列表)|third[- ]part|"
+    r"service providers|libraries|插件"
+)
+_IDLE = re.compile(
+    r"(您|用户|你|个人)?.{0,6}的?权利|如何(管理|访问|更正|查询|删除|联系|更新|变更)|联系(我们|方式)|"
+    r"(政策|协议|条款|声明|通知)的?.{0,6}(更新|变更|修订|修改)|修订|变更|注销|争议|适用法律|管辖|"
+    r"(未成年|儿童|minors?|children)|cookie|(存储|保存)(期限|地点|位置)|安全(措施|保护|保障)$|保护.{0,8}(安全|您的)|"
+    r"免责|征得.{0,6}(同意|授权).{0,4}例外|无需征得|无需.{0,6}同意|your rights|contact|changes? to|updates? to|security$|retention"
+)
+_NOT_IDLE = re.compile(r"收集|使用|sdk|共享|权限|permission|collect|third")
+
+
+def rank_of(block: Block) -> int | None:
+    """The rank of a heading-like block, 0 the highest; ``None``: no heading."""
+    text = block.text.text.strip()
+    if not text or len(text) > 80 or "\n" in text:
+        return None
+    if block.kind == "heading":
+        return _marker_rank(text) if block.level == 0 else 10 + block.level
+    if block.kind == "table" or (block.kind == "item" and len(text) > 40):
+        return None
+    if _SENTENCE_END.search(text):
+        return None
+    rank = _marker_rank(
+        (block.marker + text) if block.marker and not text.startswith(block.marker) else text
+    )
+    if rank is not None and rank <= 3:
+        return rank
+    if len(text) <= 40 and (block.bold or rank is not None):
+        return 20 + (rank if rank is not None else 8)
+    if len(text) <= 30 and not re.search(r"[。；;，,：:、]", text):
+        return 40
+    return None
+
+
+def _marker_rank(text: str) -> int | None:
+    for rank, pattern in enumerate(_RANKS):
+        if pattern.match(text):
+            return rank
+    return None
+
+
+def strip_marker(text: str) -> str:
+    """``text`` without its leading number or bullet."""
+    stripped = text.strip().lstrip("•·●■◆▪-–—*+>#○◦▶ \t\u3000")
+    for pattern in _RANKS[1:]:
+        match = pattern.match(stripped)
+        if match and match.end() < len(stripped):
+            return stripped[match.end() :].lstrip("、.．:： \t\u3000）)")
+    return stripped
+
+
+def _opened(text: str) -> dict[str, object]:
+    """What a heading with this text says of the part below it."""
+    flat = fold(strip_marker(text))
+    opened: dict[str, object] = {}
+    if _SUPERSEDED.search(flat) and not _NOT_SUPERSEDED.search(flat):
+        opened["superseded"] = True
+    if not _ANDROID.search(flat):
+        if _HARMONY.search(flat) and not _IOS.search(flat):
+            opened["foreign"] = "harmonyos"
+        elif _IOS.search(flat):
+            opened["foreign"] = "ios"
+    if _GLOSSARY.search(flat):
+        opened["glossary"] = True
+    if _PERMISSIONS.search(flat):
+        opened["permissions"] = True
+    if _SDKS.search(flat):
+        opened["sdks"] = True
+    if _IDLE.search(flat) and not _NOT_IDLE.search(flat):
+        opened["idle"] = True
+    return opened
+
+
+def with_sections(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, Section]]:
+    """Each block with the section it stands in; a heading is in its own."""
+    stack: list[tuple[int, Section]] = []
+    for block in blocks:
+        rank = rank_of(block)
+        if rank is not None:
+            opened = _opened(block.text.text)
+            # A weak heading (a short line) that opens nothing closes nothing
+            # of rank above it; only parts opened by equally weak ones end.
+            while stack and stack[-1][0] >= rank:
+                stack.pop()
+            base = stack[-1][1] if stack else Section()
+            if "foreign" not in opened and _ANDROID.search(fold(block.text.text)):
+                opened["foreign"] = None
+            section = replace(base, **opened)  # type: ignore[arg-type]
+            if "permissions" in opened or "sdks" in opened:
+                section = replace(
+                    section,
+                    idle=False,
+                    permissions="permissions" in opened,
+                    sdks="sdks" in opened or (base.sdks and "permissions" not in opened),
+                )
+            stack.append((rank, section))
+            yield block, section
+        else:
+            yield block, stack[-1][1] if stack else Section()
+
+
+_TAG = re.compile(
+    r"[【\[（(]\s*([^】\]）)]{2,40}?)\s*[】\])）]|(?:^|\n)\s*((?:ios|android|安卓|苹果|鸿蒙|harmonyos)[^:：\n]{0,8})[:：]",
+    re.I,
+)
+
+
+def mask_foreign(text: Text) -> str:
+    """The text with the parts tagged for another platform blanked out.
+
+    ``【Android】… 【iOS】…``: what follows a tag that names only iOS or
+    HarmonyOS is replaced by spaces up to the next platform tag, so that
+    offsets stay.
+    """
+    raw = text.text
+    tags = []
+    for match in _TAG.finditer(raw):
+        flat = fold(match.group(1) or match.group(2))
+        ios, harmony, android = (p.search(flat) is not None for p in (_IOS, _HARMONY, _ANDROID))
+        if not (ios or harmony or android):
+            continue
+        # A tag is only the platforms, nothing else.
+        rest = re.sub(
+            r"ios|android|harmonyos|安卓|苹果|鸿蒙|系统|平台|端|手机|用户|版|设备|next|[+/、,和及与&适用仅]",
+            "",
+            flat,
+        )
+        if rest:
+            continue
+        tags.append((match.start(), match.end(), android, match.group()[0] in "（("))
+    if not tags:
+        return raw
+    out = list(raw)
+    for i, (_, end, android, rounded) in enumerate(tags):
+        if android:
+            continue
+        if rounded:
+            # "(iOS)" qualifies the item before it only; it hides nothing after.
+            continue
+        stop = tags[i + 1][0] if i + 1 < len(tags) else len(raw)
+        for k in range(end, stop):
+            if out[k] != "\n":
+                out[k] = " "
+    return "".join(out)

@@ -1,0 +1,317 @@
+"""Tables to records: whatever the column order, header words or merges."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from auditor.policy.blocks import Cell, Text
+from auditor.policy.flat import fold
+from auditor.policy.known import KnownNames, find_packages, is_generic
+from auditor.policy.records import Field, Record, join
+from auditor.policy.roles import Role, resolve_roles, role_of
+from auditor.policy.sections import Section
+from auditor.policy.terms import count_terms
+
+Rows = tuple[tuple[Cell, ...], ...]
+
+_NONE = re.compile(
+    r"(无|暂无|没有|不涉及|未涉及|不适用|不收集.{0,10}|none|n/?a|nil|no|/|-+|—+|–|\\|×)[。.]?", re.I
+)
+_COMPANY = re.compile(
+    r"公司|集团|有限合伙|研究院|基金会|中心$|科技$|\b(?:inc|ltd|llc|corp|gmbh|limited|company|foundation|co)\b\.?",
+    re.I,
+)
+_URL = re.compile(r"https?://|www\.|[a-z0-9-]+\.(?:com|cn|net|org)(?:/|$)", re.I)
+_SDK_WORD = re.compile(
+    r"sdk|插件|软件开发|开发包|组件|类库|开源|第三方|合作方|三方|third|library|plugin"
+)
+
+
+def is_none(text: str) -> bool:
+    """A cell that says ``none`` (``无``, ``/``, ``N/A``)."""
+    return _NONE.fullmatch(text.strip()) is not None
+
+
+def header_of(rows: Rows) -> tuple[int, list[Role], list[str]] | None:
+    """The header row of a table: ``(index, roles, labels)``.
+
+    A header has a role for at least half of its cells and two different
+    ones; it is looked for in the first four rows (a title row may precede).
+    """
+    best = None
+    for index, row in enumerate(rows[:4]):
+        labels = [cell.text.text.strip() for cell in row]
+        distinct = {label for label in labels if label}
+        if len(distinct) < 2:
+            continue
+        known = [role_of(label) for label in labels]
+        found = {r for r in known if r is not None and r is not Role.OTHER}
+        named = sum(1 for label, r in zip(labels, known, strict=True) if label and r is not None)
+        filled = sum(1 for label in labels if label)
+        if len(found) < 2 and not (len(found) == 1 and named >= 2 and filled <= 3):
+            continue
+        if named * 2 < filled or any(len(label) > 60 for label in labels):
+            continue
+        score = named / max(filled, 1) + 0.1 * len(found) - 0.05 * index
+        if all(cell.header for cell in row):
+            score += 0.5
+        if best is None or score > best[0] + 0.3:
+            best = (score, index, resolve_roles(labels), labels)
+    return best[1:] if best else None
+
+
+def is_transposed(rows: Rows) -> bool:
+    """True when the first column holds the keys (one record per column)."""
+    if len(rows) < 2 or min(len(row) for row in rows) < 2:
+        return False
+    keys = [role_of(row[0].text.text) for row in rows if row[0].text.text.strip()]
+    known = [k for k in keys if k is not None and k is not Role.OTHER]
+    return (
+        len(keys) >= 2
+        and len(known) >= 0.7 * len(keys)
+        and len(set(known)) >= 2
+        and (Role.NAME in known or len(set(known)) >= 3)
+    )
+
+
+def kind_of(roles: list[Role], labels: list[str], section: Section, named: int, filled: int) -> str:
+    """What a table lists: ``sdk``, ``permission``, ``data`` or ``other``.
+
+    :param named: names in its name column that look like SDKs.
+    :param filled: names in its name column.
+    """
+    have = set(roles)
+    if Role.NAME in have:
+        label = fold(labels[roles.index(Role.NAME)])
+        if _SDK_WORD.search(label):
+            return "sdk"
+        strong = have & {Role.VENDOR, Role.PACKAGE, Role.LINK, Role.WEBSITE}
+        if named * 2 >= filled and filled:
+            return "sdk"
+        if Role.PERMISSION in have and not strong:
+            return "permission"
+        if section.sdks and (strong or Role.PERSONAL_INFO in have or Role.PURPOSE in have):
+            return "sdk"
+        if Role.PACKAGE in have or (Role.VENDOR in have and Role.LINK in have):
+            return "sdk"
+    if Role.PERMISSION in have:
+        return "permission"
+    if Role.PERSONAL_INFO in have:
+        return "data"
+    return "other"
+
+
+def _guess_roles(rows: Rows, known: KnownNames) -> list[Role] | None:
+    """Roles of a table without a header, from what its columns hold."""
+    width = max(len(row) for row in rows)
+    roles: list[Role] = []
+    named = False
+    for column in range(width):
+        texts = [row[column].text.text.strip() for row in rows if column < len(row)]
+        texts = [t for t in texts if t and not is_none(t)]
+        if not texts:
+            roles.append(Role.OTHER)
+            continue
+        half = len(texts) / 2
+        flats = [fold(t) for t in texts]
+        role = Role.OTHER
+        if sum(bool(find_packages(t)) for t in texts) > half:
+            role = Role.PACKAGE
+        elif sum(".permission." in f for f in flats) > half:
+            role = Role.PERMISSION
+        elif sum(bool(_URL.search(t)) for t in texts) > half:
+            role = Role.LINK
+        elif (
+            not named
+            and sum(
+                len(t) <= 40 and (known.identify(t) is not None or "sdk" in fold(t)) for t in texts
+            )
+            > half
+        ):
+            role, named = Role.NAME, True
+        elif sum(bool(_COMPANY.search(t)) for t in texts) > half:
+            role = Role.VENDOR
+        elif sum(count_terms(f) >= 2 for f in flats) > half:
+            role = Role.PERSONAL_INFO
+        elif sum(len(t) > 4 for t in texts) > half:
+            role = Role.PURPOSE
+        roles.append(role)
+    return roles if named else None
+
+
+def read_table(
+    rows: Rows,
+    section: Section,
+    known: KnownNames,
+    number: int,
+    previous: tuple[list[Role], list[str]] | None,
+    split_keys: Callable[[Text], list[tuple[Role, str, Text]]],
+) -> tuple[list[Record], tuple[list[Role], list[str]] | None]:
+    """The records of one table and its header (for one that continues it).
+
+    :param number: 1-based number of the table in its document.
+    :param previous: header of the table before, used when this one has none
+        and as many columns.
+    :param split_keys: splits a cell that holds ``key：value`` parts itself.
+    """
+    rows = tuple(row for row in rows if any(cell.text.text.strip() for cell in row))
+    if not rows:
+        return [], None
+    if is_transposed(rows) and (header_of(rows) is None or len(rows[0]) == 2):
+        return _transposed(rows, section, known, number), None
+    header = header_of(rows)
+    start = 0
+    if header:
+        start, roles, labels = header[0] + 1, header[1], header[2]
+    elif previous and len(previous[0]) == max(len(row) for row in rows):
+        roles, labels = previous
+    else:
+        guessed = _guess_roles(rows, known) if len(rows[0]) > 1 else None
+        if guessed is None:
+            return [], None
+        roles, labels = guessed, ["" for _ in guessed]
+    body = rows[start:]
+    name_at = roles.index(Role.NAME) if Role.NAME in roles else None
+    names = (
+        [row[name_at].text.text.strip() for row in body if name_at < len(row)]
+        if name_at is not None
+        else []
+    )
+    names = [name for name in names if name]
+    looks = sum(1 for n in names if known.by_name(n) or "sdk" in fold(n) or find_packages(n))
+    kind = kind_of(roles, labels, section, looks, len(names))
+    records: list[Record] = []
+    carry: dict[int, Cell] = {}
+    for offset, row in enumerate(body):
+        texts = [cell.text.text.strip() for cell in row]
+        if (
+            len({t for t in texts if t}) == 1
+            and len(row) > 2
+            and (sum(1 for t in texts if t) > 1 or texts[0])
+            and len(next(t for t in texts if t)) <= 40
+            and (any(c.spanned for c in row) or sum(1 for t in texts if t) == 1)
+            and not (
+                name_at is not None
+                and texts[name_at]
+                and sum(1 for t in texts if t) == 1
+                and "sdk" in fold(texts[name_at])
+            )
+        ):
+            carry.clear()
+            continue  # a category line across the table
+        again = [role_of(t) for t in texts if t]
+        if (
+            len(again) >= 2
+            and again.count(None) == 0
+            and len(set(again)) > 1
+            and texts[: len(labels)] == labels[: len(texts)]
+        ):
+            continue  # the header printed again (next page)
+        fields: list[Field] = []
+        for column, cell in enumerate(row):
+            if column >= len(roles):
+                break
+            role, label = roles[column], labels[column]
+            use = cell
+            if not cell.text.text.strip():
+                left = name_at is None or column < name_at
+                if left and role in (Role.PURPOSE, Role.CATEGORY, Role.VENDOR) and column in carry:
+                    use = carry[column]
+                else:
+                    continue
+            else:
+                carry[column] = cell
+            fields += _cell_fields(role, label, use.text, split_keys)
+        if not fields:
+            continue
+        locator = f"table {number} row {start + offset + 1}"
+        joined = (
+            name_at is not None
+            and name_at < len(row)
+            and records
+            and (row[name_at].spanned or not texts[name_at])
+        )
+        if joined and kind == "sdk" and _same_name(row, name_at, records[-1]):
+            records[-1].fields += [
+                f
+                for f in fields
+                if f.role is not Role.NAME
+                and not any(f.value == g.value for g in records[-1].fields)
+            ]
+            continue
+        records.append(Record(kind, "table", fields, section, locator))
+    return records, (roles, labels)
+
+
+def _same_name(row: tuple[Cell, ...], name_at: int | None, record: Record) -> bool:
+    if name_at is None:
+        return False
+    text = row[name_at].text.text.strip()
+    if not text:
+        return True
+    names = record.values(Role.NAME)
+    return bool(names) and names[0].text.strip() == text
+
+
+def _cell_fields(
+    role: Role,
+    label: str,
+    text: Text,
+    split_keys: Callable[[Text], list[tuple[Role, str, Text]]],
+) -> list[Field]:
+    """A cell's fields: itself, or the ``key：value`` parts inside it."""
+    if role in (Role.PERSONAL_INFO, Role.PURPOSE, Role.OTHER, Role.LINK, Role.VENDOR, Role.NAME):
+        parts = split_keys(text)
+        if len(parts) >= 2 or (parts and role is Role.OTHER):
+            return [Field(r, key, value) for r, key, value in parts]
+    return [Field(role, label, text)]
+
+
+def _transposed(rows: Rows, section: Section, known: KnownNames, number: int) -> list[Record]:
+    labels = [row[0].text.text.strip() for row in rows]
+    width = max(len(row) for row in rows)
+    records: list[Record] = []
+    # One column of values may hold several records, each opened by its name.
+    for column in range(1, width):
+        groups: list[list[Field]] = [[]]
+        for row, label in zip(rows, labels, strict=True):
+            if column >= len(row) or row[column].text == row[0].text:
+                continue
+            role = role_of(label) or Role.OTHER
+            if role is Role.NAME and any(f.role is Role.NAME for f in groups[-1]):
+                groups.append([])
+            groups[-1].append(Field(role, label, row[column].text))
+        for fields in groups:
+            roles = [f.role for f in fields]
+            names = [f.value.text for f in fields if f.role is Role.NAME]
+            kind = kind_of(
+                roles,
+                [f.label for f in fields],
+                section,
+                sum(bool(known.identify(n)) for n in names),
+                len(names),
+            )
+            if kind == "other" or not fields:
+                continue
+            records.append(
+                Record(kind, "table", fields, section, f"table {number} column {column + 1}")
+            )
+    return records
+
+
+def looks_like_name(text: str, known: KnownNames) -> bool:
+    """A short text that can be an SDK's name: known, ending in SDK, or with a
+    package in brackets; never a mere description."""
+    stripped = text.strip()
+    if not stripped or len(stripped) > 60:
+        return False
+    flat = fold(stripped)
+    if known.by_name(stripped):
+        return True
+    if re.search(r"sdk", flat):
+        return not is_generic(stripped)
+    return bool(find_packages(stripped)) and len(flat) > 8
+
+
+__all__ = ["header_of", "is_none", "join", "kind_of", "looks_like_name", "read_table"]
