@@ -89,6 +89,37 @@ ALSO: dict[str, list[str]] = {
     "READ_MEDIA_IMAGES": ["READ_EXTERNAL_STORAGE", *_STORAGE],
 }
 
+# The data that a permission's name alone suggests: vague, so it counts neither way.
+SUGGESTS: dict[str, str] = {
+    "CAMERA": "CAMERA_IMAGE",
+    "RECORD_AUDIO": "MICROPHONE_AUDIO",
+    "READ_EXTERNAL_STORAGE": "PHOTOS_STORAGE",
+    "WRITE_EXTERNAL_STORAGE": "PHOTOS_STORAGE",
+    "MOUNT_UNMOUNT_FILESYSTEMS": "PHOTOS_STORAGE",
+    "READ_MEDIA_IMAGES": "PHOTOS_STORAGE",
+    "READ_MEDIA_VIDEO": "PHOTOS_STORAGE",
+    "ACCESS_FINE_LOCATION": "LOCATION_PRECISE",
+    "ACCESS_COARSE_LOCATION": "LOCATION_COARSE",
+    "ACCESS_BACKGROUND_LOCATION": "LOCATION_PRECISE",
+    "READ_CONTACTS": "CONTACTS",
+    "READ_CALENDAR": "CALENDAR",
+    "WRITE_CALENDAR": "CALENDAR",
+    "READ_SMS": "SMS",
+    "READ_CALL_LOG": "CALL_LOG",
+    "BLUETOOTH": "BLUETOOTH",
+    "BLUETOOTH_ADMIN": "BLUETOOTH",
+    "BLUETOOTH_SCAN": "BLUETOOTH",
+    "BLUETOOTH_CONNECT": "BLUETOOTH",
+    "QUERY_ALL_PACKAGES": "INSTALLED_APPS",
+    "GET_TASKS": "RUNNING_PROCESSES",
+    "ACCESS_NETWORK_STATE": "NETWORK_STATE",
+    "ACCESS_WIFI_STATE": "NETWORK_STATE",
+    "ACTIVITY_RECOGNITION": "SENSORS",
+    "BODY_SENSORS": "SENSORS",
+    "USE_BIOMETRIC": "FACE_BIOMETRIC",
+    "READ_LOGS": "CRASH_LOG",
+}
+
 _CODE = re.compile(
     r"(?P<kind>[a-zA-Z_]+)(?::(?P<arg>[^@!?~.=;\s]+(?:\.[^@!?~.=;\s]+)*))?"
     r"(?P<only>=)?(?:@(?P<scope>[\w-]+))?(?P<flags>[!?~.]*)"
@@ -281,6 +312,14 @@ class _Truth:
                 row["also_denotes"] = [constant(a) for a in ALSO.get(literal, [])]
         row |= marks
         self._merge(self.permissions, (name, explicit, scope, *sorted(marks)), row)
+        data = SUGGESTS.get(name.removeprefix("android.permission."))
+        if data and "negated" not in marks:
+            vague = {"type": data, "negated": False, "quote": quote, "line": line}
+            self._merge(
+                self.data,
+                (data, False, "permission"),
+                vague | {"lines": [line], "optional": True, "note": "permission only"},
+            )
 
     def sdks(self) -> list[dict[str, Any]]:
         out = []

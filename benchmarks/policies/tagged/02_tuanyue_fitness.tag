@@ -67,7 +67,7 @@ sdk: qiniu | 七牛云 | 七牛云存储SDK, 七牛, Qiniu |
 <tr><td rowspan="2">运动定位</td><td>«s:amap|高德定位SDK»</td><td>«v:amap|高德软件有限公司»</td><td>«i:amap|«FINE|经纬度»、«WIFI|WiFi列表»、«BSSID|BSSID»、«SENS|方向传感器»»</td><td>«u:amap|绘制跑步轨迹»</td><td><a href="«l:amap|https://lbs.amap.com/pages/privacy/»">查看</a></td></tr>
 <tr><td>«s:shujin|数津运动计步SDK»</td><td>«v:shujin|苏州数津信息科技有限公司»</td><td>«i:shujin|«SENS|加速度传感器»、«MODEL|设备型号»»</td><td>«u:shujin|提升计步准确度»</td><td><a href="«l:shujin|https://www.shujin-sport.example/policy»">查看</a></td></tr>
 <tr><td>音视频</td><td>«s:agora|声网SDK»</td><td>«v:agora|上海兆言网络科技有限公司»</td><td>«i:agora|«NET|网络类型»、«IP|IP地址»、«MODEL|设备型号»»</td><td>«u:agora|一对一私教视频»</td><td><a href="«l:agora|https://www.shengwang.cn/SDK-privacy-policy/»">查看</a></td></tr>
-<tr><td>云存储</td><td>«s:qiniu|七牛云存储SDK»</td><td>«v:qiniu|上海七牛信息技术有限公司»</td><td>«i:qiniu|不涉及»</td><td>«u:qiniu|上传头像与评价图片»</td><td><a href="«l:qiniu|https://www.qiniu.com/privacy-right»">查看</a></td></tr>
+<tr><td>云存储</td><td>«s:qiniu|七牛云存储SDK»</td><td>«v:qiniu|上海七牛信息技术有限公司»</td><td>不涉及</td><td>«u:qiniu|上传头像与评价图片»</td><td><a href="«l:qiniu|https://www.qiniu.com/privacy-right»">查看</a></td></tr>
 </table>
 
 <h2>四、信息的共享与委托处理</h2>

@@ -93,7 +93,7 @@ iOS 客户端使用如下说明键：
 | --- | --- | --- | --- | --- | --- | --- |
 | **«s:umeng|友盟统计 SDK»** | «k:umeng|com.umeng.analytics» | «v:umeng|友盟同欣（北京）科技有限公司» | «u:umeng|统计使用情况» | «i:umeng|«OAID|OAID»、«AID|Android ID»、«MODEL|设备型号»、«NET|网络类型»» | «P@umeng|android.permission.ACCESS_WIFI_STATE»<br>«P@umeng|android.permission.READ_PHONE_STATE» | [链接](«l:umeng|https://www.umeng.com/page/policy») |
 | **«s:umshare|友盟分享 SDK»** | «k:umshare|com.umeng.socialize» | «v:umshare|友盟同欣（北京）科技有限公司» | «u:umshare|把手账图片分享到社交平台» | «i:umshare|«AID|Android ID»、社交平台公开资料» | «P@umshare|android.permission.WRITE_EXTERNAL_STORAGE» | [链接](«l:umshare|https://www.umeng.com/page/policy») |
-| **«s:tos|火山引擎 TOS SDK»** | «k:tos|com.volcengine.tos» | «v:tos|北京火山引擎科技有限公司» | «u:tos|存放同步文件» | «i:tos|无» | «P@tos|android.permission.INTERNET» | [链接](«l:tos|https://www.volcengine.com/docs/6256/64902») |
+| **«s:tos|火山引擎 TOS SDK»** | «k:tos|com.volcengine.tos» | «v:tos|北京火山引擎科技有限公司» | «u:tos|存放同步文件» | 无 | «P@tos|android.permission.INTERNET» | [链接](«l:tos|https://www.volcengine.com/docs/6256/64902») |
 | **«s:oaid|MSA OAID SDK»** | «k:oaid|com.bun.miitmdid» | «v:oaid|中国信息通信研究院» | «u:oaid|获取匿名设备标识» | «i:oaid|«OAID|OAID»、设备制造商» | 无 | [链接](«l:oaid|http://www.msa-alliance.cn/col.jsp?id=120») |
 | **«s:moyun|墨韵字体 SDK»** | «k:moyun|com.moyun.fontkit» | «v:moyun|常州墨韵数码有限公司» | «u:moyun|下载授权字体» | «i:moyun|«MODEL|设备型号»、«IP|IP 地址»» | «P@moyun|android.permission.INTERNET» | [链接](«l:moyun|https://fonts.moyun.example/privacy») |
 

@@ -35,7 +35,7 @@ sdk: jpush | 极光推送 | 极光推送SDK, 极光, JPush |
 三、第三方信息共享清单
 第三方|SDK|共享信息|目的|共享方式|官网
 «v:baiduloc|北京百度网讯科技有限公司»|«s:baiduloc|百度定位SDK»|«i:baiduloc|«LOC|位置»、«WIFI|WiFi列表»、«SENS|传感器»»|«u:baiduloc|测亩定位»|SDK本机采集|lbsyun.baidu.com
-«v:weather|兰州瑞象环境科技有限公司»|«s:weather|瑞象气象SDK»|«i:weather|«COARSE|所在区县»»|«u:weather|农事天气»|接口传输|ruixiang.example
+«v:weather|兰州瑞象环境科技有限公司»|«s:weather|瑞象气象SDK»|«i:weather|«COARSE?|所在区县»»|«u:weather|农事天气»|接口传输|ruixiang.example
 «v:xiaoneng|北京能通天下网络技术有限公司»|«s:xiaoneng|小能客服SDK»|«i:xiaoneng|聊天内容、«IP|IP地址»»|«u:xiaoneng|在线咨询»|SDK本机采集|
 «v:baiduocr|北京百度网讯科技有限公司»|«s:baiduocr|百度文字识别SDK»|«i:baiduocr|«IDC|身份证图像»»|«u:baiduocr|自动填写证件»|SDK本机采集|ai.baidu.com
 «v:jpush|深圳市和讯华谷信息技术有限公司»|«s:jpush|极光推送SDK»|«i:jpush|«OAID|OAID»、«MAC|MAC地址»»|«u:jpush|农时提醒»|SDK本机采集|www.jiguang.cn
