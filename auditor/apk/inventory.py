@@ -1,0 +1,261 @@
+"""From the parts of an app to its inventory; the stages in their order."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from auditor.apk.bundle import MANIFEST, AppFiles, open_app
+from auditor.apk.container import Archive, Entry, EntryError
+from auditor.apk.dex import DexError, DexIndex, descriptor_of, dex_headers
+from auditor.apk.limits import DEFAULT, Limits
+from auditor.apk.manifest import Manifest, ManifestError, parse_manifest
+from auditor.apk.packages import PackageScan, PrefixTable, own_prefixes
+from auditor.apk.permissions import requested_permissions
+from auditor.apk.resources import ResourceTable
+from auditor.apk.sdks import AppParts, match_sdks
+from auditor.errors import InputError, LimitError
+from auditor.knowledge import Knowledge
+from auditor.model import App, Gap, Inventory, UnknownPackage
+
+_DEX_NAME = re.compile(r"classes(\d*)\.dex")
+#: fewer classes than this say nothing about a package
+_MIN_UNKNOWN = 3
+_MAX_UNKNOWN = 200
+
+
+def read_inventory(path: Path, knowledge: Knowledge, limits: Limits = DEFAULT) -> Inventory:
+    """Read what is inside an app.
+
+    What cannot be examined becomes a gap of the inventory, except the archive
+    and the manifest, without which nothing could be said.
+
+    :param path: an .apk, a set of splits, or a directory of splits.
+    :raises InputError: it is no app, or its manifest is missing or unreadable.
+    :raises LimitError: it exceeds a limit on the archive or the manifest.
+    """
+    path = Path(path)
+    with open_app(path, limits) as files:
+        return _Inspection(files, knowledge, limits).run()
+
+
+@dataclass(slots=True)
+class _Part:
+    """One archive with its manifest."""
+
+    archive: Archive
+    manifest: Manifest
+
+    def where(self, name: str) -> str:
+        """How evidence names an entry of this archive."""
+        return f"{self.archive.label}!{name}" if self.archive.label else name
+
+
+@dataclass
+class _Inspection:
+    """The state of one run."""
+
+    files: AppFiles
+    knowledge: Knowledge
+    limits: Limits
+    gaps: list[Gap] = field(default_factory=list)
+
+    @property
+    def source(self) -> str:
+        """The path as evidence names it."""
+        return str(self.files.path)
+
+    def run(self) -> Inventory:
+        """All stages."""
+        self.gaps.extend(self.files.gaps)
+        parts = self._read_manifests()
+        base = parts[0].manifest
+        table = PrefixTable(self.knowledge.sdks.values(), self._own(base))
+        scan = PackageScan(table)
+        wanted = {c.name for p in parts for c in p.manifest.components}
+        defined = self._read_code(parts, scan, wanted)
+        natives = _natives(parts)
+        app_parts = AppParts(
+            source=self.source,
+            package=base.package,
+            components={
+                c.name: f"component {c.name}" for p in parts for c in p.manifest.components
+            },
+            defined=frozenset(defined),
+            natives=natives,
+            meta_data=dict(m for p in parts for m in p.manifest.meta_data),
+            permissions=frozenset(
+                name
+                for p in parts
+                for name in (
+                    *(r.name for r in p.manifest.permissions),
+                    *(n for n, _ in p.manifest.defined_permissions),
+                )
+            ),
+            actions=frozenset(a for p in parts for c in p.manifest.components for a in c.actions),
+            assets=_assets(parts),
+            hits=scan.hits,
+            code_readable=not any("sdks" in g.weakens for g in self.gaps),
+        )
+        sdks = match_sdks(app_parts, table, self.knowledge)
+        return Inventory(
+            app=self._app(base),
+            permissions=requested_permissions(
+                [p.manifest for p in parts], self.knowledge, self.source
+            ),
+            sdks=sdks,
+            uses=(),
+            unknown_packages=_unknown(scan),
+            gaps=tuple(sorted(set(self.gaps))),
+        )
+
+    def _app(self, base: Manifest) -> App:
+        return App(
+            package=base.package,
+            version_name=base.version_name,
+            version_code=base.version_code,
+            min_sdk=base.min_sdk,
+            target_sdk=base.target_sdk,
+            label=base.label,
+            sha256=self.files.sha256,
+            path=self.source,
+        )
+
+    def _own(self, base: Manifest) -> tuple[str, ...]:
+        application = base.application
+        if application and self.knowledge.package_index.match(application) is not None:
+            application = None
+        return own_prefixes(base.package, application)
+
+    def _read_manifests(self) -> list[_Part]:
+        """The base first, then the splits of the same package."""
+        parts = [_Part(a, self._read_manifest(a)) for a in self.files.archives]
+        bases = [p for p in parts if p.manifest.split is None]
+        if not bases:
+            split = parts[0].manifest.split
+            raise InputError(
+                f"holds only the split {split!r}, not the app itself",
+                path=self.source,
+                remedy="give the base APK together with its splits",
+            )
+        packages = sorted({p.manifest.package for p in parts})
+        if len(packages) > 1 or len(bases) > 1:
+            raise InputError(
+                f"holds several apps ({', '.join(packages)})",
+                path=self.source,
+                remedy="give the splits of one app only",
+            )
+        return [bases[0], *(p for p in parts if p is not bases[0])]
+
+    def _read_manifest(self, archive: Archive) -> Manifest:
+        where = f"{self.source}!{archive.label}" if archive.label else self.source
+        remedy = "check that the file is complete; without its manifest nothing can be said"
+        entry = archive.get(MANIFEST)
+        if entry is None:
+            raise InputError(f"no app: it holds no {MANIFEST}", path=where, remedy=remedy)
+        try:
+            if entry.size > self.limits.max_manifest:
+                raise LimitError(
+                    f"its manifest declares {entry.size:,} bytes, more than "
+                    f"{self.limits.max_manifest:,}",
+                    path=where,
+                    remedy="raise the limit if the file is trusted",
+                )
+            data = bytes(archive.read(entry, self.limits.max_manifest))
+            manifest = parse_manifest(data, self._resolver(archive), self.limits)
+        except (EntryError, ManifestError) as error:
+            raise InputError(
+                f"its manifest cannot be read: {error}", path=where, remedy=remedy
+            ) from error
+        for name in manifest.unresolved:
+            reason = "this permission's name is a resource reference, which Android ignores"
+            self.gaps.append(Gap("manifest", name, reason, ("permissions",)))
+        return manifest
+
+    def _resolver(self, archive: Archive) -> _Resolver:
+        return _Resolver(archive, self.limits)
+
+    def _read_code(self, parts: list[_Part], scan: PackageScan, wanted: set[str]) -> set[str]:
+        """Scan every dex file, one at a time; classes of ``wanted`` they define."""
+        found: set[str] = set()
+        descriptors = {name: descriptor_of(name) for name in sorted(wanted)}
+        budget = self.limits.max_dex_total
+        for part in parts:
+            for entry in _dex_entries(part.archive):
+                where = part.where(entry.name)
+                try:
+                    data = part.archive.read(entry, min(budget, self.limits.max_entry))
+                    budget -= len(data)
+                    for header in dex_headers(data):
+                        dex = DexIndex(where, data, header, self.limits)
+                        scan.add(dex)
+                        for name, descriptor in descriptors.items():
+                            at = dex.type_index(descriptor)
+                            if at is not None and dex.defined[at]:
+                                found.add(name)
+                except (EntryError, DexError) as error:
+                    reason = f"this dex file cannot be read: {error}"
+                    self.gaps.append(Gap("dex", where, reason, ("sdks", "uses")))
+        return found
+
+
+class _Resolver:
+    """Reads the resource table when the first reference needs it."""
+
+    def __init__(self, archive: Archive, limits: Limits) -> None:
+        self._archive = archive
+        self._limits = limits
+        self._table: ResourceTable | None = None
+
+    def __call__(self, resource_id: int) -> str | None:
+        if self._table is None:
+            entry = self._archive.get("resources.arsc")
+            try:
+                data = self._archive.read(entry, self._limits.max_resources) if entry else b""
+            except EntryError:
+                data = b""
+            self._table = ResourceTable(bytes(data))
+        return self._table.string(resource_id)
+
+
+def _dex_entries(archive: Archive) -> list[Entry]:
+    """The files Android loads, in its order, then any other ``.dex``."""
+    numbered: list[tuple[int, int, Entry]] = []
+    others: list[Entry] = []
+    for position, entry in enumerate(archive):
+        if not entry.name.endswith(".dex"):
+            continue
+        match = _DEX_NAME.fullmatch(entry.name)
+        if match:
+            numbered.append((int(match[1] or 1), position, entry))
+        else:
+            others.append(entry)
+    return [e for _, _, e in sorted(numbered, key=lambda n: n[:2])] + others
+
+
+def _natives(parts: list[_Part]) -> dict[str, str]:
+    """Library file name -> entry; the first ABI in order stands for all."""
+    found: dict[str, str] = {}
+    for part in parts:
+        for entry in sorted(part.archive, key=lambda e: e.name):
+            path = PurePosixPath(entry.name)
+            if path.suffix == ".so" and path.name not in found:
+                found[path.name] = part.where(entry.name)
+    return found
+
+
+def _assets(parts: list[_Part]) -> tuple[str, ...]:
+    return tuple(
+        entry.name
+        for part in parts
+        for entry in part.archive
+        if entry.name.startswith(("assets/", "META-INF/", "res/raw/"))
+    )
+
+
+def _unknown(scan: PackageScan) -> tuple[UnknownPackage, ...]:
+    """Unknown packages, the largest first."""
+    ranked = sorted(scan.unknown.items(), key=lambda item: (-item[1], item[0]))
+    kept = [UnknownPackage(name or "(default)", n) for name, n in ranked if n >= _MIN_UNKNOWN]
+    return tuple(kept[:_MAX_UNKNOWN])

@@ -1,0 +1,45 @@
+"""Bounds that keep a hostile app from exhausting this process."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds on one app; sizes are bytes.
+
+    :param max_entries: entries of one archive.
+    :param max_directory: the archive's central directory.
+    :param max_entry: one entry once inflated.
+    :param max_ratio: inflated to stored size, checked above one megabyte.
+    :param max_dex_total: all dex files together once inflated.
+    :param max_manifest: the binary manifest.
+    :param max_resources: the resource table.
+    :param max_elements: elements of the manifest.
+    :param max_attributes: attributes of the manifest, all elements together.
+    :param max_splits: archives of one split set.
+    :param max_nested: archives inside archives that are looked into for dex.
+    :param max_tables: rows of one dex table.
+    :param sweep_budget: instructions looked at while call sites are verified,
+        per byte of dex; hostile files share code so that a walk turns quadratic.
+    :param max_sites: call sites kept per API and caller, as evidence.
+    """
+
+    max_entries: int = 200_000
+    max_directory: int = 64_000_000
+    max_entry: int = 512_000_000
+    max_ratio: int = 500
+    max_dex_total: int = 2_000_000_000
+    max_manifest: int = 16_000_000
+    max_resources: int = 256_000_000
+    max_elements: int = 200_000
+    max_attributes: int = 1_000_000
+    max_splits: int = 500
+    max_nested: int = 50
+    max_tables: int = 8_000_000
+    sweep_budget: int = 4
+    max_sites: int = 5
+
+
+DEFAULT = Limits()

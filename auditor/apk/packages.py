@@ -1,0 +1,257 @@
+"""Who owns a package: longest signature prefix, on segment boundaries."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from auditor.apk.dex import DexIndex, java_name
+from auditor.knowledge import Sdk
+
+#: what the platform and its support libraries are made of: never unknown code
+PLATFORM_PREFIXES = (
+    "android",
+    "androidx",
+    "dalvik",
+    "java",
+    "javax",
+    "junit",
+    "kotlin",
+    "kotlinx",
+    "libcore",
+    "org.apache.http",
+    "org.json",
+    "org.w3c.dom",
+    "org.xml.sax",
+    "org.xmlpull",
+    "sun",
+)
+
+_UNOWNED = -1
+#: the owner of the app's own code, where SDK ids stand
+OWN = ""
+_RANK = {"low": 0, "medium": 1, "high": 2}
+
+#: first segments that are registries, so that the owner is the second segment
+_REGISTRIES = frozenset(
+    re.findall(
+        r"\w+",
+        """ac ai app at au be biz br ca cc ch cn co com cz de dev dk edu es eu fi fr gov hk hu id
+        ie in info int io ir it jp kr me mobi name net nl no nz org pe pl pro pt ro ru se sg sh sk
+        su th tk to top tr tv tw ua uk us vn xyz za""",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """One package prefix with the SDKs that claim it.
+
+    :param package: with dots, no trailing dot.
+    :param owners: ``(SDK id, confidence)``, sorted; empty for an excluded one.
+    """
+
+    package: str
+    owners: tuple[tuple[str, str], ...]
+
+    @property
+    def is_own(self) -> bool:
+        """It is the app's own code."""
+        return bool(self.owners) and self.owners[0][0] == OWN
+
+    @property
+    def sdk_ids(self) -> tuple[str, ...]:
+        """The owning SDKs' ids."""
+        return tuple(sdk_id for sdk_id, _ in self.owners if sdk_id != OWN)
+
+
+class PrefixTable:
+    """All package signatures, ordered so that nested prefixes come later.
+
+    :param own: package prefixes of the app's own code; a longer signature below
+        one of them still wins, an equal one too.
+    """
+
+    def __init__(self, sdks: Iterable[Sdk], own: Iterable[str] = ()) -> None:
+        owners: dict[str, dict[str, str]] = {}
+        excluded: dict[str, set[str]] = {}
+        patterns: list[tuple[re.Pattern[str], str, str]] = []
+        for sdk in sdks:
+            for signature in sdk.signatures:
+                if signature.kind != "package":
+                    continue
+                if signature.match == "regex":
+                    patterns.append((re.compile(signature.value), sdk.id, signature.confidence))
+                    continue
+                known = owners.setdefault(signature.value.strip("."), {})
+                best = max(known.get(sdk.id, "low"), signature.confidence, key=_RANK.__getitem__)
+                known[sdk.id] = best
+            for package in sdk.exclude:
+                excluded.setdefault(package.strip("."), set()).add(sdk.id)
+        for package in sorted(excluded):  # parents first: they sort before children
+            if package not in owners:
+                owners[package] = _without(owners, package, excluded)
+        for package in own:
+            owners.setdefault(package, {OWN: "high"})
+        self.prefixes = tuple(
+            Prefix(package, tuple(sorted(claims.items())))
+            for package, claims in sorted(owners.items())
+        )
+        self.patterns = tuple(patterns)
+        self._by_package = {p.package: i for i, p in enumerate(self.prefixes)}
+        self._keys = [b"L" + p.package.replace(".", "/").encode() for p in self.prefixes]
+
+    def lookup(self, name: str) -> Prefix | None:
+        """The longest prefix that covers a class or package name with dots."""
+        while name:
+            at = self._by_package.get(name)
+            if at is not None:
+                return self.prefixes[at]
+            name = name.rpartition(".")[0]
+        return None
+
+    def assign(self, types: list[bytes]) -> NDArray[np.int32]:
+        """Row of :attr:`prefixes` for each descriptor of a sorted list, or -1."""
+        owner = np.full(len(types), _UNOWNED, dtype=np.int32)
+        for row, key in enumerate(self._keys):
+            low = bisect_left(types, key)
+            if low == len(types) or not types[low].startswith(key):
+                continue
+            for first, last in ((b"/", b"0"), (b";", b"<"), (b"$", b"%")):
+                start = bisect_left(types, key + first, low)
+                stop = bisect_left(types, key + last, start)
+                if start < stop:
+                    owner[start:stop] = row
+        return owner
+
+
+def _without(
+    owners: dict[str, dict[str, str]], package: str, excluded: dict[str, set[str]]
+) -> dict[str, str]:
+    """Who keeps an excluded package: the nearest enclosing claim that may."""
+    above = package.rpartition(".")[0]
+    while above:
+        claims = owners.get(above)
+        if claims is not None:
+            kept = {k: v for k, v in claims.items() if k not in excluded[package]}
+            if kept:
+                return kept
+        above = above.rpartition(".")[0]
+    return {}
+
+
+@dataclass(slots=True)
+class PackageHits:
+    """What the dex files hold under one prefix."""
+
+    defined: int = 0
+    referenced: int = 0
+    example: str = ""
+    example_defined: bool = False
+    dex: str = ""
+
+
+@dataclass
+class PackageScan:
+    """Collects hits per prefix and counts of packages that none covers."""
+
+    table: PrefixTable
+    hits: dict[str, PackageHits] = field(default_factory=dict)
+    unknown: Counter[str] = field(default_factory=Counter)
+    own_classes: int = 0
+    total_classes: int = 0
+
+    def add(self, dex: DexIndex) -> NDArray[np.int32]:
+        """Take one dex file; the owner row of each of its types is returned."""
+        types = dex.types
+        first, last = bisect_left(types, b"L"), bisect_left(types, b"M")
+        owner = self.table.assign(types)
+        self.total_classes += len(dex.class_defs)
+        scope = owner[first:last]
+        defined = dex.defined[first:last]
+        rows = np.flatnonzero(scope >= 0)
+        size = len(self.table.prefixes)
+        in_dex = np.bincount(scope[rows][defined[rows]], minlength=size)
+        mentioned = np.bincount(scope[rows][~defined[rows]], minlength=size)
+        for row in np.flatnonzero(in_dex + mentioned).tolist():
+            inside = int(in_dex[row]) > 0
+            wanted = rows[(scope[rows] == row) & (defined[rows] == inside)]
+            self._add_hit(row, int(in_dex[row]), int(mentioned[row]), dex, first + int(wanted[0]))
+        self._count_unknown(dex, owner, first, last)
+        return owner
+
+    def _add_hit(self, row: int, defined: int, mentioned: int, dex: DexIndex, at: int) -> None:
+        hit = self.hits.setdefault(self.table.prefixes[row].package, PackageHits())
+        hit.defined += defined
+        hit.referenced += mentioned
+        if not hit.example or (defined and not hit.example_defined):
+            hit.example = java_name(dex.types[at])
+            hit.example_defined = defined > 0
+            hit.dex = dex.name
+
+    def _count_unknown(
+        self, dex: DexIndex, owner: NDArray[np.int32], first: int, last: int
+    ) -> None:
+        """Count defined classes of unowned packages, range by range."""
+        types = dex.types
+        excluded = [i for i, p in enumerate(self.table.prefixes) if not p.owners]
+        free = dex.defined & ((owner < 0) | np.isin(owner, excluded))
+        before = np.concatenate(([0], np.cumsum(free)))
+        at = first
+        while at < last:
+            group, key = package_group(types[at])
+            end = max(bisect_left(types, key, at, last), at + 1) if key else at + 1
+            count = int(before[end] - before[at])
+            if count and not is_platform(group):
+                self.unknown[group] += count
+            at = end
+
+
+_PLATFORM_STARTS = tuple(f"{p}." for p in PLATFORM_PREFIXES)
+#: second segments under which many unrelated vendors publish
+_HOSTS = frozenset(("android", "example", "gitee", "github", "gitlab", "google", "googlecode"))
+
+
+def package_group(descriptor: bytes) -> tuple[str, bytes]:
+    """The package under which an unknown class is counted, and where it ends.
+
+    Up to three segments below a registry (``com.vendor.product``), else two.
+
+    :returns: the package with dots (``""`` without one), and the first
+        descriptor after it; empty when only this class is meant.
+    """
+    parts = descriptor[1:].split(b"/")
+    deep = 3 if parts[0].decode("ascii", "replace") in _REGISTRIES else 2
+    if parts[:3] == [b"com", b"google", b"android"]:
+        deep = 4
+    if len(parts) - 1 < deep:  # classes beside packages: no range of their own
+        return b".".join(parts[:-1]).decode("utf-8", "replace"), b""
+    kept = parts[:deep]
+    key = b"L" + b"/".join(kept) + b"0"  # the byte after "/"
+    return b".".join(kept).decode("utf-8", "replace"), key
+
+
+def is_platform(name: str) -> bool:
+    """Whether a package or class belongs to the platform or its libraries."""
+    return name in PLATFORM_PREFIXES or name.startswith(_PLATFORM_STARTS)
+
+
+def own_prefixes(package: str, application: str | None) -> tuple[str, ...]:
+    """Package prefixes of the app's own code.
+
+    The manifest's package, its vendor (``com.vendor``), and the package of the
+    application class; classes of known SDKs below them have longer prefixes.
+    """
+    own = {package}
+    parts = package.split(".")
+    if len(parts) > 2 and parts[0] in _REGISTRIES and parts[1] not in _HOSTS:
+        own.add(".".join(parts[:2]))
+    if application and not is_platform(application):
+        own.add(application.rpartition(".")[0] or package)
+    return tuple(sorted(own))
