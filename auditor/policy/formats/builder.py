@@ -219,7 +219,7 @@ class BlockBuilder:
             )
         if self._rows_dropped:
             found.append(
-                gap(name, f"{self._rows_dropped} table rows beyond the limit were not read.")
+                gap(name, f"{self._rows_dropped} table rows beyond the limits were not read.")
             )
         return found
 

@@ -10,6 +10,7 @@ class Limits:
     """Bounds on one policy document.
 
     :param max_bytes: size of the file.
+    :param max_markdown: characters of a Markdown document.
     :param max_inflated: bytes of one part of a zipped format once inflated.
     :param max_entries: members of a zipped format.
     :param max_pages: pages of a PDF; the rest becomes a gap.
@@ -21,6 +22,7 @@ class Limits:
     """
 
     max_bytes: int = 50_000_000
+    max_markdown: int = 5_000_000
     max_inflated: int = 200_000_000
     max_entries: int = 10_000
     max_pages: int = 1_000

@@ -17,7 +17,7 @@ from auditor.errors import LimitError
 from auditor.policy.formats.builder import BlockBuilder
 from auditor.policy.formats.html import front_matter_end
 from auditor.policy.formats.limits import DEFAULT, Limits
-from auditor.policy.formats.parsed import Parsed
+from auditor.policy.formats.parsed import Parsed, gap, words
 from auditor.policy.formats.pipes import recover_pipe_tables
 from auditor.policy.formats.tokens import Tokenizer
 
@@ -33,6 +33,19 @@ _TEMPLATE = re.compile(r"^[ \t]*\{[%{<].*[%}>]\}[ \t]*$")
 _FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,})")
 _HEADING_ID = re.compile(r"[ \t]*\{#[^{}]*\}[ \t]*$")
 _GLUED_HEADING = re.compile(r"^( {0,3}#{1,6})(?=[^\s#])")
+_REFERENCE = re.compile(r" {0,3}\[[^\]]{1,1000}\]:")
+# What only looks like a link reference would vanish: "[注意]: 本政策..." or a
+# footnote.
+_FALSE_REFERENCE = re.compile(
+    r"^( {0,3})(?=\[[^\]]{1,1000}\]:(?![ \t<]*(?:https?:|//|[./#]|mailto:)))"
+)
+_FOOTNOTE = re.compile(r"^( {0,3})(?=\[\^[^\]]{1,100}\]:)")
+# "**" between Chinese punctuation and a character neither opens nor closes by
+# the rules of emphasis, since they count on spaces. A noncharacter in between
+# makes it do so; it is taken out of all text again.
+_JOINT = "\ufdd0"
+_STARS = re.compile(r"(?<![*\\])\*{2,3}(?!\*)")
+_LEFT = re.compile(r"(?<!\*)\*\*(?!\*)")
 _BLOCK_TAGS = {
     "paragraph": "p",
     "heading": "",
@@ -47,6 +60,8 @@ _BLOCK_TAGS = {
     "th": "th",
     "td": "td",
 }
+# Tokens that hold a document's lines, rather than other tokens.
+_LEAVES = words("inline fence code_block html_block tr_open")
 _INLINE_TAGS = {"strong": "b", "em": "em", "s": "s"}
 _TAG_HEAD = re.compile(r"\s*</?[a-zA-Z!]")
 
@@ -54,8 +69,14 @@ _TAG_HEAD = re.compile(r"\s*</?[a-zA-Z!]")
 def read_markdown(text: str, name: str, limits: Limits = DEFAULT) -> Parsed:
     """Read decoded Markdown; front matter is skipped.
 
-    :raises LimitError: for a line that is absurdly long.
+    :raises LimitError: for a document or a line that is absurdly long.
     """
+    if len(text) > limits.max_markdown:
+        raise LimitError(
+            f"it has more than {limits.max_markdown} characters, too many for Markdown",
+            path=name,
+            remedy="split it, or save it as plain text (.txt)",
+        )
     start = front_matter_end(text)
     first = 1 + text.count("\n", 0, start)
     lines = text[start:].replace("\r\n", "\n").replace("\r", "\n").split("\n")
@@ -67,9 +88,19 @@ def read_markdown(text: str, name: str, limits: Limits = DEFAULT) -> Parsed:
             remedy="save it as plain text (.txt)",
         )
     builder = BlockBuilder(limits)
-    _Replay(builder).run(_prepare(lines), first)
+    replay = _Replay(builder)
+    replay.run(_prepare(lines), first)
     blocks = builder.finish(first + len(lines) - 1)
-    return Parsed(tuple(recover_pipe_tables(blocks)), gaps=tuple(builder.gaps(name)))
+    gaps = builder.gaps(name)
+    if replay.unread:
+        gaps.append(
+            gap(
+                name,
+                f"{len(replay.unread)} lines, the first of them line {min(replay.unread)}, are "
+                "nested too deeply and were not read.",
+            )
+        )
+    return Parsed(tuple(recover_pipe_tables(blocks)), gaps=tuple(gaps))
 
 
 def _prepare(lines: Sequence[str]) -> list[str]:
@@ -105,8 +136,45 @@ def _prepare(lines: Sequence[str]) -> list[str]:
                 line = ""
             else:
                 line = _GLUED_HEADING.sub(r"\1 ", _HEADING_ID.sub("", line))
+                line = _FALSE_REFERENCE.sub(r"\1\\", line, count=1)
+                line = _FOOTNOTE.sub(r"\1\\", line, count=1)
+                if "**" in line:
+                    line = _STARS.sub(_join_stars, line)
         prepared.append(line)
     return prepared
+
+
+def _join_stars(match: re.Match[str]) -> str:
+    before = match.string[match.start() - 1 : match.start()]
+    after = match.string[match.end() : match.end() + 1]
+    return (
+        (_JOINT if _is_sign(before) else "") + match.group() + (_JOINT if _is_sign(after) else "")
+    )
+
+
+def _plain(text: str) -> str:
+    return text.replace(_JOINT, "")
+
+
+def _address(token: Token) -> str:
+    return _plain(str(token.attrs.get("href", "")))
+
+
+def _is_sign(char: str) -> bool:
+    return char > "\x7f" and not char.isalnum() and not char.isspace()
+
+
+class _Parser(MarkdownIt):
+    """Keeps addresses as they are written: nothing here follows them."""
+
+    def normalizeLink(self, url: str) -> str:
+        return url
+
+    def normalizeLinkText(self, link: str) -> str:
+        return link
+
+    def validateLink(self, url: str) -> bool:
+        return True
 
 
 class _Replay:
@@ -115,26 +183,35 @@ class _Replay:
     def __init__(self, builder: BlockBuilder, depth: int = 0) -> None:
         self._builder = builder
         self._depth = depth
-        self._parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+        self._parser = _Parser("commonmark", {"maxNesting": 60}).enable(["table", "strikethrough"])
+        self.unread: list[int] = []
 
     def run(self, lines: Sequence[str], first: int) -> None:
         """Parse lines of which the first has the raw number ``first``."""
         line = first
+        unread = {
+            number
+            for number, raw in enumerate(lines)
+            if any(map(str.isalpha, raw)) and not _REFERENCE.match(raw)
+        }
         for token in self._parser.parse("\n".join(lines)):
             if token.map is not None:
                 line = first + token.map[0]
-            self._block(token, line, lines, first)
+                if token.type in _LEAVES:
+                    unread.difference_update(range(*token.map))
+            self._block(token, line)
+        self.unread += [first + number for number in unread]
 
-    def _block(self, token: Token, line: int, lines: Sequence[str], first: int) -> None:
+    def _block(self, token: Token, line: int) -> None:
         builder = self._builder
         if token.type == "inline":
             _Inline(builder, token, line).run()
         elif token.type == "html_block":
-            Tokenizer(token.content, builder, line).run()
+            Tokenizer(_plain(token.content), builder, line).run()
         elif token.type == "hr":
             builder.start("hr", {}, line)
         elif token.type == "fence":
-            self._plain(token.content.split("\n"), line + 1)
+            self._code(token.content.split("\n"), line + 1)
         elif token.type == "code_block":
             self._indented(token.content.split("\n"), line)
         else:
@@ -149,23 +226,25 @@ class _Replay:
             attrs.pop("style", None)
             builder.start(tag, attrs, line)
 
-    def _plain(self, lines: Sequence[str], first: int) -> None:
+    def _code(self, lines: Sequence[str], first: int) -> None:
         """Lines of code: a paragraph each."""
         for number, line in enumerate(lines, first):
             self._builder.start("p", {}, number)
-            self._builder.text(line, number)
+            self._builder.text(_plain(line), number)
             self._builder.end("p", number)
 
     def _indented(self, lines: Sequence[str], first: int) -> None:
         """Indented lines. Hardly ever code in a policy: mostly prose or a table
         whose author indented it, or HTML behind an empty line."""
         if _TAG_HEAD.match(lines[0]) or self._builder.in_table:
-            Tokenizer("\n".join(lines), self._builder, first).run()
+            Tokenizer(_plain("\n".join(lines)), self._builder, first).run()
         elif self._depth < 3:
             stripped = [line.strip() for line in lines]
-            _Replay(self._builder, self._depth + 1).run(stripped, first)
+            inner = _Replay(self._builder, self._depth + 1)
+            inner.run(stripped, first)
+            self.unread += inner.unread
         else:
-            self._plain(lines, first)
+            self._code(lines, first)
 
 
 class _Inline:
@@ -177,16 +256,17 @@ class _Inline:
         self._source = token.content
         self._at = 0
         self._line = line
-        # Next to Chinese punctuation, "**" often does not count as emphasis by
-        # the rules; its author meant it all the same.
+        # "** so **" is no emphasis by the rules; its author meant it all the same.
         self._toggles = False
         self._bold = False
+        # A link's address, which no token shows, may have held line ends.
+        self._behind_link = False
 
     def run(self) -> None:
         """Send it."""
         children = self._token.children or ()
-        marks = sum(child.content.count("**") for child in children if child.type == "text")
-        self._toggles = marks % 2 == 0
+        left = sum(len(_LEFT.findall(child.content)) for child in children if child.type == "text")
+        self._toggles = left > 0 and left % 2 == 0
         for child in children:
             self._child(child)
 
@@ -197,7 +277,7 @@ class _Inline:
             self._advance(self._source.find("\n", self._at) + 1)
             builder.hard_break()
         elif kind == "text" and self._toggles:
-            for index, piece in enumerate(child.content.split("**")):
+            for index, piece in enumerate(_LEFT.split(child.content)):
                 if index:
                     self._toggle_bold()
                 self._text(piece)
@@ -207,12 +287,13 @@ class _Inline:
             self._code(child)
         elif kind == "html_inline":
             self._skip_to(child.content)
-            Tokenizer(child.content, builder, self._line).run()
+            Tokenizer(_plain(child.content), builder, self._line).run()
             self._skip_past(child.content)
         elif kind == "link_open":
-            builder.start("a", {"href": str(child.attrs.get("href", ""))}, self._line)
+            builder.start("a", {"href": _address(child)}, self._line)
         elif kind == "link_close":
             builder.end("a", self._line)
+            self._behind_link = True
         elif kind == "image":
             builder.images += 1
             self._skip_past(child.content)
@@ -258,16 +339,17 @@ class _Inline:
     def _text(self, content: str) -> None:
         if not content:
             return
-        if len(content) >= 4 or self._source.startswith(content, self._at):
+        if self._behind_link or len(content) >= 4 or self._source.startswith(content, self._at):
             self._skip_to(content)
-        self._builder.text(content, self._line)
+        self._behind_link = False
+        self._builder.text(_plain(content), self._line)
         self._skip_past(content)
 
     def _code(self, child: Token) -> None:
         """A code span: its line ends have become spaces."""
         opening = self._source.find(child.markup, self._at)
         if opening < 0:
-            self._builder.text(child.content, self._line)
+            self._builder.text(_plain(child.content), self._line)
             return
         start = opening + len(child.markup)
         self._advance(start)
@@ -277,7 +359,7 @@ class _Inline:
             for number, piece in enumerate(inside.split("\n")):
                 if number:
                     self._builder.text(" ", self._line + number)
-                self._builder.text(piece, self._line + number)
+                self._builder.text(_plain(piece), self._line + number)
         else:
-            self._builder.text(child.content, self._line)
+            self._builder.text(_plain(child.content), self._line)
         self._advance(closing + len(child.markup) if closing >= 0 else start)

@@ -98,9 +98,6 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _ANY_TAG = re.compile(r"<[a-zA-Z!/][^<>]{0,2000}>")
-_DELIMITER_ROW = re.compile(
-    r"^[ \t>]*\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+\|?[ \t]*$", re.MULTILINE
-)
 _ATX = re.compile(r"^#{1,6}[ \t]+\S", re.MULTILINE)
 _MARKDOWN_LINK = re.compile(r"\[[^\]\n]{1,200}\]\(https?://[^)\s]{1,500}\)")
 _STRONG = re.compile(r"\*\*[^*\n]{1,200}\*\*")
@@ -125,9 +122,20 @@ def sniff_text(text: str, suffix: str) -> str:
         return "csv"
     if tags >= 6 and (sample.lstrip().startswith("<") or tags * 60 > len(sample)):
         return "html"
-    if _DELIMITER_ROW.search(sample):
+    if any(map(_is_delimiter_row, sample.split("\n"))):
         return "markdown"
     headings = sum(1 for _ in _ATX.finditer(sample))
     if headings >= 3 or (headings and (_MARKDOWN_LINK.search(sample) or _STRONG.search(sample))):
         return "markdown"
     return "text"
+
+
+def _is_delimiter_row(line: str) -> bool:
+    """The rule below the header of a Markdown table: ``|---|:--|``."""
+    if "|" not in line or "--" not in line or len(line) > 5_000:
+        return False
+    cells = line.strip(" \t\r>|").split("|")
+    return len(cells) >= 2 and all(_DELIMITER.fullmatch(cell.strip()) for cell in cells)
+
+
+_DELIMITER = re.compile(r":?-{2,}:?")

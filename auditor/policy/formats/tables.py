@@ -34,7 +34,8 @@ class RawTable:
 
     :param implicit: opened by a ``tr`` that stands in no table.
     :param unclosed: its end tag is missing at the end of the document.
-    :param dropped: rows beyond the limits.
+    :param dropped: rows that are beyond the limits, in part at least.
+    :param cut: the open row is one of them.
     """
 
     hidden: bool = False
@@ -45,6 +46,7 @@ class RawTable:
     in_cell: bool = False
     row_hidden: bool = False
     dropped: int = 0
+    cut: bool = False
     cells: int = 0
     rows: list[list[RawCell]] = field(default_factory=list)
 
@@ -52,6 +54,7 @@ class RawTable:
         """Begin a row."""
         self.in_row = True
         self.row_hidden = hidden
+        self.cut = False
         self.rows.append([])
 
     def add(self, cell: RawCell, limits: Limits, cells_left: int) -> bool:
@@ -63,7 +66,8 @@ class RawTable:
             or len(row) >= limits.max_columns
             or self.cells >= cells_left
         ):
-            self.dropped += not row
+            self.dropped += not self.cut
+            self.cut = True
             return False
         self.cells += 1
         row.append(cell)
@@ -153,7 +157,7 @@ def expand(
         row: list[Cell] = []
         following: _Covered = {}
         for source in raw:
-            budget -= _fill(row, covered, following, limits)
+            budget -= _fill(row, covered, following, limits, budget)
             cell = Cell(cell_text(source, nested), source.header)
             copy = replace(cell, spanned=True)
             height = min(source.rowspan, len(rows) - number) - 1
@@ -164,23 +168,27 @@ def expand(
                 if height > 0 and budget > 0:
                     following[len(row)] = (height, copy)
                 row.append(copy if index else cell)
-        budget -= _fill(row, covered, following, limits)
+        budget -= _fill(row, covered, following, limits, budget)
         if covered and budget > 0:
             # The row is too short to reach a column that is covered from above.
             blank = Cell(one_line("", raw[0].line if raw else 1))
             last = min(max(covered), limits.max_columns - 1)
             while len(row) <= last:
                 row.append(blank)
-                budget -= 1 + _fill(row, covered, following, limits)
+                budget -= 1 + _fill(row, covered, following, limits, budget)
         covered = following
         grid.append(row)
     return grid
 
 
-def _fill(row: list[Cell], covered: _Covered, following: _Covered, limits: Limits) -> int:
-    """Append the cells that reach down into the next free columns."""
+def _fill(
+    row: list[Cell], covered: _Covered, following: _Covered, limits: Limits, budget: int
+) -> int:
+    """Append the cells that reach down into the next free columns, at most
+    ``budget``; returns their number."""
     before = len(row)
-    while len(row) in covered and len(row) < limits.max_columns:
+    most = min(limits.max_columns, before + max(budget, 0))
+    while len(row) in covered and len(row) < most:
         left, cell = covered.pop(len(row))
         if left > 1:
             following[len(row)] = (left - 1, cell)
