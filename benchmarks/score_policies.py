@@ -440,8 +440,8 @@ def cases(folder: Path) -> Iterator[tuple[Path, Row]]:
 def score_folders(folders: Iterable[Path], knowledge: Knowledge) -> list[Score]:
     """Run the extractor over every labelled document and score it.
 
-    A document that the extractor refuses counts as an empty answer, with the
-    error kept in the score.
+    A document that the extractor refuses or crashes on counts as an empty
+    answer, with the error kept in the score.
     """
     from auditor.errors import AuditorError
     from auditor.policy import read_disclosures
@@ -454,7 +454,9 @@ def score_folders(folders: Iterable[Path], knowledge: Knowledge) -> list[Score]:
             try:
                 rows = to_rows(read_disclosures([document], knowledge))
             except AuditorError as problem:
-                error = str(problem)
+                error = f"refused: {problem}"
+            except Exception as problem:  # one crash must not hide the other figures
+                error = f"crashed: {problem!r}"
             scores.append(score_policy(gold, rows, document.name))
             scores[-1].error = error
     return scores
@@ -517,7 +519,7 @@ def report(scores: Sequence[Score], verbose: bool = False, by_policy: bool = Tru
     for s in scores if by_policy else ():
         lines.append(f"{s.name:{width}}  {_cells([s])}")
         if s.error:
-            lines.append(f"    refused: {s.error}")
+            lines.append(f"    {s.error}")
         if verbose:
             for kind in KINDS:
                 lines += [f"    {kind} missed: {x}" for x in s.missed[kind]]

@@ -4,6 +4,9 @@ SDK names, packages and vendors of existing products are facts; three in ten
 SDKs of a generated policy are invented, so that no list of names can know them.
 """
 
+# Wordings stay on one line each.
+# ruff: noqa: E501, SIM905
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -171,7 +174,7 @@ CATEGORIES: dict[str, tuple[str, str, str, str, str]] = {
     "crash": (
         "崩溃监控/性能监测",
         "apm",
-        "收集崩溃日志以便修复问题/监测应用性能/排查闪退和卡顿",
+        "定位并修复程序错误/监测应用性能/排查闪退和卡顿",
         "DEVICE_MODEL OS_VERSION CRASH_LOG BATTERY",
         "INTERNET ACCESS_NETWORK_STATE READ_LOGS",
     ),
@@ -220,7 +223,7 @@ CATEGORIES: dict[str, tuple[str, str, str, str, str]] = {
     "storage": (
         "云存储/文件传输",
         "storage",
-        "上传图片和文件/存放附件/加快图片加载",
+        "上传附件/存放附件/加快图片加载",
         "NETWORK_STATE IP",
         "INTERNET ACCESS_NETWORK_STATE READ_EXTERNAL_STORAGE",
     ),
@@ -231,6 +234,16 @@ CATEGORIES: dict[str, tuple[str, str, str, str, str]] = {
         "DEVICE_MODEL NETWORK_STATE IP",
         "INTERNET CAMERA RECORD_AUDIO READ_EXTERNAL_STORAGE",
     ),
+}
+
+# What an SDK's purpose already suggests; said as a purpose only, it counts neither way.
+PURPOSE_SUGGESTS: dict[str, str] = {
+    "crash": "CRASH_LOG",
+    "storage": "PHOTOS_STORAGE",
+    "speech": "MICROPHONE_AUDIO",
+    "rtc": "MICROPHONE_AUDIO",
+    "face": "FACE_BIOMETRIC",
+    "map": "LOC",
 }
 
 EN_PURPOSES: dict[str, str] = {
@@ -307,7 +320,12 @@ EN_CATEGORY_DATA: dict[str, str] = {
 
 # constant -> names in Chinese, names in English, purposes in Chinese, purposes in English
 PERMISSIONS: dict[str, tuple[str, str, str, str]] = {
-    "CAMERA": ("相机权限/摄像头权限/相机（摄像头）权限", "Camera", "扫码/视频客服", "Scanning codes"),
+    "CAMERA": (
+        "相机权限/摄像头权限/相机（摄像头）权限",
+        "Camera",
+        "扫码/视频客服",
+        "Scanning codes",
+    ),
     "RECORD_AUDIO": ("麦克风权限/录音权限", "Microphone", "语音搜索/语音留言", "Voice notes"),
     "READ_EXTERNAL_STORAGE": (
         "存储权限/存储空间权限/读取外部存储权限",
@@ -333,28 +351,73 @@ PERMISSIONS: dict[str, tuple[str, str, str, str]] = {
         "账号安全/来电时暂停播放",
         "Pausing playback during calls",
     ),
-    "READ_CONTACTS": ("通讯录权限/读取联系人权限", "Contacts", "邀请好友/选择充值号码", "Inviting friends"),
+    "READ_CONTACTS": (
+        "通讯录权限/读取联系人权限",
+        "Contacts",
+        "邀请好友/选择充值号码",
+        "Inviting friends",
+    ),
     "READ_CALENDAR": ("日历权限/读取日历权限", "Calendar", "预约提醒/课程提醒", "Reminders"),
-    "POST_NOTIFICATIONS": ("通知权限/发送通知权限", "Notifications", "活动提醒/订单进度", "Reminders"),
-    "BLUETOOTH": ("蓝牙权限/使用蓝牙权限", "Bluetooth", "连接手环/连接打印机", "Pairing a wristband"),
+    "POST_NOTIFICATIONS": (
+        "通知权限/发送通知权限",
+        "Notifications",
+        "活动提醒/订单进度",
+        "Reminders",
+    ),
+    "BLUETOOTH": (
+        "蓝牙权限/使用蓝牙权限",
+        "Bluetooth",
+        "连接手环/连接打印机",
+        "Pairing a wristband",
+    ),
     "SYSTEM_ALERT_WINDOW": (
         "悬浮窗权限",
         "Display over other apps",
         "小窗播放/通话悬浮球",
         "Floating player",
     ),
-    "INTERNET": ("网络权限/访问网络权限", "Full network access", "联网获取数据/加载内容", "Loading content"),
-    "VIBRATE": ("振动权限/震动权限", "Control vibration", "消息震动提醒/按键反馈", "Haptic feedback"),
-    "RECEIVE_BOOT_COMPLETED": ("自启动权限/开机启动权限", "Run at startup", "接收消息/定时任务", "Restoring alarms"),
-    "REQUEST_INSTALL_PACKAGES": ("安装应用权限/安装未知应用权限", "Install unknown apps", "版本更新/升级客户端", "Updates"),
+    "INTERNET": (
+        "网络权限/访问网络权限",
+        "Full network access",
+        "联网获取数据/加载内容",
+        "Loading content",
+    ),
+    "VIBRATE": (
+        "振动权限/震动权限",
+        "Control vibration",
+        "消息震动提醒/按键反馈",
+        "Haptic feedback",
+    ),
+    "RECEIVE_BOOT_COMPLETED": (
+        "自启动权限/开机启动权限",
+        "Run at startup",
+        "接收消息/定时任务",
+        "Restoring alarms",
+    ),
+    "REQUEST_INSTALL_PACKAGES": (
+        "安装应用权限/安装未知应用权限",
+        "Install unknown apps",
+        "版本更新/升级客户端",
+        "Updates",
+    ),
     "QUERY_ALL_PACKAGES": (
         "读取应用列表权限/获取应用列表权限",
         "Query all packages",
         "判断是否安装地图软件/识别风险环境",
         "Checking for a browser",
     ),
-    "CALL_PHONE": ("拨打电话权限", "Directly call phone numbers", "联系客服/联系商家", "Calling support"),
-    "USE_BIOMETRIC": ("生物识别权限/指纹权限", "Use biometric hardware", "指纹登录/应用锁", "Unlocking the app"),
+    "CALL_PHONE": (
+        "拨打电话权限",
+        "Directly call phone numbers",
+        "联系客服/联系商家",
+        "Calling support",
+    ),
+    "USE_BIOMETRIC": (
+        "生物识别权限/指纹权限",
+        "Use biometric hardware",
+        "指纹登录/应用锁",
+        "Unlocking the app",
+    ),
 }
 # Constants that lists give without an everyday name.
 CONSTANTS = (
