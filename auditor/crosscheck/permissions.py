@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from auditor.crosscheck.context import Context, places
-from auditor.crosscheck.permission_pairs import GENERATED_SUFFIX
 from auditor.crosscheck.rule import Hit, Unexamined
 from auditor.model import Confidence, Level, PermissionDisclosure, PermissionRow
 
@@ -17,6 +16,20 @@ _STRONG = frozenset(
         "android.permission.MANAGE_EXTERNAL_STORAGE",
         "android.permission.PACKAGE_USAGE_STATS",
     }
+)
+
+#: used without a call that names what they protect: any file access will do
+_UNCALLED = frozenset(
+    f"android.permission.{name}"
+    for name in (
+        "MANAGE_EXTERNAL_STORAGE",
+        "READ_EXTERNAL_STORAGE",
+        "READ_MEDIA_AUDIO",
+        "READ_MEDIA_IMAGES",
+        "READ_MEDIA_VIDEO",
+        "READ_MEDIA_VISUAL_USER_SELECTED",
+        "WRITE_EXTERNAL_STORAGE",
+    )
 )
 
 
@@ -49,6 +62,11 @@ def _active(row: PermissionRow, context: Context) -> bool:
     return any(p.max_sdk_version is None or p.max_sdk_version >= minimum for p in row.declared)
 
 
+def _asked(row: PermissionRow) -> bool:
+    """Whether the manifest itself asks, rather than the platform for it."""
+    return any(not p.element.startswith("implied") for p in row.declared)
+
+
 def _explained(row: PermissionRow, context: Context) -> str:
     """Who uses a permission, or an empty text."""
     names = [context.callers(context.permission_uses.get(row.name, ()))]
@@ -76,20 +94,22 @@ def _siblings(row: PermissionRow, context: Context) -> tuple[PermissionRow, ...]
 
 
 def undisclosed(context: Context) -> Iterator[Hit | Unexamined]:
-    """Declared in the manifest, and no current passage discloses it."""
+    """Declared in the manifest, and no current passage discloses it.
+
+    Permissions that the app defines for its own components disclose nothing
+    of the user and are left out.
+    """
     if context.policy_unread:
         yield Unexamined("unread")
         return
     for row in context.permissions:
-        if row.status not in ("undisclosed", "denied", "internal"):
-            continue
-        if row.name.endswith(GENERATED_SUFFIX):
+        if row.status not in ("undisclosed", "denied"):
             continue
         level = level_of(row, context)
         wording = "default"
         siblings = _siblings(row, context)
-        if row.status == "internal":
-            level, wording = Level.INFO, "internal"
+        if not _asked(row):
+            level, wording = Level.INFO, "implied"
         elif not _active(row, context):
             level, wording = Level.INFO, "inactive"
         elif row.status == "denied":
@@ -98,8 +118,6 @@ def undisclosed(context: Context) -> Iterator[Hit | Unexamined]:
             level, wording = lower(level), "sibling"
         elif row.others:
             wording = "outdated"
-        elif all(p.element.startswith("implied") for p in row.declared):
-            level, wording = lower(level), "implied"
         confidence = Confidence.HIGH if row.protection_level != "unknown" else Confidence.MEDIUM
         yield Hit(
             context.permission_subject(row),
@@ -176,15 +194,15 @@ def unused(context: Context) -> Iterator[Hit | Unexamined]:
 
 def overdeclared(context: Context) -> Iterator[Hit | Unexamined]:
     """Declared, while no code in the APK reaches what it protects."""
-    gaps = context.weakened("uses")
-    if gaps:
-        yield Unexamined("weakened", {"reasons": "; ".join(g.reason for g in gaps)})
+    if (blind := unexamined_uses(context)) is not None:
+        yield blind
         return
     for row in context.permissions:
-        dangerous = row.protection_level == "dangerous"
-        if not row.declared or not dangerous or row.name not in context.governed:
+        if row.protection_level != "dangerous" or row.name not in context.governed:
             continue
-        if row.used_by or row.needed_by or not _active(row, context):
+        if not _asked(row) or not _active(row, context) or row.name in _UNCALLED:
+            continue
+        if row.used_by or row.needed_by:
             continue
         yield Hit(
             context.permission_subject(row),
@@ -196,10 +214,18 @@ def overdeclared(context: Context) -> Iterator[Hit | Unexamined]:
         )
 
 
+def unexamined_uses(context: Context) -> Unexamined | None:
+    """Why the absence of a call proves nothing in this app, if so."""
+    gaps = context.weakened("uses")
+    if gaps:
+        return Unexamined("weakened", {"reasons": "; ".join(g.reason for g in gaps)})
+    return None if context.inventory.uses else Unexamined("no-uses")
+
+
 def purpose_missing(context: Context) -> Iterator[Hit | Unexamined]:
     """Declared and disclosed, while no passage says what it is for."""
     for row in context.permissions:
-        if not row.declared or not row.disclosures or any(d.purpose for d in row.disclosures):
+        if not _asked(row) or not row.disclosures or any(d.purpose for d in row.disclosures):
             continue
         yield Hit(
             context.permission_subject(row),

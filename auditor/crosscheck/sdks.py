@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from auditor.crosscheck.context import Context, places
-from auditor.crosscheck.permissions import level_of, lower
+from auditor.crosscheck.permissions import level_of, lower, unexamined_uses
 from auditor.crosscheck.rule import Hit, Unexamined
 from auditor.knowledge import Sdk
 from auditor.model import Confidence, Evidence, Level, SdkRow, Strength, Subject
@@ -221,9 +221,8 @@ def permission_undisclosed(context: Context) -> Iterator[Hit | Unexamined]:
 
 def permission_unused(context: Context) -> Iterator[Hit | Unexamined]:
     """A row gives an SDK a permission that no code of that SDK can use."""
-    gaps = context.weakened("uses")
-    if gaps:
-        yield Unexamined("weakened", {"reasons": "; ".join(g.reason for g in gaps)})
+    if (blind := unexamined_uses(context)) is not None:
+        yield blind
         return
     for row in context.embedded_rows:
         sdk = _known(row, context)

@@ -97,9 +97,7 @@ class _Page:
 
     def _findings(self, findings: Iterable[Finding]) -> Iterator[str]:
         for finding in findings:
-            head = f"{finding.rule_id}  {for_terminal(finding.subject.name or finding.subject.id)}"
-            if finding.detail:
-                head += f" → {for_terminal(finding.detail)}"
+            head = f"{finding.rule_id}  {for_terminal(_subject(finding))}"
             state = (
                 "" if finding.status is Status.NEW else f" [{self.labels[finding.status.value]}]"
             )
@@ -298,6 +296,17 @@ class _Page:
         if superseded:
             return self.labels["foreign"]
         return self.labels["denied"] if negated else ""
+
+
+def _subject(finding: Finding) -> str:
+    """What a finding is about, on one line."""
+    subject = finding.subject
+    if subject.kind == "permission":
+        short = subject.id.removeprefix("android.permission.")
+        text = short if subject.name in ("", short) else f"{short} ({subject.name})"
+    else:
+        text = subject.name or subject.id
+    return f"{text} → {finding.detail}" if finding.detail else text
 
 
 def _wrap(text: str, columns: int, indent: str, mark: str) -> Iterator[str]:

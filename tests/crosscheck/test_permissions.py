@@ -44,7 +44,6 @@ class TestUndisclosed:
             ("REBOOT", "signature", "low"),
             ("com.vendor.permission.BADGE", "normal", "low"),
             ("com.other.permission.ODD", "unknown", "low"),
-            ("com.example.app.permission.OWN", "signature", "info"),
         ],
     )
     def test_level_follows_protection(self, name: str, level: str, expected: str) -> None:
@@ -106,9 +105,26 @@ class TestUndisclosed:
         result = check(app, disclosures([states(FINE)]), self.rule)
         assert result == {A + COARSE: "medium"}
 
-    def test_the_generated_receiver_permission_is_no_finding(self) -> None:
-        name = "com.example.app.DYNAMIC_RECEIVER_NOT_EXPORTED_PERMISSION"
-        assert check(inventory([permission(name, "signature")]), disclosures(), self.rule) == {}
+    @pytest.mark.parametrize(
+        ("name", "internal"),
+        [
+            ("com.example.app.DYNAMIC_RECEIVER_NOT_EXPORTED_PERMISSION", True),
+            ("com.renamed.DYNAMIC_RECEIVER_NOT_EXPORTED_PERMISSION", True),
+            ("com.example.app.permission.OWN", True),
+            ("com.example.application.permission.OTHER", False),
+        ],
+    )
+    def test_the_apps_own_permissions_are_no_finding(self, name: str, internal: bool) -> None:
+        result = compare(inventory([permission(name, "signature")]), disclosures(), self.rule)
+        assert [f.subject.id for f in result.findings] == ([] if internal else [name])
+        assert [row.status for row in result.permissions] == [
+            "internal" if internal else "undisclosed"
+        ]
+
+    def test_what_the_platform_adds_is_info(self) -> None:
+        added = permission("CAMERA", "dangerous", element="implied-permission")
+        assert check(inventory([added]), disclosures(), self.rule) == {A + "CAMERA": "info"}
+        assert check(inventory([added, CAMERA]), disclosures(), self.rule) == {A + "CAMERA": "high"}
 
     def test_one_finding_for_two_elements(self) -> None:
         app = inventory(
@@ -230,26 +246,38 @@ class TestUnused:
 class TestOverdeclared:
     rule = "permission-overdeclared"
 
+    other = use("permission", "INTERNET", "java.net.URL.openConnection")
+
     def test_fires_when_no_code_reaches_it(self) -> None:
-        assert check(inventory([CAMERA]), disclosures(), self.rule) == {A + "CAMERA": "low"}
+        app = inventory([CAMERA], uses=[self.other])
+        assert check(app, disclosures(), self.rule) == {A + "CAMERA": "low"}
+
+    def test_no_call_at_all_proves_nothing(self) -> None:
+        result = compare(inventory([CAMERA]), disclosures(), self.rule)
+        assert (result.findings, result.rules, len(result.gaps)) == ((), (), 1)
 
     def test_not_when_code_does(self) -> None:
-        app = inventory([CAMERA], uses=[use("permission", "CAMERA", "x.open", "com.some.lib")])
+        uses = [self.other, use("permission", "CAMERA", "x.open", "com.some.lib")]
+        app = inventory([CAMERA], uses=uses)
         assert check(app, disclosures(), self.rule) == {}
 
     def test_not_when_an_sdk_needs_it(self) -> None:
-        app = inventory([CAMERA], [match("getui", permissions_used=(A + "CAMERA",))])
+        sdk = match("getui", permissions_used=(A + "CAMERA",))
+        app = inventory([CAMERA], [sdk], [self.other])
         assert check(app, disclosures(), self.rule) == {}
 
     @pytest.mark.parametrize(
         ("name", "level"), [("RECORD_AUDIO", "dangerous"), ("VIBRATE", "normal")]
     )
     def test_not_where_the_api_map_is_blind_or_it_is_harmless(self, name: str, level: str) -> None:
-        assert check(inventory([permission(name, level)]), disclosures(), self.rule) == {}
+        app = inventory([permission(name, level)], uses=[self.other])
+        assert check(app, disclosures(), self.rule) == {}
 
     def test_hidden_code_stops_the_rule(self) -> None:
         gap = Gap("protection", "app.apk", "packed", ("uses", "sdks"))
-        result = compare(inventory([CAMERA], gaps=[gap]), disclosures(), self.rule)
+        result = compare(
+            inventory([CAMERA], uses=[self.other], gaps=[gap]), disclosures(), self.rule
+        )
         assert (result.findings, result.rules) == ((), ())
         assert result.gaps[0].subject == self.rule and "packed" in result.gaps[0].reason
 

@@ -22,6 +22,7 @@ from tests.crosscheck.factory import (
     match,
     permission,
     states,
+    use,
 )
 
 #: references that were read in the text itself
@@ -92,7 +93,11 @@ def test_a_finding_never_exceeds_the_level_of_its_rule() -> None:
 
 
 def test_a_clean_pair_has_no_finding() -> None:
-    app = inventory([permission("INTERNET", "normal")], [match("getui"), match("okhttp")])
+    app = inventory(
+        [permission("INTERNET", "normal")],
+        [match("getui"), match("okhttp")],
+        [use("permission", "INTERNET", "java.net.URL.openConnection")],
+    )
     policy = disclosures([states("INTERNET")], [lists("个推", "getui")])
     result = compare(app, policy)
     assert (result.findings, result.gaps) == ((), ())

@@ -1,0 +1,562 @@
+"""The command line: the only place that exits, logs and draws progress.
+
+Exit codes: 0 pass; 1 findings at or above the threshold that are neither known
+nor waived; 2 wrong usage; 3 no trustworthy result.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from auditor import __version__
+from auditor.errors import AuditorError, InputError, UsageError
+
+if TYPE_CHECKING:
+    from auditor.config import Config
+    from auditor.gate import Verdict
+    from auditor.knowledge import Knowledge
+    from auditor.model import AuditResult
+    from auditor.report import Options, Reportable
+
+EXIT_PASS, EXIT_FINDINGS, EXIT_USAGE, EXIT_NO_RESULT = 0, 1, 2, 3
+
+_FORMATS = ("text", "json", "xlsx", "html", "markdown", "sarif", "junit")
+_LEVELS = ("high", "medium", "low", "info", "never")
+
+
+def run(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and exit with its code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # print what the terminal cannot as escapes
+            stream.reconfigure(errors="backslashreplace")
+    code = EXIT_NO_RESULT
+    try:
+        result = main.main(args=arguments, prog_name="auditor", standalone_mode=False)
+        code = result if isinstance(result, int) else EXIT_PASS
+    except click.exceptions.Exit as stop:
+        code = stop.exit_code
+    except click.ClickException as error:
+        error.show()
+        code = EXIT_USAGE
+    except (click.Abort, KeyboardInterrupt):
+        _say("interrupted")
+        code = 130
+    except AuditorError as error:
+        _say(f"error: {error}")
+        code = error.exit_code
+    except BrokenPipeError:  # the reader of stdout has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except MemoryError:
+        _say("error: out of memory (give the process more, or a smaller input)")
+    except Exception as error:
+        if os.environ.get("AUDITOR_DEBUG"):
+            raise
+        _say(
+            f"internal error: {type(error).__name__}: {error} "
+            "(please report it; AUDITOR_DEBUG=1 shows where it happened)"
+        )
+    sys.exit(code)
+
+
+def _say(message: str) -> None:
+    """One line on stderr; strings of inputs cannot steer the terminal."""
+    from auditor.report.plain import for_terminal
+
+    click.echo(for_terminal(message), err=True)
+
+
+# --- options shared by commands --------------------------------------------------
+
+_apk_argument = click.argument("apk", type=click.Path(path_type=Path))
+
+_policy_option = click.option(
+    "-p",
+    "--policy",
+    "policies",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    metavar="FILE",
+    help="A document of the privacy policy; repeat for an SDK list of its own.",
+)
+_config_option = click.option(
+    "--config",
+    "config_path",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Settings and waivers; ./auditor.toml when present.",
+)
+_mappings_option = click.option(
+    "--mappings",
+    "overlays",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    metavar="DIR",
+    help="A directory of mappings of your own, put over the shipped ones.",
+)
+_lang_option = click.option(
+    "--lang", type=click.Choice(("en", "zh")), help="Language of reports and messages."
+)
+_output_option = click.option(
+    "-o",
+    "--output",
+    "outputs",
+    multiple=True,
+    metavar="FILE",
+    help="Write a report; the suffix picks the format (.xlsx .json ...). Repeatable.",
+)
+_strict_option = click.option(
+    "--strict", is_flag=True, default=None, help="Exit with 3 when something was not examined."
+)
+_quiet_option = click.option("-q", "--quiet", is_flag=True, help="Print no summary on stdout.")
+_verbose_option = click.option(
+    "-v", "--verbose", is_flag=True, help="Show every finding and place in the summary."
+)
+
+
+def _format_option(names: Sequence[str]) -> Callable[[Any], Any]:
+    return click.option(
+        "-f",
+        "--format",
+        "stdout_format",
+        type=click.Choice(names),
+        help="Format on stdout, text by default; with -o also that of unknown suffixes.",
+    )
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit codes: 0 pass, 1 findings, 2 usage, 3 no trustworthy result.",
+)
+@click.version_option(__version__, message="%(prog)s %(version)s")
+def main() -> None:
+    """Check an Android app against its privacy policy, offline.
+
+    \b
+    Examples:
+      auditor audit app.apk --policy privacy.html -o report.xlsx
+      auditor audit app.apk -p privacy.html -p sdk-list.xlsx --lang zh
+      auditor inspect app.apk
+      auditor extract privacy.html --format json
+    """
+
+
+@main.command()
+@_apk_argument
+@_policy_option
+@_output_option
+@_format_option(_FORMATS)
+@_config_option
+@_mappings_option
+@_lang_option
+@click.option("--fail-on", type=click.Choice(_LEVELS), help="Lowest level that fails (medium).")
+@click.option(
+    "--baseline",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Known findings; see: auditor baseline --help.",
+)
+@_strict_option
+@_quiet_option
+@_verbose_option
+def audit(
+    apk: Path,
+    policies: tuple[Path, ...],
+    outputs: tuple[str, ...],
+    stdout_format: str | None,
+    config_path: Path | None,
+    overlays: tuple[Path, ...],
+    lang: str | None,
+    fail_on: str | None,
+    baseline: Path | None,
+    strict: bool | None,
+    quiet: bool,
+    verbose: bool,
+) -> int:
+    """Compare APK with the documents of its privacy policy.
+
+    Prints a summary, writes the reports asked for with -o, and exits with 1
+    when findings at or above the threshold are neither in the baseline nor
+    waived.
+
+    \b
+    Examples:
+      auditor audit app.apk --policy privacy.html -o report.xlsx
+      auditor audit app.apk -p privacy.html -o out.json -o out.sarif --fail-on high
+      auditor audit app.apk -p privacy.html --baseline auditor-baseline.txt
+    """
+    from auditor.gate import read_baseline
+    from auditor.model import AuditResult
+
+    settings = _settings(config_path, policies, overlays, lang, fail_on, baseline, strict)
+    targets = _targets(outputs, stdout_format, AuditResult, (apk, *settings.policy))
+    known = read_baseline(settings.baseline) if settings.baseline else frozenset()
+    result, knowledge, verdict = _audited(apk, settings, known)
+    options = _options(settings, stdout_format, verbose)
+    _deliver(result, knowledge, options, targets, stdout_format, quiet)
+    return _conclude(result, verdict, settings)
+
+
+@main.command()
+@_apk_argument
+@_output_option
+@_format_option(("text", "json", "xlsx"))
+@_config_option
+@_mappings_option
+@_lang_option
+@_strict_option
+@_quiet_option
+@_verbose_option
+def inspect(
+    apk: Path,
+    outputs: tuple[str, ...],
+    stdout_format: str | None,
+    config_path: Path | None,
+    overlays: tuple[Path, ...],
+    lang: str | None,
+    strict: bool | None,
+    quiet: bool,
+    verbose: bool,
+) -> int:
+    """List what is inside APK: permissions, SDKs, readable personal data.
+
+    \b
+    Examples:
+      auditor inspect app.apk
+      auditor inspect app.apk --format json | jq '.sdks[].id'
+      auditor inspect app.apk -o inventory.xlsx
+    """
+    from auditor.apk import read_inventory
+    from auditor.model import Inventory
+
+    settings = _settings(config_path, (), overlays, lang, None, None, strict)
+    targets = _targets(outputs, stdout_format, Inventory, (apk,))
+    with _progress() as progress:
+        progress("mappings")
+        knowledge = _knowledge(settings)
+        progress("app")
+        inventory = read_inventory(apk, knowledge)
+    options = replace(_options(settings, stdout_format, verbose), fail_on=None)
+    _deliver(inventory, knowledge, options, targets, stdout_format, quiet)
+    return EXIT_NO_RESULT if settings.strict and inventory.gaps else EXIT_PASS
+
+
+@main.command()
+@click.argument("documents", type=click.Path(path_type=Path), nargs=-1, required=True)
+@_output_option
+@_format_option(("text", "json", "xlsx"))
+@_config_option
+@_mappings_option
+@_lang_option
+@_strict_option
+@_quiet_option
+@_verbose_option
+def extract(
+    documents: tuple[Path, ...],
+    outputs: tuple[str, ...],
+    stdout_format: str | None,
+    config_path: Path | None,
+    overlays: tuple[Path, ...],
+    lang: str | None,
+    strict: bool | None,
+    quiet: bool,
+    verbose: bool,
+) -> int:
+    """List what the DOCUMENTS of one privacy policy disclose.
+
+    \b
+    Examples:
+      auditor extract privacy.html
+      auditor extract privacy.html sdk-list.xlsx --format json
+    """
+    from auditor.model import Disclosures
+    from auditor.policy import read_disclosures
+
+    settings = _settings(config_path, documents, overlays, lang, None, None, strict)
+    targets = _targets(outputs, stdout_format, Disclosures, documents)
+    with _progress() as progress:
+        progress("mappings")
+        knowledge = _knowledge(settings)
+        progress("policy")
+        disclosures = read_disclosures(documents, knowledge)
+    options = replace(_options(settings, stdout_format, verbose), fail_on=None)
+    _deliver(disclosures, knowledge, options, targets, stdout_format, quiet)
+    return EXIT_NO_RESULT if settings.strict and disclosures.gaps else EXIT_PASS
+
+
+# --- baseline ----------------------------------------------------------------------
+
+
+@main.group()
+def baseline() -> None:
+    """Accept today's findings, so that only new ones fail a build.
+
+    \b
+    Examples:
+      auditor baseline write app.apk -p privacy.html -o auditor-baseline.txt
+      auditor audit app.apk -p privacy.html --baseline auditor-baseline.txt
+      auditor baseline update app.apk -p privacy.html -o auditor-baseline.txt
+    """
+
+
+def _baseline_command(function: Callable[..., int]) -> Callable[..., int]:
+    for decorate in (
+        _lang_option,
+        _mappings_option,
+        _config_option,
+        click.option(
+            "-o",
+            "--output",
+            type=click.Path(path_type=Path),
+            metavar="FILE",
+            help="The baseline's file; by default that of the configuration.",
+        ),
+        _policy_option,
+        _apk_argument,
+    ):
+        function = decorate(function)
+    return function
+
+
+@baseline.command("write")
+@_baseline_command
+def baseline_write(output: Path | None, **inputs: Any) -> int:
+    """Audit APK and write all its findings as known, to a new file."""
+    path, settings = _baseline_inputs(output, **inputs)
+    if path.exists():
+        raise UsageError("exists already", path=path, remedy="use: auditor baseline update")
+    return _write_baseline(path, inputs["apk"], settings, frozenset())
+
+
+@baseline.command("update")
+@_baseline_command
+def baseline_update(output: Path | None, **inputs: Any) -> int:
+    """Audit APK and bring a baseline up to date: adds new, drops fixed findings."""
+    from auditor.gate import read_baseline
+
+    path, settings = _baseline_inputs(output, **inputs)
+    return _write_baseline(path, inputs["apk"], settings, read_baseline(path))
+
+
+def _baseline_inputs(
+    output: Path | None,
+    apk: Path,
+    policies: tuple[Path, ...],
+    config_path: Path | None,
+    overlays: tuple[Path, ...],
+    lang: str | None,
+) -> tuple[Path, Config]:
+    settings = _settings(config_path, policies, overlays, lang, None, output, None)
+    if settings.baseline is None:
+        raise UsageError("no file for the baseline", remedy="give one with -o")
+    return settings.baseline, settings
+
+
+def _write_baseline(path: Path, apk: Path, settings: Config, old: frozenset[str]) -> int:
+    from auditor.gate import format_baseline
+    from auditor.model import Status
+
+    result, _, _ = _audited(apk, settings, frozenset())
+    accepted = [f for f in result.findings if f.status is not Status.WAIVED]
+    _write(path, format_baseline(accepted).encode())
+    new = {f.fingerprint for f in accepted}
+    _say(f"{path}: {len(new)} known findings ({len(new - old)} added, {len(old - new)} removed)")
+    return EXIT_PASS
+
+
+# --- the work behind the commands ----------------------------------------------------
+
+
+def _settings(
+    config_path: Path | None,
+    policies: Sequence[Path],
+    overlays: Sequence[Path],
+    lang: str | None,
+    fail_on: str | None,
+    baseline: Path | None,
+    strict: bool | None,
+) -> Config:
+    """The configuration with the options given put over it."""
+    from auditor.config import FILE_NAME, Config, parse_level, read_config
+
+    if config_path is None and Path(FILE_NAME).is_file():
+        config_path = Path(FILE_NAME)
+    config = read_config(config_path) if config_path else Config()
+    return replace(
+        config,
+        policy=tuple(policies) or config.policy,
+        mappings=(*config.mappings, *overlays),
+        lang=lang or config.lang,
+        fail_on=parse_level(fail_on) if fail_on else config.fail_on,
+        baseline=baseline or config.baseline,
+        strict=config.strict if strict is None else strict,
+    )
+
+
+def _knowledge(settings: Config) -> Knowledge:
+    from auditor.knowledge import load_knowledge
+
+    return load_knowledge(settings.mappings)
+
+
+def _audited(
+    apk: Path, settings: Config, known: frozenset[str]
+) -> tuple[AuditResult, Knowledge, Verdict]:
+    """Audit and judge; the result's findings carry their status."""
+    from auditor.audit import audit as run_audit
+    from auditor.gate import judge
+
+    if not settings.policy:
+        raise UsageError("no policy", remedy="give its documents with --policy FILE")
+    with _progress() as progress:
+        progress("mappings")
+        knowledge = _knowledge(settings)
+        result = run_audit(
+            apk, settings.policy, knowledge=knowledge, lang=settings.lang, progress=progress
+        )
+    verdict = judge(
+        result.findings, fail_on=settings.fail_on, baseline=known, waivers=settings.waivers
+    )
+    return replace(result, findings=verdict.findings), knowledge, verdict
+
+
+def _conclude(result: AuditResult, verdict: Verdict, settings: Config) -> int:
+    """Tell about the gate on stderr and give the exit code."""
+    for waiver in verdict.expired:
+        subject = waiver.fingerprint or f"{waiver.rule} {waiver.subject}"
+        _say(f"waiver expired on {waiver.expires}: {subject} (owner: {waiver.owner})")
+    for waiver in verdict.idle:
+        subject = waiver.fingerprint or f"{waiver.rule} {waiver.subject}"
+        _say(f"waiver matches no finding: {subject} (owner: {waiver.owner})")
+    if verdict.fixed:
+        _say(
+            f"{len(verdict.fixed)} known findings are gone; "
+            "bring the baseline up to date with: auditor baseline update"
+        )
+    if settings.strict and result.gaps:
+        _say(f"{len(result.gaps)} things could not be examined (--strict)")
+        return EXIT_NO_RESULT
+    return EXIT_FINDINGS if verdict.failing else EXIT_PASS
+
+
+def _options(settings: Config, stdout_format: str | None, verbose: bool) -> Options:
+    from auditor.report import Options
+
+    colour = (
+        stdout_format in (None, "text") and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    )
+    return Options(settings.lang, settings.fail_on, colour, verbose)
+
+
+# --- outputs ----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """A file to write and its format."""
+
+    path: Path
+    format: str
+
+
+def _targets(
+    outputs: Sequence[str], fallback: str | None, shown: type, inputs: Sequence[Path]
+) -> list[_Target]:
+    """The files to write, checked before any work is done."""
+    from auditor.report import format_for
+
+    if fallback == "xlsx" and not outputs and sys.stdout.isatty():
+        raise UsageError("a workbook does not go to a terminal", remedy="use -o report.xlsx")
+    targets: list[_Target] = []
+    for output in outputs:
+        path = Path(output)
+        try:
+            name = format_for(output, shown).name
+        except UsageError:
+            if fallback is None:
+                raise
+            name = fallback
+        if path.is_dir() or not path.absolute().parent.is_dir():
+            raise UsageError("not a file in an existing directory", path=path)
+        if any(path.exists() and i.exists() and path.samefile(i) for i in inputs):
+            raise UsageError("is an input; it would be overwritten", path=path)
+        if any(t.path.absolute() == path.absolute() for t in targets):
+            raise UsageError("is given twice with -o", path=path)
+        targets.append(_Target(path, name))
+    return targets
+
+
+def _deliver(
+    value: Reportable,
+    knowledge: Knowledge,
+    options: Options,
+    targets: Sequence[_Target],
+    stdout_format: str | None,
+    quiet: bool,
+) -> None:
+    """Render everything, then write it: a failure leaves no half a report."""
+    from auditor.report import render
+
+    plain = replace(options, colour=False)
+    written = [(t.path, render(value, t.format, knowledge, plain)) for t in targets]
+    shown = b"" if quiet else render(value, stdout_format or "text", knowledge, options)
+    for path, data in written:
+        _write(path, data)
+    if shown and stdout_format == "xlsx":
+        sys.stdout.buffer.write(shown)
+    elif shown:
+        sys.stdout.write(shown.decode())
+    sys.stdout.flush()
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all; what is no regular file, directly."""
+    import tempfile
+
+    try:
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)
+            return
+        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.resolve().parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+            Path(name).chmod(mode)
+            Path(name).replace(path.resolve())
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise InputError(f"cannot be written: {error.strerror}", path=path) from error
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str], None]]:
+    """A line on stderr that names the current stage, only on a terminal."""
+    if not sys.stderr.isatty():
+        yield lambda stage: None
+        return
+
+    def show(stage: str) -> None:
+        sys.stderr.write(f"\r\x1b[K{stage} ...")
+        sys.stderr.flush()
+
+    try:
+        yield show
+    finally:
+        sys.stderr.write("\r\x1b[K")
+        sys.stderr.flush()
