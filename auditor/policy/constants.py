@@ -63,7 +63,8 @@ class Constants:
         self.known = frozenset(permissions)
         self._upper = {name.upper(): name for name in sorted(permissions, reverse=True)}
         platform = [n for n in permissions if n.startswith("android.permission.")]
-        self._short = {n.rsplit(".", 1)[1]: n for n in platform}
+        self._platform = {n.rsplit(".", 1)[1]: n for n in platform}
+        self._short = dict(self._platform)
         for name in sorted(permissions):
             if not name.startswith("android.permission.") and "${" not in name:
                 self._short.setdefault(name.rsplit(".", 1)[1], name)
@@ -89,7 +90,7 @@ class Constants:
             return None
         if not prefix.lower().startswith("android.") and not _similar_prefix(prefix):
             return None
-        platform = [s for s, n in self._short.items() if n.startswith("android.permission.")]
+        platform = list(self._platform)
         limit = 1 if len(short) < 8 else 2 if len(short) < 16 else 3
         best: list[str] = []
         smallest = limit + 1
@@ -179,7 +180,7 @@ class Constants:
         upper = word.upper().strip("_")
         best = (word, end)
         joined, at = upper, end
-        complete = upper in self._short and not word.endswith("_")
+        complete = upper in self._platform and not word.endswith("_")
         for _ in range(4):
             match = _MORE.match(clean, at)
             if not match:
@@ -189,12 +190,12 @@ class Constants:
                 break
             joined = f"{joined}_{match.group(1)}"
             at = match.end()
-            if joined in self._short:
+            if joined in self._platform:
                 best = (joined, at)
                 complete = True
             elif not complete and "\n" not in match.group() and best[1] == end:
                 best = (joined, at)
-        if best[0] != word and not complete and best[0] not in self._short:
+        if best[0] != word and not complete and best[0] not in self._platform:
             # unknown either way: "WRITE  SYSTEM" stays one damaged constant
             # only when its first word alone is none
             return best if "_" not in word else (word, end)

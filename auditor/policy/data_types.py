@@ -30,7 +30,10 @@ _SENTENCE = re.compile(r"[^。！？!?\n]*[。！？!?\n]?")
 _DENY_ZH = re.compile(
     r"(?:并?不会|并?不(?!仅|限|断|同|过)|从不|绝不|并?未|并?没有|未曾|无需|无须|不需要?|不再|不主动|也不|均不|决不|不得)"
     r"(?:以任何(?:方式|形式)|主动|直接|额外|私自|擅自|在后台|后台|强制|向您|要求您|自行|实际|收集、|存储、|上传、|读取、|获取、|采集、|使用、|任何)*"
-    r"(?:收集|获取|读取|采集|访问|申请|调用|索取|索要|收取|搜集|涉及收集|记录|要求提供|提供|开启)(?:或(?:存储|上传|使用|读取|保存|收集|获取|共享)|和(?:存储|上传|使用)|、(?:存储|上传|使用|保存|共享|读取|收集))*"
+    r"(?:收集|获取|读取|采集|访问|申请|调用|索取|索要|收取|搜集|取得|扫描|碰触?|触碰|涉及收集|记录|要求提供|提供|开启)(?:或(?:存储|上传|使用|读取|保存|收集|获取|共享)|和(?:存储|上传|使用)|、(?:存储|上传|使用|保存|共享|读取|收集))*"
+)
+_DENY_NOUN = re.compile(
+    r"(?:不需要?|无需|无须|不申请|不要求|不使用|未申请|没有申请|不会申请)(?=[^,，。;；:：]{1,40}权限)|没有(?:下列|以下|如下)?[^,，。;；:：]{0,6}权限[^,，。;；:：]{0,6}(?:需求|要求)|(?:不碰|不触碰)(?=的)"
 )
 _DENY_USER = re.compile(r"(?:您|用户|你|若|如果?|拒绝|选择|可以|可|有权|一旦)[^,，。;；]{0,8}$")
 _CONDITION = re.compile(
@@ -38,7 +41,7 @@ _CONDITION = re.compile(
     r"|(?:与|跟)?(?:无关|范围之外|以外|之外)|超出"
 )
 _DENY_EN = re.compile(
-    r"\b(?:do|does|did|will|shall|would|can) ?(?:not|never)\b(?: \w+){0,3}? (?:collect|access|read|request|gather|obtain|require|ask for|use|record|store|need|track)s?\b"
+    r"\bno permission to (?:read|access|use|record|send)\b|\bnever (?:see|view|obtain|touch|share)s?\b|\b(?:do|does|did|will|shall|would|can) ?(?:not|never)\b(?: \w+){0,3}? (?:collect|access|read|request|gather|obtain|require|ask for|use|record|store|need|track|upload|touch)s?\b"
     r"|\b(?:don't|doesn't|won't|never)(?: \w+){0,3}? (?:collect|access|read|request|gather|obtain|require|ask for|use|record|store|need|track)s?\b"
     r"|\bno (?:access to|collection of)\b|\bwithout (?:collecting|accessing)\b"
 )
@@ -50,7 +53,7 @@ _DENY_AFTER = re.compile(
 def negated_spans(flat: str) -> list[tuple[int, int]]:
     """Spans of a folded text in which collecting is denied."""
     spans = []
-    for pattern in (_DENY_ZH, _DENY_EN):
+    for pattern in (_DENY_ZH, _DENY_EN, _DENY_NOUN):
         for match in pattern.finditer(flat):
             head = re.split(r"[。;；!！?？]", flat[: match.start()])[-1]
             if pattern is _DENY_ZH:

@@ -20,7 +20,7 @@ from auditor.policy.blocks import Document
 from auditor.policy.data_types import find_data_types
 from auditor.policy.dates import effective_date, language_of
 from auditor.policy.flat import flatten, fold
-from auditor.policy.known import KnownNames, known_names
+from auditor.policy.known import KnownNames, is_generic, known_names
 from auditor.policy.permissions import PermissionFinder
 from auditor.policy.records import Passage, Structure
 from auditor.policy.roles import Role
@@ -51,7 +51,8 @@ class Extractor:
         record_names = {d.record: d.name for d in reversed(drafts) if d.record is not None}
         permissions = self._permissions(document, structure, record_names)
         data = self._data(document, structure, record_names)
-        sdks = [self._finish(d, document, permissions, data) for d in drafts]
+        rows = frozenset(fold(d.name) for d in drafts)
+        sdks = [self._finish(d, document, permissions, data, rows) for d in drafts]
         info = DocumentInfo(
             document.path,
             document.sha256,
@@ -89,8 +90,26 @@ class Extractor:
                 if record.kind == "sdk" or passage.role in (Role.LINK, Role.NAME):
                     continue
             drafts += from_passage(passage, self.known, frozenset())
+        drafts = self._without_echoes(drafts)
         drafts.sort(key=lambda d: (d.line, d.name))
         return drafts
+
+    def _without_echoes(self, drafts: list[SdkDraft]) -> list[SdkDraft]:
+        """Drop mere mentions of a brand that the document discloses properly."""
+        brands = {
+            fold(name)[:2]
+            for d in drafts
+            if not d.mention
+            for name in (d.name, *d.aliases)
+            if name and not name[0].isascii()
+        }
+        ids = {self.known.identify(d.name) for d in drafts if not d.mention}
+        return [
+            d
+            for d in drafts
+            if not d.mention
+            or (self.known.identify(d.name) not in ids and fold(d.name)[:2] not in brands)
+        ]
 
     def _finish(
         self,
@@ -98,18 +117,24 @@ class Extractor:
         document: Document,
         permissions: Sequence[PermissionDisclosure],
         data: Sequence[DataDisclosure],
+        rows: frozenset[str],
     ) -> SdkDisclosure:
         names = [draft.name, *draft.aliases]
         sdk_id = None
         for name in names:
-            sdk_id = sdk_id or self.known.identify(name)
+            if not is_generic(name):
+                sdk_id = sdk_id or self.known.identify(name)
+        if sdk_id is None and is_generic(draft.name) and draft.vendor:
+            # "统计SDK" of a vendor whose name is its product's
+            sdk_id = next((h.sdk_id for h in self.known.scan(fold(draft.vendor))), None)
         if sdk_id is None:
             for package in draft.packages:
                 sdk_id = sdk_id or self.known.by_package(package)
         sdk = self.knowledge.sdks.get(sdk_id) if sdk_id else None
         aliases = list(draft.aliases)
         if sdk is not None:
-            aliases += [n for n in sdk.names if n not in aliases]
+            # the name of another row of this policy is no alias of this one
+            aliases += [n for n in sdk.names if n not in aliases and fold(n) not in rows]
         used = tuple(
             dict.fromkeys(
                 p.permission for p in permissions if p.sdk == draft.name and not p.negated
@@ -205,6 +230,8 @@ class Extractor:
             for hit in find_data_types(text, flat):
                 if weak and not _collected(text, hit.start):
                     continue
+                if record is None and _defines(text, hit.start, passage.section.glossary):
+                    continue
                 line = passage.text.line_at(hit.start)
                 found.append(
                     DataDisclosure(
@@ -248,10 +275,15 @@ def _may_hold_data(passage: Passage, structure: Structure) -> bool:
     record = structure.records[passage.record] if passage.record is not None else None
     if passage.role is Role.NAME and record is not None and record.kind == "sdk":
         return False
-    text = passage.text.text
-    if section.glossary or _DEFINITION.search(text):
-        return _IN_THIS.search(text) is not None
     return True
+
+
+def _defines(text: str, at: int, glossary: bool) -> bool:
+    """The sentence around ``at`` defines a term instead of disclosing."""
+    start = max(text.rfind(c, 0, at) for c in "。！？!?\n") + 1
+    if not (glossary or _DEFINITION.search(text, start, at)):
+        return False
+    return _IN_THIS.search(text, start, at) is None
 
 
 def _purpose(structure: Structure, passage: Passage) -> str | None:

@@ -12,29 +12,13 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from auditor.policy.traditional import SIMPLIFIED, TRADITIONAL
+
 # Characters that carry no meaning for matching: zero-width, soft hyphen, BOM,
 # direction marks, variation selectors; and markup that readers leave in prose.
 _DROP = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u180e\ufe0f`*")
 
-# Traditional -> Simplified for the characters of this field's vocabulary (one
-# to one, so offsets hold). Unihan kSimplifiedVariant is the source.
-_TRADITIONAL = (
-    "權限裝置網際絡訪問聯繫電話簿圖庫儲存空間錄相機攝麥風訊號碼認證開啟關閉隱資個應用"
-    "軟體設備識別藍觀請許動態調內外擴馬達標處寫讀獲須範圍歷史瀏覽連線狀況類見說務業營運"
-    "廠實該與為於從將會進無經過還後級規劃統計廣環聲視頻簡單複雜測試據導語傳輸檔條項區鄰"
-    "護顯示頁面線訂單紀記轉帳戶賬獎積參鍵異崩潰錯誤執選擇顧對選啟蘋態剪貼貼臉證護駕駛執"
-    "銀號碼螢幕鎖懸浮窗懸載鐘鬧鈴電優過濾廣幣賣買貨錢飛飲檢驗簽約隨機預覽檔歸屬產權億萬"
-    "蒐誰華龍頭條號碼緊湊適當範圍輔動勢檔測謝嗎麼這們來時門問題長東車馬魚鳥雲麗樂學習國"
-)
-_SIMPLIFIED = (
-    "权限装置网际络访问联系电话簿图库储存空间录相机摄麦风讯号码认证开启关闭隐资个应用"
-    "软体设备识别蓝观请许动态调内外扩马达标处写读获须范围历史浏览连线状况类见说务业营运"
-    "厂实该与为于从将会进无经过还后级规划统计广环声视频简单复杂测试据导语传输档条项区邻"
-    "护显示页面线订单纪记转账户账奖积参键异崩溃错误执选择顾对选启苹态剪贴贴脸证护驾驶执"
-    "银号码萤幕锁悬浮窗悬载钟闹铃电优过滤广币卖买货钱飞饮检验签约随机预览档归属产权亿万"
-    "搜谁华龙头条号码紧凑适当范围辅动势档测谢吗么这们来时门问题长东车马鱼鸟云丽乐学习国"
-)
-_FOLD = {ord(t): s for t, s in zip(_TRADITIONAL, _SIMPLIFIED, strict=True) if t != s}
+_FOLD = str.maketrans(TRADITIONAL, SIMPLIFIED)
 
 
 def _is_word(char: str) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from auditor.policy.blocks import Text
 from auditor.policy.flat import fold
-from auditor.policy.roles import Role, role_of
+from auditor.policy.roles import Role, is_key, role_of
 
 _COLON = re.compile(r"[:：](?!//)")
 _BRACKET = re.compile(r"[【\[「]([^】\]」\n]{1,20})[】\]」][:：]?")
@@ -15,7 +15,8 @@ _BOUNDARY = re.compile(
 )
 _EDGE = " \t\u3000*_#>`-–—•·●■◆○◦▪【】[]「」“”\"'"
 _LEADING_NUMBER = re.compile(
-    r"^\s*(?:[（(]?\d{1,3}[）)、.．]\s*|[①-⑳]\s*|[（(][一二三四五六七八九十]+[）)]\s*|[一二三四五六七八九十]+、\s*|[a-zA-Z][.)]\s+)+"
+    r"^\s*(?:[（(]\s*\d{1,3}\s*[）)]\s*|\d{1,2}(?:\.\d{1,2}){1,3}\s*[、.．:：]?\s*|\d{1,3}\s*[)）、．·.](?!\d)\s*|[①-⑳❶-❿⑴-⒇⒈-⒛]\s*|"
+    r"[（(]\s*[一二三四五六七八九十]+\s*[）)]\s*|[一二三四五六七八九十]+\s*、\s*|[a-zA-Z][.)]\s+|[*•·●■◆▪○◦–—-]\s+|[•·●■◆▪○◦・])+"
 )
 
 # A key that is common in running text counts only at the start of a line.
@@ -43,7 +44,7 @@ def key_before(text: str, colon: int) -> tuple[int, str, Role] | None:
     stripped = piece.strip(_EDGE)
     for candidate in _candidates(stripped):
         role = role_of(candidate)
-        if role is None:
+        if role is None or not is_key(candidate):
             continue
         if candidate != stripped and not re.search(r"[\s]$", stripped[: -len(candidate)]):
             continue

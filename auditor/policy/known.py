@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from auditor.knowledge import Knowledge, Sdk
 from auditor.policy.flat import fold
+from auditor.policy.terms import TERMS
 
 PACKAGE = re.compile(
     r"(?<![\w.@/:-])(?:com|cn|org|net|io|me|tv|cc|im|co|edu|top|xyz|app|ai|tech|vip|dev|de|fr|jp|kr|ru|uk|"
@@ -26,7 +27,7 @@ _HOST_START = re.compile(
 _GENERIC_WORDS = (
     "第三方|三方|合作|合作方|合作伙伴|接入|集成|嵌入|内置|使用|相关|上述|以下|下述|该|该等|此类|此|这些|这类|前述|所述|本|"
     "各|各类|其他|其它|部分|多个|若干|某些|某|类似|同类|具体|主要|常见|我们|我们的|我方|自有|自研|公司|平台|客户端|"
-    "应用|应用程序|app|移动|手机|设备|安卓|android|ios|苹果|鸿蒙|harmonyos|通用|标准|官方|最新|新|旧|全部|所有|任何|"
+    "定义|术语|附录|附件|应用|应用程序|app|移动|手机|设备|安卓|android|ios|苹果|鸿蒙|harmonyos|通用|标准|官方|最新|新|旧|全部|所有|任何|"
     "统计|统计分析|分析|数据统计|数据分析|支付|广告|广告投放|推送|消息推送|消息|地图|定位|地理位置|位置|登录|授权登录|分享|社交|社交分享|"
     "认证|实名认证|人脸|人脸识别|活体检测|语音|语音识别|短信|验证码|崩溃|日志|性能|监控|性能监控|异常|直播|音视频|视频|播放|播放器|"
     "客服|在线客服|聊天|即时通讯|安全|风控|反作弊|加固|存储|云存储|云|图片|图片加载|网络|扫码|二维码|浏览器|内核|ocr|ai|"
@@ -76,6 +77,11 @@ def name_key(name: str) -> str:
     return re.sub(r"sdk", "", text) or text
 
 
+def _is_data(name: str) -> bool:
+    text = fold(name)
+    return any(term.pattern.fullmatch(text) for term in TERMS)
+
+
 @dataclass(frozen=True, slots=True)
 class NameHit:
     """A known name in a folded text."""
@@ -99,12 +105,18 @@ class KnownNames:
                 names = sdk.names[:2] if rank == 0 else sdk.names[2:]
                 for name in names:
                     key = name_key(name)
-                    if len(key) > 1 and not is_generic(name):
+                    # a name that is also personal data (OAID) names no SDK in a text
+                    if len(key) < 2 or _is_data(name):
+                        continue
+                    generic = is_generic(name)
+                    if not generic or len(key) >= 4:
                         self._by_key.setdefault(key, sdk.id)
-                        text = fold(name)
-                        text = re.sub(r"sdk$", "", text).strip() or text
-                        if len(text) > 1:
-                            buckets.setdefault(text[:2], {}).setdefault(text, sdk.id)
+                    if generic:
+                        continue
+                    text = fold(name)
+                    text = re.sub(r"sdk$", "", text).strip() or text
+                    if len(text) > 1:
+                        buckets.setdefault(text[:2], {}).setdefault(text, sdk.id)
         for sdk in sdks.values():
             for package in (
                 *sdk.policy_packages,

@@ -132,6 +132,11 @@ def parse_name(text: Text) -> ParsedName:
         return ParsedName("", start, (), packages, vendor, platform, info)
     offset, piece = pieces[0]
     name = piece.strip(_EDGE + "（）()[]【】")
+    # footnote marks: "X引擎^1", "X SDK[2]", "X SDK¹"
+    name = (
+        re.sub(r"(?:\^\d{1,2}|\[\d{1,2}\]?|[¹²³⁴-⁹]+|[①-⑳]|\*+|注\d)+$", "", name).strip(_EDGE)
+        or name
+    )
     lead = piece.find(name)
     # two lines in a name cell: the company below the name
     for _, other in pieces[1:]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from auditor.policy.blocks import Text
+from auditor.policy.data_types import find_data_types
 from auditor.policy.roles import Role
 from auditor.policy.sections import Section
 
@@ -56,6 +57,8 @@ class Passage:
     :param role: of the field it is, ``None`` for prose.
     :param record: index into :attr:`Structure.records`, or ``None``.
     :param label: the header or key it stands under.
+    :param listed: the sentence that introduces the list this is an entry of
+        (``我们接入的SDK如下：``), if it speaks of SDKs or third parties.
     """
 
     text: Text
@@ -64,6 +67,7 @@ class Passage:
     record: int | None = None
     label: str = ""
     heading: bool = False
+    listed: str = ""
 
 
 @dataclass(slots=True)
@@ -75,12 +79,24 @@ class Structure:
 
     def add(self, record: Record) -> int:
         """Add a record and its fields as passages; returns its index."""
+        _retype(record)
         index = len(self.records)
         self.records.append(record)
         for f in record.fields:
             if f.value.text.strip():
                 self.passages.append(Passage(f.value, record.section, f.role, index, f.label))
         return index
+
+
+def _retype(record: Record) -> None:
+    """Settle ``类型`` and the like: where no field is said to hold personal
+    information, a type column that lists some does."""
+    if record.kind != "sdk" or any(f.role is Role.PERSONAL_INFO for f in record.fields):
+        return
+    for i, f in enumerate(record.fields):
+        if f.role in (Role.CATEGORY, Role.OTHER) and f.label and any(find_data_types(f.value.text)):
+            record.fields[i] = Field(Role.PERSONAL_INFO, f.label, f.value)
+            return
 
 
 def join(texts: list[Text], separator: str = "\n") -> Text:

@@ -38,22 +38,31 @@ _RULES: tuple[tuple[Role, str], ...] = (
         r"(是否|可否|能否).*|.*(期限|时长|频率|频次|时机|备注|附注|说明书|版本(号)?|序号|编号|no\.?|#|"
         r"retention|period|frequency|version|remarks?|notes?|optional|required|关闭|必选|敏感程度)",
     ),
+    (Role.NAME, r".*(sdk|产品|插件)(的)?名称?[/／、和及与&(（].{0,4}包名.*"),
     (Role.PACKAGE, r".*(包名(?!称)|package).*"),
     (
         Role.LINK,
-        r".*(隐私|privacy|个人信息保护(政策|声明|规则|指引|指南)|处理规则|合规).*(政策|协议|链接|声明|说明|"
+        r".*(隐私|privacy|个人信息保护(政策|声明|规则|指引|指南)|处理规则|合规).*(政策|协议|链接|声明|说明|notice|"
         r"权条款|条款|地址|指引|指南|规则|网址|url|policy|notice|statement|link)?.*",
     ),
     (Role.WEBSITE, r".*(官网|官方网站|网站|主页|website|homepage|home page|官方地址).*"),
-    (Role.LINK, r".*(链接|网址|url|link|协议|政策|条款|详情|policy|policies).*"),
+    (Role.LINK, r".*(链接|网址|notice|url|link|协议|政策|条款|详情|policy|policies).*"),
     (Role.OTHER, r".*(联系|contact).*"),
+    (Role.LINK, r"(平台|开发者|第三方|相关|隐私|适用|数据)*(规则|细则)"),
     (Role.METHOD, r".*(方式|方法|途径|method|means|how).*"),
     (
         Role.PURPOSE,
         r".*权限(的)?(功能|说明|用途|描述|作用|目的|使用目的|申请目的|使用场景|申请理由).*|"
         r".*(why|purpose|reason|description).*permission.*",
     ),
-    (Role.PERMISSION, r".*(权限|permission).*"),
+    (
+        Role.PERMISSION,
+        r"(第三方|sdk|app|应用|系统|设备|手机|安卓|android|我们|可能|会|所|需要?|使用|调用|申请|涉及|获取|收集|"
+        r"请求|开启|授权|必要|相关|敏感|终端|对应|用户|的|及|和|或|其|该|[/、()（）&]|名称|列表|清单|类型|范围|"
+        r"内容|信息|项|目的|说明|情况|权限|必选|可选|动态|隐私|操作|关键|主要)*权限"
+        r"(名称|列表|清单|类型|范围|内容|信息|项|目的|情况|组|及|和|/|用途|说明|描述|常量|英文名?|标识|代码|[(].*[)])*|"
+        r"(.{0,20} )?permissions?( .{0,16})?",
+    ),
     (
         Role.NAME,
         r"(第三方|合作|接入|使用|集成|嵌入|涉及|所用|引入|当前|主要|推送)*(的)?"
@@ -82,7 +91,8 @@ _RULES: tuple[tuple[Role, str], ...] = (
     ),
     (
         Role.PLATFORM,
-        r".*(平台|操作系统|适用(系统|终端|端|范围)|终端|platform|operating system|客户端).*|系统|端|os",
+        r"(适用|支持|使用|所属|接入|应用|运行|涉及|手机|的|sdk|app)*(平台|操作系统|系统|终端|客户端|范围|端)(类型|名称|版本)?|"
+        r"(supported )?(platforms?|operating systems?|os)",
     ),
     (Role.CATEGORY, r".*(类型|类别|分类|种类|category|type).*"),
     (
@@ -94,6 +104,9 @@ _RULES: tuple[tuple[Role, str], ...] = (
     ),
 )
 _COMPILED = tuple((role, re.compile(pattern)) for role, pattern in _RULES)
+_PARTS = re.compile(
+    r"\n|\s*[/／|]\s*|(?<=[a-z])\s*(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\s*(?=[a-z])", re.I
+)
 _SERIAL = re.compile(r"(序号|编号|no\.?|#|num(ber)?|index)?")
 
 
@@ -111,6 +124,13 @@ def role_of(label: str) -> Role | None:
     for role, pattern in _COMPILED:
         if pattern.fullmatch(text):
             return role
+    # a bilingual label: every part that has a role must have the same one
+    parts = [part for part in _PARTS.split(label.strip()) if part.strip()]
+    if len(parts) > 1:
+        roles = {role_of(part) for part in parts}
+        roles.discard(Role.OTHER)
+        if len(roles) == 1:
+            return roles.pop()
     return None
 
 
@@ -118,6 +138,30 @@ def role_of(label: str) -> Role | None:
 def is_name_key(label: str) -> bool:
     """A key after which the SDK's own name follows (``第三方SDK：``)."""
     return role_of(label) is Role.NAME
+
+
+_TIGHT_VENDOR = re.compile(
+    r"(sdk|第三方|合作方|所属|运营|开发|提供|服务|主体|合作|供应|的|信息|数据|产品|责任)*"
+    r"(公司|厂商|厂家|主体|机构|提供方|提供者|运营方|运营者|运营单位|开发者|开发商|开发方|提供商|服务商|供应商|接收方|合作方|方)"
+    r"(名称|全称|主体)?|(sdk )?(provider|vendor|company|developer|operator|publisher|owner)( name)?"
+)
+
+
+@lru_cache(maxsize=4096)
+def is_key(label: str) -> bool:
+    """A label strict enough to be a key in running text: a value such as a
+    company's name or a list of data also has a role's words in it."""
+    role = role_of(label)
+    text = fold(label)
+    if role is None or len(text) > 24 or re.search(r"[、,]", text):
+        return False
+    if role is Role.VENDOR:
+        return _TIGHT_VENDOR.fullmatch(text) is not None
+    if role is Role.PERSONAL_INFO:
+        return re.search(r"收集|获取|个人|类型|字段|种类|范围|内容|涉及|共享|采集|处理|使用|数据|提供|传输|collect|data|info|shar", text) is not None or text in (
+            "信息", "信息项", "信息名称", "信息清单"
+        )
+    return True
 
 
 def resolve_roles(labels: list[str]) -> list[Role]:

@@ -10,11 +10,11 @@ from auditor.policy.blocks import Text
 from auditor.policy.data_types import find_data_types, negated_spans
 from auditor.policy.flat import flatten, fold
 from auditor.policy.keys import leading_number
-from auditor.policy.known import KnownNames, find_packages, is_generic
+from auditor.policy.known import KnownNames, NameHit, find_packages, is_generic
 from auditor.policy.names import COMPANY, parse_name, platform_of
 from auditor.policy.records import Passage, Record, join
 from auditor.policy.roles import Role
-from auditor.policy.tables import is_none
+from auditor.policy.tables import is_none, plausible_name
 
 _URL = re.compile(
     r"(?:https?[:：]\s?//|www\.)[^\s\"'<>，。；、（）【】《》\u4e00-\u9fff]+"
@@ -45,7 +45,7 @@ class SdkDraft:
     platform: str | None = None
     no_permissions: bool = False
     optional: bool = False
-    known_only: bool = False
+    mention: bool = False
 
 
 def _value(texts: list[Text]) -> str | None:
@@ -57,15 +57,16 @@ def _value(texts: list[Text]) -> str | None:
 
 
 def find_url(text: Text) -> str | None:
-    """The first address in a text: written, or behind a link."""
+    """The first address in a text: written in full, or behind a link, or a
+    bare host."""
     match = _URL.search(text.text)
-    if match:
+    if match and match.group().lower().startswith("http"):
         url = re.sub(r"^(https?)[:：]\s?", r"\1:", match.group(), flags=re.I)
         return url.rstrip(".,;:)")
     for _, _, address in text.links:
         if address.lower().startswith(("http:", "https:", "//", "www.")):
             return address
-    return None
+    return match.group().rstrip(".,;:)") if match else None
 
 
 def from_record(
@@ -167,17 +168,65 @@ _COLLECT = re.compile(
     r"(?:collects?|access(?:es)?|receives?|processes|reads?)(?: (?:your|the|some|information|data|such as|including|about))*)\s*[:：]?\s*"
 )
 _STOP_INFO = re.compile(
-    r"[。；;！!]|[,，]?(?:以便?|用于|用来|目的|为了|从而|以提供|以实现|以帮助|，?并(?!且?收集)|进行|来(?=实现|提供|判断|完成|保障|帮助))|\bto (?!the)|\bfor\b|\bin order\b|(?<=等信息)[,，]|(?<=信息)[,，](?!.{0,12}[、])"
+    r"[。；;！!]|[,，;；]?\s*(?:详见|详情|具体(?:请|见|信息)|隐私政策|参见|请(?:查看|参阅|见)|https?:)|[,，]?(?:以便?|用于|用来|目的|为了|从而|以提供|以实现|以帮助|，?并(?!且?收集)|进行|来(?=实现|提供|判断|完成|保障|帮助))|\bto (?!the)|\bfor\b|\bin order\b|(?<=等信息)[,，]|(?<=信息)[,，](?!.{0,12}[、])"
 )
 _STOP_PURPOSE = re.compile(
     r"[。；;！!\n]|[,，](?=(?:其?(?:会|需要?|将|可能|该|此|需)|我们|您|使用时|隐私|具体|详见|详情|收集|获取|并(?:可能)?(?:收集|获取)|涉及|如|同时|请|包括))|(?:\.(?= |$))"
 )
-_VENDOR = re.compile(
-    r"(?:由|是|系|为)\s*((?:[\w\u4e00-\u9fff（）()·&.\- ]{2,40}?)(?:公司|集团))(?:提供|开发|运营|研发|推出|旗下)?|(?:provided|operated|developed|owned) by ([A-Z][\w.,&' ]{2,40}?)(?=[.;,)]|$| to | for | and )"
-)
 _WINDOW_KEY = re.compile(
     r"(?:提供方|运营方|公司名称|公司|开发者|第三方主体|服务商)[:：]\s*([^，。；;,、\s]{4,40})"
 )
+_COMPANY_END = re.compile(
+    r"(?:有限责任公司|股份有限公司|有限公司|集团公司|分公司|公司|集团)(?![的]?(?:员工|客服|网站|官网))"
+    r"|\b(?:Inc|LLC|Ltd|Limited|Corp|Corporation|GmbH|Pte|Oy|AB|B\.V|S\.A)\b\.?(?:,? (?:Ltd|Inc|LLC)\b\.?)?"
+)
+_COMPANY_CUT = re.compile(
+    r".*(?:[，,、；;。：:（(|\s]|接入了?|集成了?|使用了?|采用了?|嵌入了?|内置了?|委托了?|来自|以及|提供方|运营方|开发者|(?<!自)由|(?:方|商|者|主体|公司)[为是]|系(?=[\u4e00-\u9fff]{6})|为(?=(?:北京|上海|深圳|广州|杭州|成都|武汉|南京|重庆|苏州|厦门|西安|天津|珠海|无锡|长沙|青岛|郑州)))",
+    re.S,
+)
+_OWN_COMPANY = re.compile(
+    r"我们|本公司|我司|贵公司|第三方公司|合作公司|相关公司|关联公司|该公司|等公司|的公司$"
+)
+
+
+def company_in(text: str, last: bool = False) -> str | None:
+    """The first (or last) company named in a text, without what leads to it."""
+    found = None
+    for match in _COMPANY_END.finditer(text):
+        head = text[max(match.start() - 60, 0) : match.start()]
+        if match.group()[0].isascii():
+            english = re.search(r"([A-Z][\w&.'-]*(?:,? [A-Z&(][\w&.')-]*)*),?\s*$", head)
+            if not english:
+                continue
+            name = (
+                english.group(1)
+                + text[match.start(1) if match.lastindex else match.start() : match.end()]
+            )
+            name = text[match.start() - len(head) + english.start(1) : match.end()]
+        else:
+            # brackets inside a name ("腾讯（深圳）有限公司") are no cut
+            plain = re.sub(
+                r"[（(]([\u4e00-\u9fff]{2,8})[）)]", lambda m: "\x01" + m.group(1) + "\x02", head
+            )
+            cut = _COMPANY_CUT.match(plain)
+            name = plain[cut.end() if cut else 0 :]
+            closing = "）" if "）" in head else ")"
+            name = (
+                name.replace("\x01", "（" if "（" in head else "(").replace("\x02", closing)
+                + match.group()
+            )
+            name = re.sub(r"^(?:我们|还|其|是|该|此|与|和|将|的)+", "", name)
+        name = name.strip(" ，,、")
+        if (
+            len(name) < 4
+            or _OWN_COMPANY.search(name)
+            or is_generic(re.sub(r"(?:有限)?公司|集团", "", name))
+        ):
+            continue
+        found = name
+        if not last:
+            break
+    return found
 
 
 def _from_prose(draft: SdkDraft, text: Text, known: KnownNames) -> None:
@@ -215,11 +264,7 @@ def _from_prose(draft: SdkDraft, text: Text, known: KnownNames) -> None:
                 break
     if draft.vendor is None:
         key = _WINDOW_KEY.search(raw)
-        match = _VENDOR.search(raw)
-        if key:
-            draft.vendor = key.group(1)
-        elif match:
-            draft.vendor = (match.group(1) or match.group(2)).strip()
+        draft.vendor = company_in(raw) or (key.group(1) if key else None)
     if draft.privacy_url is None:
         for match in re.finditer(r"隐私|协议|政策|privacy|policy|详见|链接|查看", raw, re.I):
             url = find_url(text.slice(max(match.start() - 4, 0), len(raw)))
@@ -246,11 +291,17 @@ _SDK_NAME = re.compile(
 )
 _NAME_CUT = re.compile(
     r".*(?:集成了?|接入了?|嵌入了?|内置了?|植入了?|引入了?|内嵌了?|使用了?|采用了?|调用了?|通过|包括|包含|例如|比如|如|由|向|与|和|及|以及|或|将|"
-    r"为|是|在|对|从|让|被|给|该|本|此|等|即|的(?!士)|以下|下列|第三方(?:的)?|合作方|我们|我司|您|了|着|"
+    r"用于|为|是|在|对|从|让|被|给|该|本|此|等|即|的(?!士)|以下|下列|第三方(?:的)?|合作方|我们|我司|您|了|着|"
     r"中|其中|包括但不限于|主要|目前|另外|此外|还|同时|部分|提供|(?:\b(?:the|use|uses|using|with|by|via|and|or|our|of|like|including|integrate[sd]?|from|to)\b))\s*",
     re.I | re.S,
 )
 _NOT_SDK_CONTEXT = re.compile(r"(?:不|未|没有|无)(?:会)?(?:集成|接入|嵌入|使用|内置)")
+
+
+_ANAPHORA = re.compile(
+    r"\s*(?:它们?|二者|两者|三者|该(?:sdk|插件|服务|第三方|公司)|其(?!他|它|中|余|次|实)|上述(?:sdk|服务|两)|这(?:些|几|两|三)|以上(?:sdk|两|三)|此(?:sdk|插件)|It |They |This SDK|These )",
+    re.I,
+)
 
 
 def from_passage(
@@ -265,12 +316,15 @@ def from_passage(
         return
     if passage.heading and len(raw) <= 40 and re.search(r"(?:清单|列表|目录|说明|明细)", raw):
         return
-    flat = flatten(raw)
-    offset = 0
-    for sentence in re.split(r"(?<=[。！!？?\n])", raw):
-        yield from _sentence(text.slice(offset, offset + len(sentence)), passage, known, own_names)
+    start = offset = 0
+    pieces = [p for p in re.split(r"(?<=[。！!？?\n])", raw) if p]
+    for i, sentence in enumerate(pieces):
         offset += len(sentence)
-    del flat
+        # "它们会收集…" continues what the sentence before is about
+        if i + 1 < len(pieces) and _ANAPHORA.match(pieces[i + 1]):
+            continue
+        yield from _sentence(text.slice(start, offset), passage, known, own_names)
+        start = offset
 
 
 def _sentence(
@@ -281,11 +335,17 @@ def _sentence(
     body = flat.text
     has_sdk = "sdk" in body
     embeds = _EMBED.search(body) is not None
-    if not (has_sdk or embeds or passage.section.sdks):
+    if not (
+        has_sdk
+        or embeds
+        or passage.section.sdks
+        or any(_sdk_only(h, known) for h in known.scan(body))
+    ):
         return
     if _NOT_SDK_CONTEXT.search(body):
         return
     found: list[tuple[int, int, str, str | None]] = []
+    mentions: set[int] = set()
     hits = list(known.scan(body))
     for position, hit in enumerate(hits):
         follows = body[hit.end : hit.end + 8]
@@ -314,12 +374,15 @@ def _sentence(
             and not re.search(r"集成|接入|嵌入|内置|植入|引入|本应用|还", body)
         ):
             direct = False
-        if sdk_after or inside or package_after or listed or framework or direct:
+        only = _sdk_only(hit, known) and not passage.section.idle
+        if sdk_after or inside or package_after or listed or framework or direct or only:
             end = hit.end
             suffix = re.match(r"[^\s,，。;；、:：(（)）《》的会将收获用]{0,6}sdk", body[hit.end :])
             if suffix and not inside:
                 end = hit.end + suffix.end()
             a, b = flat.span(hit.start, end)
+            if not (sdk_after or inside or package_after or listed or framework or direct):
+                mentions.add(a)
             found.append((a, b, raw[a:b], hit.sdk_id))
     for match in _SDK_NAME.finditer(raw):
         if any(a < match.end() and match.start() < b for a, b, _, _ in found):
@@ -338,13 +401,14 @@ def _sentence(
         found.append((a, match.end(), raw[a : match.end()], known.by_name(name)))
     found.sort()
     seen: set[str] = set()
+    drafts: list[SdkDraft] = []
     for i, (a, b, name, sdk_id) in enumerate(found):
         key = sdk_id or fold(name)
         if key in seen or fold(name) in own_names:
             continue
         seen.add(key)
         draft = SdkDraft(name.strip(), text.line_at(a), raw.strip()[:200])
-        stop = found[i + 1][0] if i + 1 < len(found) else len(raw)
+        draft.mention = a in mentions
         repeated = [f for f in found[i + 1 :] if (f[3] or fold(f[2])) != key]
         stop = repeated[0][0] if repeated else len(raw)
         window = text.slice(b, stop)
@@ -355,28 +419,59 @@ def _sentence(
         packages_before = find_packages(before)
         if packages_before and packages_before[-1][1] >= len(before) - 4:
             draft.packages += [p for _, _, p in packages_before]
-        owner = re.search(
-            r"(?:集成|接入|使用|嵌入|采用|内置)了?([\u4e00-\u9fffA-Za-z]{2,10}?(?:公司|集团|金服|科技|科技有限公司)?)的\s*$",
-            before,
-        )
-        if (
-            owner
-            and not is_generic(owner.group(1))
-            and not re.search(r"第三方|我们|以下|您", owner.group(1))
-        ):
-            draft.vendor = owner.group(1)
+        draft.vendor = _owner(before)
         bracket = re.match(
             r"\s*[（(]([^（）()]*(?:[（(][^（）()]*[）)])?[^（）()]*)[）)]", window.text
         )
-        if bracket and COMPANY.search(bracket.group(1)):
-            draft.vendor = COMPANY.search(bracket.group(1)).group().strip()  # type: ignore[union-attr]
+        if bracket and company_in(bracket.group(1)):
+            draft.vendor = company_in(bracket.group(1))
         _from_prose(draft, window, known)
         if len([f for f in found if (f[3] or fold(f[2])) != key]) == 0 and (draft.purpose is None):
             head = SdkDraft("", 0, "")
             _from_prose(head, text.slice(0, a), known)
             draft.purpose = head.purpose
         draft.platform = platform_of(name) or passage.section.foreign
-        yield draft
+        drafts.append(draft)
+    if len(drafts) > 1:
+        # what is said after the last name of an enumeration holds for all
+        shared = SdkDraft("", 0, "")
+        _from_prose(shared, text.slice(found[-1][1], len(raw)), known)
+        for draft in drafts:
+            draft.personal_info = draft.personal_info or shared.personal_info
+            draft.purpose = draft.purpose or shared.purpose
+    yield from drafts
+
+
+def _owner(before: str) -> str | None:
+    """The company to which the name right after ``before`` belongs
+    (``北京旷视科技有限公司的``, ``蚂蚁金服的``)."""
+    match = re.search(r"(?:的|之|旗下的?|提供的|研发的|开发的|运营的|[,，]其|'s )\s*$", before)
+    if not match:
+        return None
+    head = before[: match.start()]
+    company = company_in(head, last=True)
+    if company and (head.rstrip().endswith(company) or match.group().strip() in (",其", "，其")):
+        return company
+    brand = re.search(r"(?:集成|接入|使用|嵌入|采用|内置)了?([\u4e00-\u9fffA-Za-z]{2,10})$", head)
+    if (
+        brand
+        and not is_generic(brand.group(1))
+        and not re.search(r"第三方|我们|以下|您", brand.group(1))
+    ):
+        return brand.group(1)
+    return None
+
+
+# What a product of these kinds is called is never a consumer app as well, so
+# that naming it is enough.
+_SDK_ONLY = frozenset(
+    {"ads", "push", "analytics", "crash_apm", "attribution", "hotfix_plugin", "captcha"}
+)
+
+
+def _sdk_only(hit: NameHit, known: KnownNames) -> bool:
+    sdk = known.sdks[hit.sdk_id]
+    return sdk.category in _SDK_ONLY and (len(hit.name) >= 3 or not hit.name.isascii())
 
 
 def _unlikely(name: str, raw: str, end: int) -> bool:
@@ -401,7 +496,7 @@ def _unlikely(name: str, raw: str, end: int) -> bool:
     return False
 
 
-def _in_sdk_list(body: str, hits: list, position: int) -> bool:  # type: ignore[type-arg]
+def _in_sdk_list(body: str, hits: list[NameHit], position: int) -> bool:
     """The name is one of several in an enumeration of SDKs
     (``极光、友盟、Bugly 等 SDK``, ``SDK（友盟、个推）``)."""
     hit = hits[position]
@@ -445,6 +540,8 @@ def _list_entry(passage: Passage, known: KnownNames) -> SdkDraft | None:
         listed = True
     match = _ENTRY.match(raw[skip:])
     if not match:
+        if passage.listed:
+            return _bare_entry(passage, skip, known)
         return None
     head = match.group(1)
     if re.search(r"[。；;！？!?]", head):
@@ -458,15 +555,16 @@ def _list_entry(passage: Passage, known: KnownNames) -> SdkDraft | None:
     sdk_id = known.by_name(name)
     sdkish = "sdk" in fold(name) and not is_generic(name)
     packaged = bool(parsed.packages)
-    if not (sdk_id or sdkish or packaged):
+    introduced = bool(passage.listed) and _introduced(name, passage.listed)
+    if not (sdk_id or sdkish or packaged or introduced):
         return None
     if len(name) > 40 or re.search(r"我们|您|如果|为了|其中", fold(name)):
         return None
-    if not (listed or packaged or sdkish or passage.section.sdks):
+    if not (listed or packaged or sdkish or introduced or passage.section.sdks):
         return None
     if re.search(r"官网|客服|公众号|邮箱|电话|微信号|地址$", name):
         return None
-    if sdk_id and not (sdkish or packaged or passage.section.sdks):
+    if sdk_id and not (sdkish or packaged or introduced or passage.section.sdks):
         # a bare known name at the head of an entry: only where the entry
         # reads like a service, not like an account or a contact
         if re.search(r"^\s*[\d+@\w.-]{5,}$", match.group(2)) or re.search(
@@ -496,5 +594,42 @@ def _list_entry(passage: Passage, known: KnownNames) -> SdkDraft | None:
             and len(clause) <= 200
         ):
             draft.purpose = clause
+    draft.platform = parsed.platform or passage.section.foreign
+    return draft
+
+
+def _introduced(name: str, intro: str) -> bool:
+    """An entry of an introduced list that can be a product's name."""
+    flat = fold(name)
+    if not plausible_name(name) or is_generic(name) or len(flat) > 36:
+        return False
+    if re.search(r"(?:供应商|服务商|伙伴|机构|公司|部门|人员|类|方|等|信息|数据|商|者)$", flat):
+        return False
+    if re.search(r"[\u4e00-\u9fff]", flat):
+        return (
+            re.search(r"sdk|开源(?:库|组件)|软件开发|技术伙伴|工具[:：]", intro) is not None
+            and len(flat) <= 16
+            and re.search(r"权限|保护|协议|更新|目的|用途|原则|运行|网络|安全|规则|公开|共享|转让|委托", flat) is None
+            and not any(find_data_types(name))
+        )
+    words = re.findall(r"[A-Za-z][\w.+-]*", name)
+    return 1 <= len(words) <= 6 and all(
+        w[0].isupper() or w in ("for", "of", "and", "by", "de") for w in words
+    )
+
+
+def _bare_entry(passage: Passage, skip: int, known: KnownNames) -> SdkDraft | None:
+    """An entry that is only a name, perhaps linked: ``* [AdMob](…)``."""
+    text = passage.text
+    body = text.slice(skip, len(text.text))
+    parsed = parse_name(body)
+    name = parsed.name
+    if not name or not (known.by_name(name) or _introduced(name, passage.listed)):
+        return None
+    draft = SdkDraft(name, text.line_at(skip + parsed.start), text.text.strip()[:200])
+    draft.aliases = list(parsed.aliases)
+    draft.packages = list(parsed.packages)
+    draft.vendor = parsed.vendor
+    draft.privacy_url = find_url(body)
     draft.platform = parsed.platform or passage.section.foreign
     return draft

@@ -40,11 +40,13 @@ _CN = "一二三四五六七八九十百"
 # Markers of plain-text headings, highest rank first.
 _RANKS: tuple[re.Pattern[str], ...] = (
     re.compile(rf"(附件|附录|附|appendix|annex)[{_CN}\dA-Za-z]{{0,3}}[:：、.\s]?", re.I),
-    re.compile(rf"第[{_CN}\d]{{1,3}}(章|部分|编|节)"),
-    re.compile(rf"([{_CN}]{{1,3}}[、.．,，:：]|[IVX]{{1,4}}[.、])"),
-    re.compile(rf"([（(][{_CN}]{{1,3}}[）)]|第[{_CN}\d]{{1,3}}条)"),
-    re.compile(r"\d{1,2}(\.\d{1,2}){0,3}\s?[、.．,，:：]?(?=\D)"),
-    re.compile(r"[（(]\d{1,2}[）)]|\d{1,2}[）)]|[①-⑳]|[a-zA-Z][.)、]"),
+    re.compile(rf"第\s?[{_CN}\d]{{1,3}}\s?(章|部分|编|节)"),
+    re.compile(
+        rf"([{_CN}]{{1,3}}\s?[、.．,，:：]|[IVX]{{1,4}}[.、]|[壹贰叁肆伍陆柒捌玖拾]{{1,2}}[、.\s\u3000])"
+    ),
+    re.compile(rf"([（(]\s?[{_CN}]{{1,3}}\s?[）)]|第\s?[{_CN}\d]{{1,3}}\s?条)"),
+    re.compile(r"\d{1,2}(\.\d{1,2}){0,3}\s?[、.．,，:：·]?(?=\D)"),
+    re.compile(r"[（(]\s?\d{1,2}\s?[）)]|\d{1,2}[）)]|[①-⑳]|[a-zA-Z][.)、]"),
 )
 _SENTENCE_END = re.compile(r"[。；;！？!?]\s*\S|[。；;，,]$")
 
@@ -57,7 +59,7 @@ _IOS = re.compile(r"(?<![a-z])(ios|iphone|ipad|苹果|app ?store)(?![a-z])|ns[a-
 _HARMONY = re.compile(r"harmony|鸿蒙|ohos")
 _ANDROID = re.compile(r"android|安卓|\bapk\b")
 _GLOSSARY = re.compile(
-    r"^(定义|术语|名词(解释|定义)|相关定义|关键词(定义|解释)?|(定义|术语|名词)(和|与|及).{0,6}|释义|"
+    r"^(定义|术语|名词(解释|定义)|相关定义|关键词(定义|解释)?|(定义|术语|名词)(和|与|及).{0,6}|.{0,6}释义|名词|术语|词语解释|用语(说明|含义)?|"
     r"definitions?|glossary|terms? used).{0,12}$|.{0,8}(定义|名词解释|术语解释|定义与解释)$"
 )
 _PERMISSIONS = re.compile(r"权限|permission")
@@ -68,10 +70,10 @@ _SDKS = re.compile(
 _IDLE = re.compile(
     r"(您|用户|你|个人)?.{0,6}的?权利|如何(管理|访问|更正|查询|删除|联系|更新|变更)|联系(我们|方式)|"
     r"(政策|协议|条款|声明|通知)的?.{0,6}(更新|变更|修订|修改)|修订|变更|注销|争议|适用法律|管辖|"
-    r"(未成年|儿童|minors?|children)|cookie|(存储|保存)(期限|地点|位置)|安全(措施|保护|保障)$|保护.{0,8}(安全|您的)|"
+    r"(未成年|儿童|minors?|children)|cookie|(存储|保存)(期限|地点|位置)|安全(措施|保护)$|保护.{0,8}(安全|您的)|"
     r"免责|征得.{0,6}(同意|授权).{0,4}例外|无需征得|无需.{0,6}同意|your rights|contact|changes? to|updates? to|security$|retention"
 )
-_NOT_IDLE = re.compile(r"收集|使用|sdk|共享|权限|permission|collect|third")
+_NOT_IDLE = re.compile(r"为(您|用户|你)提供|收集|使用|sdk|共享|权限|permission|collect|third")
 
 
 def rank_of(block: Block) -> int | None:
@@ -143,8 +145,10 @@ def with_sections(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, Section]]:
         rank = rank_of(block)
         if rank is not None:
             opened = _opened(block.text.text)
-            # A weak heading (a short line) that opens nothing closes nothing
-            # of rank above it; only parts opened by equally weak ones end.
+            if rank == 40 and not opened:
+                # a mere short line opens nothing and closes nothing
+                yield block, stack[-1][1] if stack else Section()
+                continue
             while stack and stack[-1][0] >= rank:
                 stack.pop()
             base = stack[-1][1] if stack else Section()

@@ -17,7 +17,7 @@ from auditor.policy.flattened import Header, Scorer, assign, columns, header_lin
 from auditor.policy.keys import leading_number, split_keys, trim
 from auditor.policy.known import KnownNames, find_packages, is_generic
 from auditor.policy.records import Field, Passage, Record, Structure, join, split_lines
-from auditor.policy.roles import Role
+from auditor.policy.roles import Role, is_key, role_of
 from auditor.policy.sections import Section, rank_of, with_sections
 from auditor.policy.tables import kind_of, looks_like_name, read_table
 
@@ -116,8 +116,16 @@ def _read_run(
     line titles (``X SDK`` right before a table), if any."""
     i = 0
     open_title: int | None = None
+    listed = ""
     while i < len(run):
+        if not _is_entry(run[i]):
+            listed = ""
         taken = _flattened(run, i, structure, known, scorer)
+        if taken:
+            i += taken
+            open_title = None
+            continue
+        taken = _labelled_lines(run, i, structure, known)
         if taken:
             i += taken
             open_title = None
@@ -133,9 +141,76 @@ def _read_run(
             open_title = title if i == len(run) else None
             continue
         unit = run[i]
-        structure.passages.append(Passage(unit.text, unit.section, heading=unit.rank is not None))
+        structure.passages.append(
+            Passage(unit.text, unit.section, heading=unit.rank is not None, listed=listed)
+        )
+        if _INTRODUCES.search(unit.flat):
+            listed = unit.flat
         i += 1
     return open_title
+
+
+_INTRODUCES = re.compile(
+    r"(?:sdk|第三方|软件开发|插件|组件|开源库|工具|技术伙伴|合作伙伴|third[- ]part|components?|services?|librar|providers?|partners?|tools?)"
+    r"[^。.]{0,80}[:：]$"
+)
+
+
+def _is_entry(unit: Unit) -> bool:
+    """A list item or a numbered or bulleted line."""
+    return unit.block.kind == "item" or leading_number(unit.text.text) > 0
+
+
+def _labelled_lines(run: list[Unit], at: int, structure: Structure, known: KnownNames) -> int:
+    """Records whose keys stand on lines of their own, values on the next ones
+    (``名称`` / ``X SDK`` / ``公司`` / ``…``); lines taken."""
+    if _label(run[at]) is not Role.NAME or at + 3 >= len(run):
+        return 0
+    name_label = run[at].flat
+    records: list[list[Field]] = []
+    i = at
+    while i < len(run):
+        unit = run[i]
+        role = _label(unit)
+        if role is None or i + 1 >= len(run):
+            break
+        if unit.flat == name_label:
+            records.append([])
+        elif any(f.label == unit.text.text.strip() for f in records[-1]):
+            break
+        values: list[Text] = []
+        k = i + 1
+        while k < len(run) and _label(run[k]) is None and len(values) < 12:
+            rank = run[k].rank
+            if values and rank is not None and rank <= 3:
+                break
+            values.append(run[k].text)
+            k += 1
+        if not values:
+            break
+        records[-1].append(Field(role, unit.text.text.strip(), join(values)))
+        i = k
+    good = [fields for fields in records if len(fields) >= 2]
+    if not good or len({f.role for fields in good for f in fields}) < 3:
+        return 0
+    section = run[at].section
+    names = [f.value.text for fields in good for f in fields if f.role is Role.NAME]
+    looks = sum(1 for n in names if looks_like_name(n, known))
+    kind = kind_of([f.role for f in good[0]], [f.label for f in good[0]], section, looks, len(names))
+    if kind == "other":
+        return 0
+    for fields in good:
+        structure.add(Record(kind, "key-value", fields, section, ""))
+    return i - at
+
+
+def _label(unit: Unit) -> Role | None:
+    """The role of a line that is nothing but a label."""
+    text = unit.text.text.strip()
+    if not 2 <= len(text) <= 14 or re.search(r"[，。；,;]", text):
+        return None
+    role = role_of(text) if is_key(text) else None
+    return role if role in _STRONG or role in (Role.CATEGORY, Role.METHOD, Role.PLATFORM) else None
 
 
 # --- flattened tables ---------------------------------------------------------
@@ -324,7 +399,12 @@ def _is_title(unit: Unit, known: KnownNames) -> bool:
     if looks_like_name(body.rstrip(":："), known):
         return True
     if is_generic(body):
-        return False
+        # "9、统计SDK" titles an entry only by its number or weight
+        return (
+            "sdk" in fold(body)
+            and (leading_number(text) > 0 or unit.block.bold)
+            and len(body) <= 20
+        )
     short = len(body) <= 40 and body.count("，") + body.count(",") == 0
     return short and (
         unit.block.kind == "heading"
@@ -341,6 +421,8 @@ def _key_values(
     """Read one key-value record that starts at ``at``: an optional title, then
     lines that begin with keys. Returns lines taken and the record's index."""
     unit = run[at]
+    if unit.section.glossary:
+        return 0, None
     i = at
     title: Text | None = None
     if not _opens_with_key(unit):
@@ -423,7 +505,11 @@ def _key_values(
         labels = [f.label for f in fields]
         looks = sum(1 for n in names if looks_like_name(n, known) or known.identify(n))
         if title is not None:
-            sdkish = bool(looks) or section.sdks or roles & {Role.PACKAGE, Role.VENDOR}
+            # a title that is no SDK's name needs a row of real fields
+            facts = roles & {Role.PACKAGE, Role.VENDOR, Role.PERSONAL_INFO, Role.LINK, Role.PURPOSE}
+            sdkish = bool(looks) or (
+                len(facts) >= 2 and (section.sdks or roles & {Role.PACKAGE, Role.VENDOR})
+            )
             kind = (
                 "sdk"
                 if sdkish

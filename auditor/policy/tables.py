@@ -300,6 +300,34 @@ def _transposed(rows: Rows, section: Section, known: KnownNames, number: int) ->
     return records
 
 
+_NOT_NAME = re.compile(
+    r"我们|您|下列|以下|如下|上述|共享|收集|清单|列表|目录|名单|明细|关于我们|返回|首页|包含|其中|如果|需要|会|将|为了|通过|由于|包括|"
+    r"可能|隐私(?:政策|协议)|的(?:第三方)?sdk|对应|渠道的|提供给|接入的|使用的|介绍|说明|情况|\b(?:the|we|our|your|following|list|are|is|these)\b"
+)
+
+
+def plausible_name(text: str) -> bool:
+    """A text that reads like a name, not like a sentence or a heading."""
+    body = re.sub(r"[（(\[【][^）)\]】]*[）)\]】]", "", text).strip(" 　:：*")
+    flat = fold(body)
+    if not flat or len(flat) > 40 or re.search(r"[。；;！？!?，]", body):
+        return False
+    if _NOT_NAME.search(flat):
+        return False
+    if "sdk" in flat:
+        # SDK ends the name, but for a version, platform or kind
+        return (
+            re.search(
+                r"sdk(?:for)?(?:[-_ ]?(?:服务|组件|插件|功能|模块|平台|android|安卓|ios|端|版|客户端|v?\d[\w.]*|lite|pro|极速版|基础版|标准版))*$",
+                flat,
+            )
+            is not None
+            or re.search(r"^sdk[:：]?\S", flat) is not None
+            or re.search(r"sdk[a-z\u4e00-\u9fff]{0,8}$", flat) is not None
+        )
+    return True
+
+
 def looks_like_name(text: str, known: KnownNames) -> bool:
     """A short text that can be an SDK's name: known, ending in SDK, or with a
     package in brackets; never a mere description."""
@@ -309,6 +337,8 @@ def looks_like_name(text: str, known: KnownNames) -> bool:
     flat = fold(stripped)
     if known.by_name(stripped):
         return True
+    if not plausible_name(stripped):
+        return False
     if re.search(r"sdk", flat):
         return not is_generic(stripped)
     return bool(find_packages(stripped)) and len(flat) > 8

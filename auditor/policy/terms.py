@@ -46,26 +46,28 @@ def _term(
 TERMS: tuple[Term, ...] = (
     _term(
         "imei",
-        rf"{_B}imei\d?{_E}|{_B}idei{_E}|{_B}imel{_E}|{_B}lmei{_E}|国际移动(台)?设备(身份|识别)?(识别)?码|移动设备国际(身份|识别)码|手机串号|设备串号"
+        rf"{_B}[il1]me[il1]\d?{_E}|{_B}idei{_E}|国际移动(台)?设备(身份|识别)?(识别)?码|移动设备国际(身份|识别)码|手机串号|设备串号"
         r"|international mobile equipment identity",
     ),
     _term(
         "imsi",
-        rf"{_B}imsi\d?{_E}|{_B}iisi{_E}|{_B}lmsi{_E}|国际移动(用户|客户)(身份)?(识别|鉴别)?码|国际移动用户标识|international mobile subscriber",
+        rf"{_B}[il1]ms[il1]\d?{_E}|{_B}iisi{_E}|国际移动(用户|客户)(身份)?(识别|鉴别)?码|国际移动用户标识|international mobile subscriber",
     ),
-    _term("meid", rf"{_B}meid{_E}|移动设备识别码|移动设备标识符"),
+    _term("meid", rf"{_B}me[il1]d{_E}|(?<!国际)移动设备识别码|移动设备标识符"),
     _term(
         "iccid",
-        rf"{_B}iccid{_E}|sim卡(序列号|识别码|卡号|标识|唯一标识)|集成电路卡识别码|sim (card )?serial",
+        rf"{_B}[il1]cc[il1]d{_E}|sim卡(序列号|识别码|卡号|标识|唯一标识)|集成电路卡识别码|sim (card )?serial",
     ),
     _term(
         "android_id",
-        rf"(?<![a-z])android[\s_\-]?ids?{_E}|安卓[\s_\-]?(设备)?(id|标识符?|识别码){_E}|{_B}ssaid{_E}",
+        rf"(?<![a-z])andro[il1]d[\s_\-]?[il1]ds?{_E}|安卓[\s_\-]?(设备)?(id|标识符?|识别码){_E}|{_B}ssaid{_E}",
     ),
-    _term("oaid", rf"{_B}oaid{_E}|(开放)?匿名设备(标识|识别)(符|码)?|open anonymous device id"),
+    _term(
+        "oaid", rf"{_B}[o0]a[il1]d{_E}|(开放)?匿名设备(标识|识别)(符|码)?|open anonymous device id"
+    ),
     _term(
         "gaid",
-        rf"{_B}gaid{_E}|{_B}adid{_E}|google(play)?(的)?(广告|ad)(标识|id)|谷歌广告(标识|id)|(google|android|mobile) advertising id(entifier)?|"
+        rf"{_B}gaid{_E}|{_B}adid{_E}|google(play)?(的)?(广告|ad)(标识|id)|广告(标识|识别)(符|码|id)?|广告id|谷歌广告(标识|id)|(google|android|mobile) advertising id(entifier)?|"
         rf"{_B}advertising id(entifier)?s?{_E}|google ad(vertising)? id|(谷歌|google)[^,,。;]{{0,3}}aaid",
         r"idfa|apple|苹果|ios",
         4,
@@ -89,8 +91,8 @@ TERMS: tuple[Term, ...] = (
     ),
     _term(
         "ip",
-        rf"{_B}ip(v[46])?(地址|addresse?s?|address| addresse?s?|信息|属地|号)|(?:(?<=[、,，/(（和及与或:])|^)ip(?=[、,，/)）和及与或等;；。]|$)|"
-        r"互联网协议地址|网际协议地址|网络地址|internet protocol addresse?s?",
+        rf"{_B}[il1]p(v[46])?(地址|位址|addresse?s?|address| addresse?s?|信息|属地|号)|(?:(?<=[、,，/(（和及与或:])|^)[il1]p(?=[、,，/)）和及与或等;；。]|$)|"
+        r"互联网协议[(]?(?:ip)?[)]?地址|网际协议地址|网络地址|internet protocol(?: ?\\(\"?ip\"?\\))? addresse?s?",
         r"知识产权|形象|mac地址\(物理",
         3,
         4,
@@ -137,7 +139,7 @@ TERMS: tuple[Term, ...] = (
     ),
     _term(
         "contacts",
-        r"通讯录|电话簿|电话本|手机联系人|(?:设备|手机|本地|系统)(?:中|里|内|上)?的?(?:联系人|通讯录)|联系人(?:列表|信息|名单|数据|权限|通讯录)|读取联系人|(?:访问|获取|同步|上传|导入|修改)(?:您的?|你的?|手机)?联系人|"
+        r"通讯录|电话簿|联络人(?:清单|资料|信息)?|电话本|手机联系人|(?:设备|手机|本地|系统)(?:中|里|内|上)?的?(?:联系人|通讯录)|联系人(?:列表|信息|名单|数据|权限|通讯录)|读取联系人|(?:访问|获取|同步|上传|导入|修改)(?:您的?|你的?|手机)?联系人|"
         r"address book|phone ?book|(?<![a-z])contacts?(?: list| information from your| data)?(?= (?:list|permission|data|on your|stored|from your|book)|(?=[,.;、)]|$| and| or| to))",
         r"(?:紧急|收货|企业|收件|取件|第一|商务|业务|添加的?|法定|公司|客户|贷款|订单|常用|客服|平台内|站内|企业内|内部|公司内部)联系人|企业通讯录|(?:企业|公司|内部|组织)通讯录|(?<!your )contacts? us|contact (?:us|information|details|person|me|our|the)|联系人(?:姓名|电话|手机|方式|或)|please contact|to contact|our contact",
         6,
@@ -145,14 +147,14 @@ TERMS: tuple[Term, ...] = (
     ),
     _term(
         "calendar",
-        r"(?:系统|手机)?日历(?!年|日)(?:信息|事件|活动|日程|权限|数据|提醒)?|日程(?:信息|安排|数据|表)|calendars?(?: events?)?",
+        r"行事历|(?:系统|手机)?日历(?!年|日)(?:信息|事件|活动|日程|权限|数据|提醒)?|日程(?:信息|安排|数据|表)|calendars?(?: events?)?",
         r"calendar (?:days?|months?|year|week)|个?日历日|日历天",
         2,
         8,
     ),
     _term(
         "sms",
-        r"短信(?:记录|内容|信息|数据|列表|箱|息|读取|权限|功能权限)|(?:读取|接收|获取|收集|访问|拦截)(?:您的?|你的?|手机|设备|本机)?(?:手机)?(?:中|上)?的?(?:短信|彩信)(?!验证|校验|通知|服务|推广|息或|进行)|收发短信|(?<![a-z])sms(?: messages?| content| data| logs?|(?= permission)|(?= and call))|text messages",
+        r"简讯(?:内容|记录)|短信(?:记录|内容|信息|数据|列表|箱|息|读取|权限|功能权限)|(?:读取|接收|获取|收集|访问|拦截)(?:您的?|你的?|手机|设备|本机)?(?:手机)?(?:中|上)?的?(?:短信|彩信)(?!验证|校验|通知|服务|推广|息或|进行)|收发短信|(?<![a-z])sms(?: messages?| content| data| logs?|(?= permission)|(?= and call))|text messages",
         r"短信验证码|(?:短信)(?:方式|形式|通知|发送|渠道|提醒|告知|平台|服务商|网关|动态|校验|邮件|、邮件)|发送短信|以短信|sms (?:verification|code|otp)|(?:via|by|through|send)(?: you)?(?: a| an)? (?:sms|text)|验证短信|短信息(?:通知|服务|发送|或|、|等)|(?:通过|发送|接收|以|用|收到|营销|商业性?)(?:手机)?短信",
         6,
         6,
@@ -160,7 +162,7 @@ TERMS: tuple[Term, ...] = (
     _term(
         "call_log",
         r"通话(?:记录|日志|历史|清单|详单|状态记录)|呼叫(?:记录|日志|历史)|(?:来电|去电|拨号)记录|call (?:logs?|history|records?)|phone logs?",
-        r"客服|联系我们|与我们|我们联系|沟通|咨询|投诉|工单|坐席|热线|回访|通信/|通讯/|通信或|通讯或|通信、|在线|保障记录|邮件|书信|故障|帮助|排障|服务人员|呼叫中心|customer|support",
+        r"客服|留存|来电|打来|不是一回事|无关|热线|编辑|联系我们|与我们|我们联系|沟通|咨询|投诉|工单|坐席|热线|回访|通信/|通讯/|通信或|通讯或|通信、|在线|保障记录|邮件|书信|故障|帮助|排障|服务人员|呼叫中心|customer|support",
         40,
         30,
     ),
@@ -187,7 +189,7 @@ TERMS: tuple[Term, ...] = (
     ),
     _term(
         "photos_storage",
-        r"相册|图库|图片库|照片库|媒体库|(?:外部|外置|内部|本地|手机|设备)?存储(?:空间|卡|目录)|外部存储|外置存储|内存卡|(?<![a-z])sd卡|(?:存储|储存)(?:的)?(?:个人)?(?:文件|照片|图片|权限)|"
+        r"相册|相簿|图库|图片库|照片库|媒体库|(?:外部|外置|内部|本地|手机|设备)?存储(?:空间|卡|目录)|外部存储|外置存储|内存卡|(?<![a-z])sd卡|(?:存储|储存)(?:的)?(?:个人)?(?:文件|照片|图片|权限)|"
         r"(?:读取|访问|上传|选择|选取|获取|写入|保存|读写|导入)(?:您的?|你的?|手机|设备|本地|存储|中|上|里|内|的|存储空间|空间|和|/)*(?:照片|图片|媒体文件|文件|相片|视频|媒体)(?!时|格式)|将您的图片|个人文件|媒体文件|照片[、/和及](?:视频|媒体|文件)|"
         r"photos?(?: library| album|s? (?:and|or|/) (?:media|videos?|files)|s)|gallery|(?:external|local|internal|device|shared|sd card) storage|media files|storage permission|(?:access|read|upload)(?:ing)? (?:to )?(?:your |the )?(?:photos?|images?|pictures?|files|media|storage)|sd card",
         r"云存储|(?:数据|信息)(?:的)?存储(?:空间)?期限|(?:cookie|本地缓存)(?:或)?存储|对象存储|(?:产品|商品)相册|cloud storage|(?:云|服务器|数据库|网络|境内)(?:端)?(?:的)?存储(?:空间|目录)?|可用存储空间|存储空间(?:大小|信息|容量|使用|不足)|剩余存储|存储空间总|总存储|微信图片",
@@ -202,14 +204,14 @@ TERMS: tuple[Term, ...] = (
         2,
         5,
     ),
-    _term("bluetooth", r"蓝牙(?!耳机品牌|音箱)|bluetooth"),
+    _term("bluetooth", r"蓝[牙芽](?!耳机品牌|音箱)|bluetooth"),
     _term(
         "face_biometric",
-        r"人脸|面部|面容(?!id|识别解锁)|脸部|刷脸|face (?:recognition|image|data|information|photo|verification|print|scan)|facial|(?<![a-z])face(?:s)?(?= (?:or|and) )|faceprint|biometric",
+        r"人脸|脸部|面部|面容(?!id|识别解锁)|脸部|刷脸|face (?:recognition|image|data|information|photo|verification|print|scan)|facial|(?<![a-z])face(?:s)?(?= (?:or|and) )|faceprint|biometric",
     ),
     _term(
         "id_card",
-        r"身份证(?!明文件|明材料|书|明以)|(?<!验证)身份证(?:号|件|照|号码|信息|件号码|正反面|明)|居民身份|护照(?!服务)|驾驶证|驾照|军官证|港澳(?:居民|通行证)|台胞证|户口[本簿]|社保卡号|id card|identity card|identification (?:number|card)|(?<![a-z])passport(?: number)?|driver'?s licen[sc]e|national id|government[- ]issued id|证件(?:号码|照片|信息|类型及号码)",
+        r"身[份分]证(?!明文件|明材料|书|明以)|(?<!验证)身份证(?:号|件|照|号码|信息|件号码|正反面|明)|居民身份|护照(?!服务)|驾驶证|驾照|军官证|港澳(?:居民|通行证)|台胞证|户口[本簿]|社保卡号|id card|identity card|identification (?:number|card)|(?<![a-z])passport(?: number)?|driver'?s licen[sc]e|national id|government[- ]issued id|证件(?:号码|照片|信息|类型及号码)",
         r"法定代表人身份证|身份证明",
         5,
         3,
@@ -223,28 +225,28 @@ TERMS: tuple[Term, ...] = (
     ),
     _term(
         "device_model",
-        r"(?:设备|手机|硬件|终端|机器|移动设备|产品|智能设备|智能手机)(?:的)?(?:品牌|厂商|制造商|名称|生产商|机型)?(?:[、/及和与与或,]|以及)?(?:及)?(?:具体)?(?:的)?(?:型号|机型)|(?<![a-z信])(?<!证件)(?<!规格)型号|(?<!主)机型|(?:设备|手机|终端|产品)(?:的)?品牌|device(?:'s)? (?:model|brand|type|make|name|manufacturer)|(?:phone|hardware|handset)(?:'s)? model|model (?:and|of|number|name)|make and model|(?<![a-z])model(?=[,;.)、])|brand and model|device brand",
+        r"(?:设备|装置|手机|硬件|终端|机器|移动设备|产品|智能设备|智能手机)(?:的)?(?:品牌|厂商|制造商|名称|生产商|机型)?(?:[、/及和与与或,]|以及)?(?:及)?(?:具体)?(?:的)?(?:型号|机型)|(?<![a-z信])(?<!证件)(?<!规格)型号|(?<!主)机型|(?:设备|手机|终端|产品)(?:的)?品牌|device(?:'s)? (?:model|brand|type|make|name|manufacturer)|(?:phone|hardware|handset)(?:'s)? model|model (?:and|of|number|name)|make and model|(?<![a-z])model(?=[,;.)、])|brand and model|device brand",
         r"(?:商品|产品|车辆|车型|充电桩|家电|面部|规格|汽车|电池|学习|智能家居|耗材|打印机|车)(?:的)?型号|(?:business|language|training|ai|machine learning|data) model",
         4,
         2,
     ),
     _term(
         "os_version",
-        r"(?:设备|手机|终端|移动|软件|智能)?(?:的)?操作系统(?:的)?(?:类型|版本|名称|信息|语言|和|与|及|、)*(?:版本号?|信息)?|(?:软件|设备|手机|固件|android|安卓|系统软件|平台|ios|miui|emui|终端|rom)*(?:的)?系统(?:软件)?(?:的)?版本(?:号)?|(?:软件)?系统类型|(?:android|安卓)版本(?:号)?|(?:operating system|(?<![a-z])os)(?: type| name| information| and|'s)*(?: versions?)?|(?:android|system|firmware) version",
+        r"(?:设备|手机|终端|移动|软件|智能)?(?:的)?(?:操作|作业)系统(?:的)?(?:类型|版本|名称|信息|语言|和|与|及|、)*(?:版本号?|信息)?|(?:软件|设备|手机|固件|android|安卓|系统软件|平台|ios|miui|emui|终端|rom)*(?:的)?系统(?:软件)?(?:的)?版本(?:号)?|(?:软件)?系统类型|(?:android|安卓)版本(?:号)?|(?:operating system|(?<![a-z])os)(?: type| name| information| and|'s)*(?: versions?)?|(?:android|system|firmware) version",
         r"操作系统(?:的)?(?:相关)?(?:权限|设置|提供|层面|服务商|商|厂商|机制|限制|弹窗|功能|中|授权|会|本身|自带|通知|或应用商店)|以(?:上|下)|及以上|(?:针对|低于|高于|适用于?|升级|在|如果|当|需要?)(?:您的?|设备的?)?(?:android|安卓|操作系统|系统)",
         4,
         7,
     ),
     _term(
         "carrier",
-        r"(?:网络|移动|电信|通信|手机|sim卡|设备|移动网络|手机卡|当前|所属|基础|无线|数据)*运营商(?:的)?(?:信息|名称|类型|网络|标识|代码|国家|属性|数据)?|plmn|(?:mobile |network |wireless |cellular |telecom )*(?:carrier|network operator|mobile operator|service operator)(?:s|'s)?(?: name| information| info)?",
-        r"(?:网络|平台|应用|系统|网站|产品|游戏|小程序|内容|sdk|服务|软件|信息系统|公众号|关键信息基础设施|app|联合|域名|充电)(?:的)?运营商|运营商(?:提供|一键登录|认证|网关|合作|服务|公司|可能|会|将|的服务|通道|短信|取号|资费|收取|流量|之间|账单|处)|(?:基础|三大)电信?运营商|第三方运营商|(?:中国移动|中国联通|中国电信|三大|与|由|通过|向|从|联系|包括|收取)(?:等|您的?|各|相关)?(?:基础|电信|通信|移动)*运营商|电信运营商等(?:第三方|机构)|common carrier|logistics|shipping|delivery",
+        r"电信业者(?:名称)?|(?:网络|移动|电信|通信|手机|sim卡|设备|移动网络|手机卡|当前|所属|基础|无线|数据)*运营商(?:的)?(?:信息|名称|类型|网络|标识|代码|国家|属性|数据)?|plmn|(?:mobile |network |wireless |cellular |telecom )*(?:carrier|network operator|mobile operator|service operator)(?:s|'s)?(?: name| information| info)?",
+        r"(?:网络|平台|应用|系统|网站|产品|游戏|小程序|内容|sdk|服务|软件|信息系统|公众号|关键信息基础设施|app|联合|域名|充电)(?:的)?运营商|运营商(?:提供|一键登录|认证|网关|合作|服务|公司|可能|会|将|的服务|通道|短信|取号|资费|收取|流量|之间|账单|处)|(?:基础|三大)电信?运营商|[给向由与]运营商|第三方运营商|(?:中国移动|中国联通|中国电信|三大|与|由|通过|向|从|联系|包括|收取)(?:等|您的?|各|相关)?(?:基础|电信|通信|移动)*运营商|电信运营商等(?:第三方|机构)|common carrier|logistics|shipping|delivery",
         6,
         6,
     ),
     _term(
         "network_state",
-        r"(?:当前|设备|移动|接入|手机|使用的|所连|连接的|无线|系统)*(?:的)?网络(?:连接|接入|访问|通信|环境|制式|设备|使用|质量)*(?:的)?(?:类型|状态|状况|方式|环境|制式|情况|信息|强度|信号|质量|参数|切换)(?!安全|传播|服务|系统|产品|技术|内容|保护)|接入网络的?(?:方式|类型|状态)|联网(?:方式|状态|类型|信息)|(?:wi-?fi|wlan|蜂窝|移动)(?:的)?(?:连接|网络)?(?:状态|信息|参数)|监控网络变化|网络判断|信号强度|network (?:type|state|status|connection|information|info|connectivity|conditions|access type)|connection (?:type|status)|internet connect(?:ion|ivity) (?:type|status|state)|check (?:internet|network) connect",
+        r"(?:当前|设备|移动|接入|手机|使用的|所连|连接的|无线|系统)*(?:的)?网[络路](?:连接|接入|访问|通信|环境|制式|设备|使用|质量)*(?:的)?(?:类型|状态|状况|方式|环境|制式|情况|信息|强度|信号|质量|参数|切换)(?!安全|传播|服务|系统|产品|技术|内容|保护)|接入网络的?(?:方式|类型|状态)|联网(?:方式|状态|类型|信息)|(?:wi-?fi|wlan|蜂窝|移动)(?:的)?(?:连接|网络)?(?:状态|信息|参数)|监控网络变化|网络判断|信号强度|network (?:type|state|status|connection|information|info|connectivity|conditions|access type)|connection (?:type|status)|internet connect(?:ion|ivity) (?:type|status|state)|check (?:internet|network) connect",
         r"网络信息(?:安全|内容|服务|传播|系统|技术|科技|保护)|互联网信息|安全网络|(?:利用|通过|使用)网络(?:方式|环境|信息)|网络(?:安全)?(?:情况|环境)(?:下|中|复杂|并非|存在)|由于网络|网络身份|在(?:任何)?(?:公共)?网络|网络状况(?:不|差|原因|等原因)|不良信息|网络连接(?:不|故障|异常|中断|时|后)",
         4,
         8,
@@ -265,7 +267,7 @@ TERMS: tuple[Term, ...] = (
     ),
     _term(
         "crash_log",
-        r"崩溃|闪退|crash(?:es)?(?: |-)?(?:logs?|data|reports?|information|diagnostics|info|dumps?|stack)?|bug reports?|error (?:reports?|logs?)|diagnostic (?:data|information|logs?)|异常(?:日志|信息|记录|数据|堆栈)|(?:错误|故障|报错)(?:日志|报告|堆栈)|(?:anr)(?:日志|信息)|stack trace",
+        r"崩溃|闪退|当机|(?<![a-z])crash(?:es)?(?![a-z])|bug reports?|error (?:reports?|logs?)|diagnostic (?:data|information|logs?)|异常(?:日志|堆栈)|(?:应用|程序|app|运行|软件|系统|设备)异常(?:信息|数据|记录)|(?:错误|故障|报错)(?:日志|报告|堆栈)|(?:anr)(?:日志|信息)|stack trace",
         r"crashlytics(?! (?:collect|data|report))|(?:用于|进行|提供|实现)(?:应用|app|系统)?(?:的)?崩溃|崩溃(?:分析|监控|监测|统计|捕获|上报|检测)(?:服务|sdk|功能)?|(?:减少|避免|防止|导致|造成|发生|出现|解决|修复)(?:app|应用|系统|程序|的|软件)*(?:崩溃|闪退)|异常统计|without crash|prevent crash|crash (?:reporting|analytics|analysis) (?:tool|service|sdk|library)",
         8,
         6,
