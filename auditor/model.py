@@ -151,6 +151,8 @@ class ApiUse:
     :param api: the called member, ``android.telephony.TelephonyManager.getImei``.
     :param caller: ``app``, an SDK id, or the caller's package when unknown.
     :param sdk_id: the SDK that the caller belongs to, if any.
+    :param confidence: high for a verified call; medium for one through a
+        content URI or another literal; low for reflection and generic APIs.
     """
 
     kind: str
@@ -159,6 +161,7 @@ class ApiUse:
     caller: str
     sdk_id: str | None = None
     evidence: tuple[Evidence, ...] = ()
+    confidence: Confidence = Confidence.HIGH
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import struct
 from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cached_property
 from operator import lt
 from typing import Any, TypeAlias
@@ -118,6 +119,12 @@ class DexIndex:
             raise DexError("a class has no type")
         if np.any((self.superclasses >= count) & (self.superclasses != NO_INDEX)):
             raise DexError("a superclass has no type")
+        for what, rows in (("fields", self.fields), ("methods", self.methods)):
+            column = rows["class_idx"]
+            if len(rows) and (int(column.max()) >= count or np.any(column[1:] < column[:-1])):
+                raise DexError(f"its {what} are not sorted by class")
+            if len(rows) and int(rows["name_idx"].max()) >= len(self.string_offsets):
+                raise DexError(f"one of its {what} has no name")
         self.defined: Bool = np.zeros(count, dtype=np.bool_)
         self.defined[self.class_types] = True
 
@@ -146,16 +153,34 @@ class DexIndex:
         end = data.find(b"\0", start)
         return bytes(data[start:end]) if end >= 0 else b""
 
+    @cached_property
+    def _string_keys(self) -> NDArray[np.uint64]:
+        """The first eight bytes of every string as one number, in table order."""
+        offsets = self.string_offsets.astype(np.int64)
+        raw = np.frombuffer(self.data, dtype=np.uint8)
+        last = len(raw) - 1
+        start = np.minimum(offsets, last)
+        more = np.ones(len(start), dtype=np.bool_)
+        for _ in range(5):  # step over the length, a uleb128
+            more &= raw[np.minimum(start, last)] >= 0x80
+            start += more
+            if not more.any():
+                break
+        start += 1
+        keys = np.zeros(len(start), dtype=np.uint64)
+        alive = np.ones(len(start), dtype=np.bool_)
+        for at in range(8):
+            byte = raw[np.minimum(start + at, last)]
+            alive &= byte != 0
+            keys = (keys << np.uint64(8)) | np.where(alive, byte, 0).astype(np.uint64)
+        return keys
+
     def find_string(self, wanted: bytes) -> int:
         """Index of the first string not less than ``wanted``."""
-        low, high = 0, len(self.string_offsets)
-        while low < high:
-            middle = (low + high) // 2
-            if self.string(middle) < wanted:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        key = np.uint64(int.from_bytes(wanted[:8].ljust(8, b"\0"), "big"))
+        low = int(np.searchsorted(self._string_keys, key, "left"))
+        high = int(np.searchsorted(self._string_keys, key, "right"))
+        return self._bisect(wanted, low, high)
 
     def string_index(self, wanted: bytes) -> int | None:
         """Index of exactly that string, or ``None``."""
@@ -163,6 +188,33 @@ class DexIndex:
         if at < len(self.string_offsets) and self.string(at) == wanted:
             return at
         return None
+
+    def string_indices(self, wanted: Sequence[bytes]) -> dict[int, bytes]:
+        """Index -> string for those of ``wanted`` that stand in the table."""
+        if not len(self.string_offsets) or not wanted:
+            return {}
+        keys = np.array(
+            [int.from_bytes(w[:8].ljust(8, b"\0"), "big") for w in wanted], dtype=np.uint64
+        )
+        lows = np.searchsorted(self._string_keys, keys, "left").tolist()
+        highs = np.searchsorted(self._string_keys, keys, "right").tolist()
+        found: dict[int, bytes] = {}
+        for text, low, high in zip(wanted, lows, highs, strict=True):
+            if low == high:
+                continue
+            at = self._bisect(text, low, high)
+            if at < high and self.string(at) == text:
+                found[at] = text
+        return found
+
+    def _bisect(self, wanted: bytes, low: int, high: int) -> int:
+        while low < high:
+            middle = (low + high) // 2
+            if self.string(middle) < wanted:
+                low = middle + 1
+            else:
+                high = middle
+        return low
 
     def strings_with_prefix(self, prefix: bytes) -> range:
         """Indices of the strings that begin with ``prefix``."""

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
+import numpy as np
+from numpy.typing import NDArray
+
 from auditor.apk.bundle import MANIFEST, AppFiles, open_app
+from auditor.apk.code import CodeError, code_table
 from auditor.apk.container import Archive, Entry, EntryError
 from auditor.apk.dex import DexError, DexIndex, descriptor_of, dex_headers
 from auditor.apk.limits import DEFAULT, Limits
@@ -15,9 +20,10 @@ from auditor.apk.packages import PackageScan, PrefixTable, own_prefixes
 from auditor.apk.permissions import requested_permissions
 from auditor.apk.resources import ResourceTable
 from auditor.apk.sdks import AppParts, match_sdks
+from auditor.apk.usage import ApiIndex, UsageScan
 from auditor.errors import InputError, LimitError
 from auditor.knowledge import Knowledge
-from auditor.model import App, Gap, Inventory, UnknownPackage
+from auditor.model import ApiUse, App, Gap, Inventory, SdkMatch, Strength, UnknownPackage
 
 _DEX_NAME = re.compile(r"classes(\d*)\.dex")
 #: fewer classes than this say nothing about a package
@@ -73,8 +79,14 @@ class _Inspection:
         base = parts[0].manifest
         table = PrefixTable(self.knowledge.sdks.values(), self._own(base))
         scan = PackageScan(table)
+        permissions = requested_permissions(
+            [p.manifest for p in parts], self.knowledge, self.source
+        )
+        declared = frozenset(p.name for p in permissions)
+        apis = ApiIndex(self.knowledge.apis, declared, base.min_sdk)
+        usage = UsageScan(apis, table, self.limits)
         wanted = {c.name for p in parts for c in p.manifest.components}
-        defined = self._read_code(parts, scan, wanted)
+        defined = self._read_code(parts, scan, usage, wanted)
         natives = _natives(parts)
         app_parts = AppParts(
             source=self.source,
@@ -99,13 +111,13 @@ class _Inspection:
             code_readable=not any("sdks" in g.weakens for g in self.gaps),
         )
         sdks = match_sdks(app_parts, table, self.knowledge)
+        embedded = frozenset(m.sdk_id for m in sdks if m.strength is Strength.EMBEDDED)
+        uses = usage.uses(self.knowledge, embedded, declared, self.source)
         return Inventory(
             app=self._app(base),
-            permissions=requested_permissions(
-                [p.manifest for p in parts], self.knowledge, self.source
-            ),
-            sdks=sdks,
-            uses=(),
+            permissions=permissions,
+            sdks=_with_uses(sdks, uses),
+            uses=uses,
             unknown_packages=_unknown(scan),
             gaps=tuple(sorted(set(self.gaps))),
         )
@@ -176,7 +188,9 @@ class _Inspection:
     def _resolver(self, archive: Archive) -> _Resolver:
         return _Resolver(archive, self.limits)
 
-    def _read_code(self, parts: list[_Part], scan: PackageScan, wanted: set[str]) -> set[str]:
+    def _read_code(
+        self, parts: list[_Part], scan: PackageScan, usage: UsageScan, wanted: set[str]
+    ) -> set[str]:
         """Scan every dex file, one at a time; classes of ``wanted`` they define."""
         found: set[str] = set()
         descriptors = {name: descriptor_of(name) for name in sorted(wanted)}
@@ -189,7 +203,8 @@ class _Inspection:
                     budget -= len(data)
                     for header in dex_headers(data):
                         dex = DexIndex(where, data, header, self.limits)
-                        scan.add(dex)
+                        owner = scan.add(dex)
+                        self._read_calls(dex, usage, owner)
                         for name, descriptor in descriptors.items():
                             at = dex.type_index(descriptor)
                             if at is not None and dex.defined[at]:
@@ -198,6 +213,13 @@ class _Inspection:
                     reason = f"this dex file cannot be read: {error}"
                     self.gaps.append(Gap("dex", where, reason, ("sdks", "uses")))
         return found
+
+    def _read_calls(self, dex: DexIndex, usage: UsageScan, owner: NDArray[np.int32]) -> None:
+        try:
+            usage.add(dex, code_table(dex), owner)
+        except CodeError as error:
+            reason = f"its calls cannot be read: {error}"
+            self.gaps.append(Gap("usage", dex.name, reason, ("uses",)))
 
 
 class _Resolver:
@@ -251,6 +273,22 @@ def _assets(parts: list[_Part]) -> tuple[str, ...]:
         for part in parts
         for entry in part.archive
         if entry.name.startswith(("assets/", "META-INF/", "res/raw/"))
+    )
+
+
+def _with_uses(sdks: tuple[SdkMatch, ...], uses: tuple[ApiUse, ...]) -> tuple[SdkMatch, ...]:
+    """SDK matches with what their code can use."""
+    values: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for use in uses:
+        if use.sdk_id is not None:
+            values[use.sdk_id, use.kind].add(use.value)
+    return tuple(
+        replace(
+            match,
+            permissions_used=tuple(sorted(values[match.sdk_id, "permission"])),
+            data_types=tuple(sorted(values[match.sdk_id, "data_type"])),
+        )
+        for match in sdks
     )
 
 
