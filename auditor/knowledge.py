@@ -218,8 +218,8 @@ def sdk_from_row(row: Row) -> Sdk:
     """Build an :class:`Sdk` from its compiled row."""
     fields: Row = {k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}
     fields["signatures"] = tuple(
-        Signature(kind, value, match, confidence, tuple(sources))
-        for kind, value, match, confidence, sources in row.get("signatures", ())
+        Signature(kind, value, match, confidence, tuple(sources), *via)
+        for kind, value, match, confidence, sources, *via in row.get("signatures", ())
     )
     return Sdk(**fields)
 

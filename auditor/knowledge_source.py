@@ -24,31 +24,25 @@ MATCHES = ("prefix", "exact", "regex")
 TIERS = ("collects", "functional-open-source")
 #: what a hit proves alone when the file does not say: a library's file name
 #: is easily shared, an action or permission is often only referred to
-DEFAULT_CONFIDENCE = {"package": "high", "component": "high", "native": "medium"}
+DEFAULT_CONFIDENCE = {"package": "high", "component": "high", "action": "low", "permission": "low"}
 
 _SDK_KEYS = frozenset(
-    [
+    {
         "id",
         "name",
         "aliases",
+        "ambiguous",
         "vendor",
         "category",
         "tier",
+        "chinese",
         "parent",
         "bundled_by",
-        "wraps",
-        "chinese",
-        "note",
-        "signatures",
-        "exclude",
-        "policy_packages",
-        "privacy",
-        "disclosure",
-        "version_markers",
-        "extend",
-    ]
+    }
+    | {"exclude", "policy_packages", "note", "version_markers", "privacy", "signatures"}
+    | {"disclosure", "extend"}
 )
-_LISTS = ("aliases", "bundled_by", "exclude", "policy_packages", "version_markers")
+_LISTS = ("aliases", "ambiguous", "bundled_by", "exclude", "policy_packages", "version_markers")
 
 
 class _Reader:
@@ -104,7 +98,7 @@ def read_sdk(path: Path) -> Row:
     if not (zh or en) and not data.get("extend"):
         raise reader.fail("name needs zh or en")
     row: Row = {"id": identity, "name_zh": zh or en or "", "name_en": en or zh or ""}
-    for key in ("vendor", "category", "parent", "wraps", "note"):
+    for key in ("vendor", "category", "parent", "note"):
         value = reader.text(data, key)
         if value is not None:
             row[key] = value
@@ -135,20 +129,15 @@ def _signatures(reader: _Reader, entries: Any) -> list[list[Any]]:
         if len(kinds) != 1:
             raise reader.fail(f"a signature needs one of {', '.join(SIGNATURE_KINDS)}: {entry}")
         kind = kinds[0]
-        reader.known(entry, (kind, "match", "confidence", "source", "shared"), f" in {entry}")
+        reader.known(entry, (kind, "match", "confidence", "source", "via"), f" in {entry}")
         value = reader.text(entry, kind)
         default = "prefix" if kind == "package" else "exact"
         match = reader.choice(entry.get("match", default), MATCHES, "match")
         confidence = entry.get("confidence", DEFAULT_CONFIDENCE.get(kind, "medium"))
-        rows.append(
-            [
-                kind,
-                value,
-                match,
-                reader.choice(confidence, CONFIDENCES, "confidence"),
-                reader.texts(entry, "source"),
-            ]
-        )
+        reader.choice(confidence, CONFIDENCES, "confidence")
+        row = [kind, value, match, confidence, reader.texts(entry, "source")]
+        via = reader.text(entry, "via")
+        rows.append([*row, via] if via else row)
     return rows
 
 

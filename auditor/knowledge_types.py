@@ -20,6 +20,9 @@ class Signature:
         (full match).
     :param confidence: ``high``, ``medium`` or ``low``: what a hit proves alone.
     :param sources: where the fact comes from, keys of ``Knowledge.sources``.
+    :param via: the SDK whose code this is: a wrapper of this SDK's channel.
+        It shows that the channel is wired up, never that this SDK's own code
+        is inside.
     """
 
     kind: str
@@ -27,6 +30,7 @@ class Signature:
     match: str = "exact"
     confidence: str = "high"
     sources: tuple[str, ...] = ()
+    via: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +50,10 @@ class Sdk:
         ``field:com.a.B.VERSION``, ``meta_data:com.a.version``.
     :param declared_source: the vendor's page or the SDK's manifest that states
         the two ``declared_`` fields, and :param declared_as_of: its ISO date.
-    :param wraps: for a wrapper (``MiPush through JPush``): the SDK whose
-        channel it wraps.
     :param chinese: the vendor is Chinese.
+    :param ambiguous: names among its names that are also apps, companies or
+        ordinary words: they mean this SDK in a row or beside "SDK", not in
+        running text.
     :param note: what a reviewer should know, one sentence.
     """
 
@@ -70,8 +75,8 @@ class Sdk:
     version_markers: tuple[str, ...] = ()
     declared_source: str | None = None
     declared_as_of: str | None = None
-    wraps: str | None = None
     chinese: bool = False
+    ambiguous: tuple[str, ...] = ()
     note: str = ""
 
     @property
