@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from lxml import etree
 
@@ -20,6 +19,7 @@ from auditor.policy.formats.limits import DEFAULT, Limits
 from auditor.policy.formats.numbering import Numbering
 from auditor.policy.formats.ooxml import Package, attribute, child, local
 from auditor.policy.formats.parsed import Parsed, find_marker, gap, trim
+from auditor.policy.formats.styles import Style, list_of, outline_level, read_styles, switch
 from auditor.policy.formats.tables import RawCell, RawTable, finish_table
 
 # Wrappers whose content counts as if they were not there.
@@ -27,7 +27,6 @@ _TRANSPARENT = frozenset(
     ("sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml", "dir", "bdo", "Choice")
 )
 _DELETED = frozenset(("del", "moveFrom", "delText", "pPr", "rPr", "sdtPr", "sdtEndPr", "tblPr"))
-_HEADING_NAME = re.compile(r"(?:heading|标题|標題)\s*([1-9])", re.IGNORECASE)
 _HYPERLINK = re.compile(r'HYPERLINK\s+(?:\\l\s+)?"([^"]*)"')
 _HIDDEN_WORTH_TELLING = 40
 
@@ -49,7 +48,7 @@ def read_docx(data: bytes, name: str, limits: Limits = DEFAULT) -> Parsed:
     folder = part.rpartition("/")[0]
     reader = _Reader(
         Numbering.read(package.xml(f"{folder}/numbering.xml")),
-        _read_styles(package.xml(f"{folder}/styles.xml")),
+        read_styles(package.xml(f"{folder}/styles.xml")),
         package.links(part),
         limits,
     )
@@ -85,89 +84,13 @@ def _main_part(package: Package) -> str:
     return "word/document.xml"
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
-    heading: int = 0
-    bold: bool = False
-    hidden: bool = False
-    list_id: str = ""
-    list_level: int = 0
-
-
-def _read_styles(root: etree._Element | None) -> Mapping[str, _Style]:
-    """Style id → what it means, inheritance resolved."""
-    raw: dict[str, etree._Element] = {}
-    for element in root if root is not None else ():
-        if local(element) == "style":
-            raw[attribute(element, "styleId") or ""] = element
-    styles: dict[str, _Style] = {}
-    for style_id in raw:
-        chain: list[str] = []
-        current: str | None = style_id
-        while current is not None and current in raw and current not in chain:
-            if current in styles:
-                break
-            chain.append(current)
-            current = attribute(child(raw[current], "basedOn"), "val")
-        base = styles.get(current or "", _Style())
-        for entry in reversed(chain):
-            base = styles[entry] = _style(raw[entry], base)
-    return styles
-
-
-def _style(element: etree._Element, base: _Style) -> _Style:
-    name = attribute(child(element, "name"), "val") or ""
-    paragraph, run = child(element, "pPr"), child(element, "rPr")
-    match = _HEADING_NAME.fullmatch(name.strip())
-    heading = base.heading
-    if match:
-        heading = min(int(match.group(1)), 6)
-    elif name.strip().lower() in ("title", "标题", "標題"):
-        heading = 1
-    heading = _outline(paragraph, heading)
-    list_id, level = _list_of(paragraph, base.list_id, base.list_level)
-    return _Style(
-        heading,
-        _switch(run, "b", base.bold),
-        _switch(run, "vanish", base.hidden),
-        list_id,
-        level,
-    )
-
-
-def _outline(properties: etree._Element | None, heading: int) -> int:
-    value = attribute(child(properties, "outlineLvl"), "val")
-    if value is None or not re.fullmatch(r"\d", value):
-        return heading
-    return int(value) + 1 if int(value) < 6 else 0
-
-
-def _list_of(properties: etree._Element | None, list_id: str, level: int) -> tuple[str, int]:
-    numbering = child(properties, "numPr")
-    if numbering is None:
-        return list_id, level
-    stated = attribute(child(numbering, "ilvl"), "val") or ""
-    return (
-        attribute(child(numbering, "numId"), "val") or list_id,
-        int(stated) if re.fullmatch(r"[0-8]", stated) else level,
-    )
-
-
-def _switch(properties: etree._Element | None, name: str, default: bool) -> bool:
-    """A property that is on when it stands there, unless it says otherwise."""
-    element = child(properties, name)
-    if element is None:
-        return default
-    return attribute(element, "val") not in ("0", "false", "off")
-
-
 class _Reader:
     """Turns a body into blocks; counts its lines."""
 
     def __init__(
         self,
         numbering: Numbering,
-        styles: Mapping[str, _Style],
+        styles: Mapping[str, Style],
         links: Mapping[str, str],
         limits: Limits,
     ) -> None:
@@ -205,7 +128,7 @@ class _Reader:
 
     def _paragraph(self, element: etree._Element, line: int | None) -> list[Block]:
         properties = child(element, "pPr")
-        style = self._styles.get(attribute(child(properties, "pStyle"), "val") or "", _Style())
+        style = self._styles.get(attribute(child(properties, "pStyle"), "val") or "", Style())
         outside = line is None
         if line is None:
             self.lines.append("")
@@ -215,8 +138,8 @@ class _Reader:
         text = runs.text(line)
         blocks: list[Block] = []
         if text.text:
-            heading = _outline(properties, style.heading)
-            list_id, level = _list_of(properties, style.list_id, style.list_level)
+            heading = outline_level(properties, style.heading)
+            list_id, level = list_of(properties, style.list_id, style.list_level)
             marker = self._numbering.next(list_id, level) if list_id else ""
             printed = find_marker(text.text) or marker
             kind = "heading" if heading else "item" if marker else "paragraph"
@@ -230,11 +153,8 @@ class _Reader:
                 )
             )
             if outside:
-                self.lines[line - 1] = (
-                    " ".join((f"{marker} " if marker else "").split())
-                    + (" " if marker else "")
-                    + text.text.replace("\n", " ")
-                )
+                shown = text.text.replace("\n", " ")
+                self.lines[line - 1] = f"{marker} {shown}" if marker else shown
         for box in runs.boxes:
             blocks += self.blocks(box, None if outside else line)
         return blocks
@@ -248,10 +168,10 @@ class _Reader:
                 self.lines.append("")
                 number = len(self.lines)
             properties = child(row, "trPr")
-            if _switch(properties, "hidden", False) or child(properties, "del") is not None:
+            if switch(properties, "hidden", False) or child(properties, "del") is not None:
                 continue
             table.start_row(False)
-            header = _switch(properties, "tblHeader", False)
+            header = switch(properties, "tblHeader", False)
             column = _count(child(properties, "gridBefore"))
             for source in _children(row, "tc"):
                 column += self._cell(source, table, above, column, number, header)
@@ -300,15 +220,15 @@ class _Reader:
         anchor = attribute(element, "anchor")
         return f"{target}#{anchor}" if anchor else target
 
-    def style(self, style_id: str) -> _Style:
+    def style(self, style_id: str) -> Style:
         """The character style of that id."""
-        return self._styles.get(style_id, _Style())
+        return self._styles.get(style_id, Style())
 
 
 class _Runs:
     """The text of one paragraph."""
 
-    def __init__(self, reader: _Reader, style: _Style) -> None:
+    def __init__(self, reader: _Reader, style: Style) -> None:
         self.boxes: list[etree._Element] = []
         self._reader = reader
         self._style = style
@@ -363,9 +283,9 @@ class _Runs:
     def _run(self, run: etree._Element) -> None:
         properties = child(run, "rPr")
         named = attribute(child(properties, "rStyle"), "val")
-        style = self._reader.style(named) if named else _Style()
-        bold = _switch(properties, "b", style.bold or self._style.bold)
-        if _switch(properties, "vanish", style.hidden or self._style.hidden):
+        style = self._reader.style(named) if named else Style()
+        bold = switch(properties, "b", style.bold or self._style.bold)
+        if switch(properties, "vanish", style.hidden or self._style.hidden):
             self._reader.hidden += sum(len(part.strip()) for part in _texts(run))
             return
         for element in run:
@@ -406,9 +326,18 @@ class _Runs:
         boxes = [found for found in element.iter() if local(found) == "txbxContent"]
         if not boxes:
             self._reader.pictures += 1
-        # A box inside a box is read with the outer one.
-        inner = {id(found) for box in boxes for found in box.iter() if found is not box}
-        self.boxes += [box for box in boxes if id(box) not in inner]
+        self.boxes += [box for box in boxes if not _inside_box(box, element)]
+
+
+def _inside_box(box: etree._Element, drawing: etree._Element) -> bool:
+    """Whether a text box stands in another of the same drawing, with which it
+    is read."""
+    for ancestor in box.iterancestors():
+        if ancestor is drawing:
+            break
+        if local(ancestor) == "txbxContent":
+            return True
+    return False
 
 
 def _choice(element: etree._Element) -> etree._Element:

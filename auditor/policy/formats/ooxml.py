@@ -124,7 +124,7 @@ class Package:
             root = etree.fromstring(content, parser)
         except (etree.XMLSyntaxError, ValueError) as error:
             raise self._damaged(error) from error
-        if root.getroottree().docinfo.doctype:
+        if root.getroottree().docinfo.internalDTD is not None:
             raise InputError(
                 f"its part {part} declares a document type, as no Office program writes it",
                 path=self._name,
