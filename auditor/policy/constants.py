@@ -13,8 +13,8 @@ from auditor.knowledge import PermissionInfo
 # Full names: the namespace may be any, "permission" may be misspelt, spaces
 # may stand around the dots and inside the constant.
 _FULL = re.compile(
-    r"(?<![\w.])((?:[A-Za-z$][\w${}]*[ \t]?\.[ \t\n]{0,2}){1,8}?)"
-    r"(p[a-z]{0,2}e?r?[a-z]{0,3}mis+i+o?n?s?|permission)[ \t]?\.[ \t\n]{0,3}"
+    r"(?<![\w.])((?:[A-Za-z$][\w${}]*[ \t]?\.[ \t\n]{0,2}){0,8}?)"
+    r"(p[a-z]{0,4}m[a-z]{0,3}s[a-z]{1,4})[ \t]?\.[ \t\n]{0,3}"
     r"([A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)*_?)",
     re.I,
 )
@@ -127,12 +127,14 @@ class Constants:
                 match.group(2)
             ):
                 continue
+            if not prefix and not match.group(3).isupper():
+                continue
             word, end = match.group(3), match.end()
             word, end = self._extend(clean, word, end)
             word = word.rstrip("_")
             if word.lower() in ("permission", "group") or not word:
                 continue
-            platform = _similar_prefix(prefix + ".permission")
+            platform = not prefix or _similar_prefix(prefix + ".permission")
             base = "android.permission" if platform else f"{prefix}.permission"
             if not word.isupper() and not platform and not any(c.isupper() for c in word):
                 continue

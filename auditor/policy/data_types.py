@@ -38,7 +38,7 @@ _DENY_NOUN = re.compile(
 _DENY_USER = re.compile(r"(?:您|用户|你|若|如果?|拒绝|选择|可以|可|有权|一旦)[^,，。;；]{0,8}$")
 _CONDITION = re.compile(
     r"未经[^,，。;；]{0,12}(?:同意|授权|许可)|(?:除非|如未|若未|在未).{0,16}(?:同意|授权)|without your (?:prior |explicit )?(?:consent|permission)"
-    r"|(?:与|跟)?(?:无关|范围之外|以外|之外)|超出"
+    r"|范围(?:之外|以外)|超出[^,，]{0,10}范围"
 )
 _DENY_EN = re.compile(
     r"\bno permission to (?:read|access|use|record|send)\b|\bnever (?:see|view|obtain|touch|share)s?\b|\b(?:do|does|did|will|shall|would|can) ?(?:not|never)\b(?: \w+){0,3}? (?:collect|access|read|request|gather|obtain|require|ask for|use|record|store|need|track|upload|touch)s?\b"
@@ -88,8 +88,8 @@ def find_data_types(text: str, flat: Flat | None = None) -> Iterator[DataHit]:
     for term in TERMS:
         for match in term.pattern.finditer(body):
             start, end = match.span()
-            if start == end:
-                continue
+            if start == end or body[start - 1 : start] == "_" or body[end : end + 1] == "_":
+                continue  # a part of a constant's name
             if term.unless is not None:
                 window = body[max(start - term.before, 0) : end + term.after]
                 bad = term.unless.search(window)

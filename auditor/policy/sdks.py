@@ -93,6 +93,8 @@ def from_record(
             continue
         if is_generic(name) and not packages and not record.values(Role.VENDOR):
             continue
+        if record.shape != "table" and not (known.by_name(name) or plausible_name(name)):
+            continue
         start = parsed.start
         line = name_text.line_at(min(start, max(len(name_text.text) - 1, 0)))
         draft = SdkDraft(name, line, name_text.text.strip()[:200], record.locator, index)
@@ -290,12 +292,14 @@ _SDK_NAME = re.compile(
     re.I,
 )
 _NAME_CUT = re.compile(
-    r".*(?:集成了?|接入了?|嵌入了?|内置了?|植入了?|引入了?|内嵌了?|使用了?|采用了?|调用了?|通过|包括|包含|例如|比如|如|由|向|与|和|及|以及|或|将|"
+    r".*(?:有限公司(?:的|之|旗下)?|(?:^|的|，)其|集成了?|接入了?|嵌入了?|内置了?|植入了?|引入了?|内嵌了?|使用了?|采用了?|调用了?|通过|包括|包含|例如|比如|如|由|向|与|和|及|以及|或|将|"
     r"用于|为|是|在|对|从|让|被|给|该|本|此|等|即|的(?!士)|以下|下列|第三方(?:的)?|合作方|我们|我司|您|了|着|"
     r"中|其中|包括但不限于|主要|目前|另外|此外|还|同时|部分|提供|(?:\b(?:the|use|uses|using|with|by|via|and|or|our|of|like|including|integrate[sd]?|from|to)\b))\s*",
     re.I | re.S,
 )
-_NOT_SDK_CONTEXT = re.compile(r"(?:不|未|没有|无)(?:会)?(?:集成|接入|嵌入|使用|内置)")
+_NOT_SDK_CONTEXT = re.compile(
+    r"(?:不|未|没有|无)(?:会)?(?:集成|接入|嵌入|使用|内置|内嵌|包含在|采用)|(?:do|does) not (?:use|include|contain|embed)"
+)
 
 
 _ANAPHORA = re.compile(

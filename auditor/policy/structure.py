@@ -327,15 +327,16 @@ def _delimited(region: Text, header: Header) -> list[dict[int, tuple[int, int]]]
     width = len(header.roles)
     for delimiter in (r"\s*\t\s*", r"\s*[|｜]\s*", r"[ \u3000]{2,}"):
         pattern = re.compile(delimiter)
-        counts = [len([c for c in pattern.split(line.strip().strip("|｜"))]) for line in lines]
+        lines = [_framed(line, width, pattern) for line in region.text.split("\n")]
+        counts = [len(pattern.split(line.strip())) for line in lines]
         good = sum(1 for c in counts if c == width)
         if not good or good < 0.5 * len(lines):
             continue
         rows: list[dict[int, tuple[int, int]]] = []
         offset = 0
         for line, count in zip(lines, counts, strict=True):
-            lead = len(line) - len(line.lstrip(" |｜\u3000"))
-            end = len(line.rstrip(" |｜\u3000"))
+            lead = len(line) - len(line.lstrip())
+            end = len(line.rstrip())
             if count == width:
                 row: dict[int, tuple[int, int]] = {}
                 start = lead
@@ -353,6 +354,22 @@ def _delimited(region: Text, header: Header) -> list[dict[int, tuple[int, int]]]
             offset += len(line) + 1
         return rows
     return None
+
+
+def _framed(line: str, width: int, pattern: re.Pattern[str]) -> str:
+    """The line without the bars that frame it, blanked so that offsets stay;
+    a bar that closes an empty last cell is none of them."""
+    for left, right in ((True, True), (True, False), (False, True)):
+        out = line
+        if left and out.lstrip()[:1] in ("|", "｜"):
+            at = len(out) - len(out.lstrip())
+            out = out[:at] + " " + out[at + 1 :]
+        if right and out.rstrip()[-1:] in ("|", "｜"):
+            at = len(out.rstrip()) - 1
+            out = out[:at] + " " + out[at + 1 :]
+        if len(pattern.split(out.strip())) == width:
+            return out
+    return line
 
 
 # --- key-value blocks -----------------------------------------------------------

@@ -57,8 +57,16 @@ def header_of(rows: Rows) -> tuple[int, list[Role], list[str]] | None:
         if all(cell.header for cell in row):
             score += 0.5
         if best is None or score > best[0] + 0.3:
-            best = (score, index, resolve_roles(labels), labels)
+            best = (score, index, _spread(resolve_roles(labels), labels), labels)
     return best[1:] if best else None
+
+
+def _spread(roles: list[Role], labels: list[str]) -> list[Role]:
+    """An empty header cell belongs to the one on its left (a merged header)."""
+    for i in range(1, len(roles)):
+        if not labels[i] and roles[i - 1] in (Role.PERSONAL_INFO, Role.PURPOSE, Role.PERMISSION):
+            roles[i] = roles[i - 1]
+    return roles
 
 
 def is_transposed(rows: Rows) -> bool:

@@ -63,7 +63,7 @@ TERMS: tuple[Term, ...] = (
         rf"(?<![a-z])andro[il1]d[\s_\-]?[il1]ds?{_E}|安卓[\s_\-]?(设备)?(id|标识符?|识别码){_E}|{_B}ssaid{_E}",
     ),
     _term(
-        "oaid", rf"{_B}[o0]a[il1]d{_E}|(开放)?匿名设备(标识|识别)(符|码)?|open anonymous device id"
+        "oaid", rf"{_B}[o0]a[il1]d{_E}|(?<!应用)(开放)?匿名设备(标识|识别)(符|码)?|open anonymous device id"
     ),
     _term(
         "gaid",
@@ -92,7 +92,7 @@ TERMS: tuple[Term, ...] = (
     _term(
         "ip",
         rf"{_B}[il1]p(v[46])?(地址|位址|addresse?s?|address| addresse?s?|信息|属地|号)|(?:(?<=[、,，/(（和及与或:])|^)[il1]p(?=[、,，/)）和及与或等;；。]|$)|"
-        r"互联网协议[(]?(?:ip)?[)]?地址|网际协议地址|网络地址|internet protocol(?: ?\\(\"?ip\"?\\))? addresse?s?",
+        r"互联网协议[(]?(?:ip)?[)]?地址|网际协议地址|网络地址|internet protocol(?: ?[(][\"“]?ip[\"”]?[)])? ?addresse?s?",
         r"知识产权|形象|mac地址\(物理",
         3,
         4,
@@ -141,7 +141,7 @@ TERMS: tuple[Term, ...] = (
         "contacts",
         r"通讯录|电话簿|联络人(?:清单|资料|信息)?|电话本|手机联系人|(?:设备|手机|本地|系统)(?:中|里|内|上)?的?(?:联系人|通讯录)|联系人(?:列表|信息|名单|数据|权限|通讯录)|读取联系人|(?:访问|获取|同步|上传|导入|修改)(?:您的?|你的?|手机)?联系人|"
         r"address book|phone ?book|(?<![a-z])contacts?(?: list| information from your| data)?(?= (?:list|permission|data|on your|stored|from your|book)|(?=[,.;、)]|$| and| or| to))",
-        r"(?:紧急|收货|企业|收件|取件|第一|商务|业务|添加的?|法定|公司|客户|贷款|订单|常用|客服|平台内|站内|企业内|内部|公司内部)联系人|企业通讯录|(?:企业|公司|内部|组织)通讯录|(?<!your )contacts? us|contact (?:us|information|details|person|me|our|the)|联系人(?:姓名|电话|手机|方式|或)|please contact|to contact|our contact",
+        r"(?:紧急|收货|企业|收件|取件|第一|商务|业务|添加的?|法定|公司|客户|贷款|订单|常用|客服|平台内|站内|企业内|内部|公司内部)联系人|企业通讯录|(?:企业|公司|内部|组织)通讯录|(?<!your )contacts? us|contact (?:us|information|details|person|me|our|the)|联系人(?:姓名|电话|手机|方式|或)|(?:没有任何?关系|无关)|please contact|to contact|our contact",
         6,
         10,
     ),
@@ -182,8 +182,8 @@ TERMS: tuple[Term, ...] = (
     ),
     _term(
         "microphone_audio",
-        r"麦克风|话筒|录音|录制(?:的)?(?:声音|音频|语音)|录取声音|(?:采集|收集|录入|输入|获取|上传)(?:您的?|用户)?(?:的)?(?:声音|语音|音频)|(?:语音|声音|音频)(?:信息|数据|内容|输入|指令|文件)|声纹|microphones?|record(?:s|ing)? (?:audio|sound|voice|your voice)|audio record(?:ing|s)?|voice record(?:ing)?s?|voice (?:data|input)",
-        r"客服.{0,8}录音|通话录音|电话录音|录音电话|语音(?:播报|提示|导航|合成|通知|电话|验证码)|播放",
+        r"麦克风|话筒|录音|录制(?:的)?[一-鿿]{0,4}(?:声音|音频|语音)|录取声音|(?:采集|收集|录入|输入|获取|上传)(?:您的?|用户)?(?:的)?(?:声音|语音|音频)|(?:语音|声音|音频)(?:信息|数据|内容|输入|指令|文件)|声纹|microphones?|record(?:s|ing)? (?:audio|sound|voice|your voice)|audio record(?:ing|s)?|voice record(?:ing)?s?|voice (?:data|input)",
+        r"客服.{0,8}录音|通话(?:进行)?录音|对通话|电话录音|录音电话|语音(?:播报|提示|导航|合成|通知|电话|验证码)|播放",
         8,
         4,
     ),
@@ -233,7 +233,7 @@ TERMS: tuple[Term, ...] = (
     _term(
         "os_version",
         r"(?:设备|手机|终端|移动|软件|智能)?(?:的)?(?:操作|作业)系统(?:的)?(?:类型|版本|名称|信息|语言|和|与|及|、)*(?:版本号?|信息)?|(?:软件|设备|手机|固件|android|安卓|系统软件|平台|ios|miui|emui|终端|rom)*(?:的)?系统(?:软件)?(?:的)?版本(?:号)?|(?:软件)?系统类型|(?:android|安卓)版本(?:号)?|(?:operating system|(?<![a-z])os)(?: type| name| information| and|'s)*(?: versions?)?|(?:android|system|firmware) version",
-        r"操作系统(?:的)?(?:相关)?(?:权限|设置|提供|层面|服务商|商|厂商|机制|限制|弹窗|功能|中|授权|会|本身|自带|通知|或应用商店)|以(?:上|下)|及以上|(?:针对|低于|高于|适用于?|升级|在|如果|当|需要?)(?:您的?|设备的?)?(?:android|安卓|操作系统|系统)",
+        r"(?:不同|各|其他)(?:的)?操作系统|操作系统(?:的)?(?:相关)?(?:上需|权限|设置|提供|层面|服务商|商|厂商|机制|限制|弹窗|功能|中|授权|会|本身|自带|通知|或应用商店)|以(?:上|下)|及以上|(?:针对|低于|高于|适用于?|升级|在|如果|当|需要?)(?:您的?|设备的?)?(?:android|安卓|操作系统|系统)",
         4,
         7,
     ),
@@ -253,7 +253,7 @@ TERMS: tuple[Term, ...] = (
     ),
     _term(
         "battery",
-        r"电池(?!寿命管理)|电量|剩余电|充电状态|battery",
+        r"电池(?!寿命管理)|(?<!用)电量|剩余电|充电状态|battery",
         r"电池(?:厂|产品|租赁|更换|包|组)|换电|电池优化|忽略电池|充电桩|电量(?:费|账单|结算|电费)|充电(?:量|电量)|充电(?:订单|站)|battery optimi|save battery|drain",
         6,
         6,
