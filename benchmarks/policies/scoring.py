@@ -181,7 +181,8 @@ def _gold_items(gold: Row, kind: str) -> tuple[list[_Item], set[str]]:
             item.packages |= {_package_key(p) for p in d.get("packages", [])}
         else:
             item.also |= set(d.get("also", []))
-        item.required |= _needed(d)
+        if _needed(d) and not item.required:
+            item.required, item.quote = True, d["quote"]
         item.lines |= {n for n in d.get("lines") or [d.get("line")] if n}
         item.quote = item.quote or d["quote"]
     return list(items.values()), denied
