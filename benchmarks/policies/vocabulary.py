@@ -276,7 +276,7 @@ DATA_ZH: dict[str, str] = {
     "CONTACTS": "通讯录/联系人信息/通讯录联系人",
     "CALENDAR": "日历日程/系统日历中的日程",
     "PHONE_NUMBER": "手机号码/手机号/您的手机号码",
-    "CAMERA_IMAGE": "拍摄的照片/您拍摄的照片和视频",
+    "CAMERA_IMAGE": "拍摄的照片/您拍摄的照片",
     "MICROPHONE_AUDIO": "语音/录音内容/语音信息/声音",
     "PHOTOS_STORAGE": "相册中的照片/您选择的相册图片/上传的照片",
     "CLIPBOARD": "剪贴板内容/剪切板信息",
