@@ -20,8 +20,29 @@ _PLATFORM_WORD = {
     "ios": re.compile(r"(?<![a-z])ios(?![a-z])|iphone|苹果"),
     "harmonyos": re.compile(r"harmony|鸿蒙"),
 }
-_BRACKETS = re.compile(r"[（(\[【「]([^（）()\[\]【】「」]*)[）)\]】」]?")
 _EDGE = " \t\n\u3000\xa0、,，;；:：|｜-–—*_·•《》\"'“”‘’`"
+
+
+_OPEN, _CLOSE = "（([【「", "）)]】」"
+
+
+def brackets(text: str) -> list[tuple[int, int, str]]:
+    """Outermost brackets as ``(start, end, inside)``; one left open runs to
+    the end."""
+    out = []
+    depth = start = 0
+    for i, char in enumerate(text):
+        if char in _OPEN:
+            if depth == 0:
+                start = i
+            depth += 1
+        elif char in _CLOSE and depth:
+            depth -= 1
+            if depth == 0:
+                out.append((start, i + 1, text[start + 1 : i]))
+    if depth:
+        out.append((start, len(text), text[start + 1 :]))
+    return out
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +88,8 @@ def parse_name(text: Text) -> ParsedName:
 
     for a, b, _ in find_packages(body):
         blank(a, b)
-    for match in _BRACKETS.finditer(body):
-        inner = match.group(1).strip(_EDGE)
+    for left, right, inside in brackets(body):
+        inner = inside.strip(_EDGE)
         inner_flat = fold(inner)
         rest = inner
         for _, _, package in find_packages(inner):
@@ -77,10 +98,10 @@ def parse_name(text: Text) -> ParsedName:
         company = COMPANY.search(inner)
         said = platform_of(inner)
         if not rest or re.fullmatch(r"(?:包名|package(?:name)?|sdk包名)?[:：]?", fold(rest)):
-            blank(match.start(), match.end())
+            blank(left, right)
         elif company and len(company.group()) >= 0.5 * len(inner):
             vendor = vendor or re.sub(r"^(?:由|提供方|运营方|公司|开发者)[:：]?", "", inner)
-            blank(match.start(), match.end())
+            blank(left, right)
         elif (
             said
             and len(
@@ -93,14 +114,14 @@ def parse_name(text: Text) -> ParsedName:
             <= 1
         ):
             platform = said
-            blank(match.start(), match.end())
+            blank(left, right)
         elif sum(1 for _ in find_data_types(inner)) >= 1 and not re.search(r"sdk", inner_flat):
             info = inner
-            blank(match.start(), match.end())
-        elif body[: match.start()].strip(_EDGE + "\x00"):
+            blank(left, right)
+        elif body[:left].strip(_EDGE + "\x00"):
             if len(inner) <= 40 and inner:
                 aliases.append(inner)
-            blank(match.start(), match.end())
+            blank(left, right)
     visible = "".join(chars)
     pieces = [
         (m.start(), m.group())
@@ -111,24 +132,18 @@ def parse_name(text: Text) -> ParsedName:
     pieces = [(s, p) for s, p in pieces if p.strip(_EDGE + "（）()[]【】")]
     if not pieces:
         # only brackets and packages: the bracket's text is the name
-        inner_match = next(
-            (
-                m
-                for m in _BRACKETS.finditer(body)
-                if m.group(1).strip(_EDGE) and not find_packages(m.group(1))
-            ),
-            None,
-        )
-        if inner_match:
-            return ParsedName(
-                inner_match.group(1).strip(_EDGE),
-                start + inner_match.start(1),
-                (),
-                packages,
-                vendor,
-                platform,
-                info,
-            )
+        for left, _, inside in brackets(body):
+            if inside.strip(_EDGE) and not find_packages(inside):
+                lead = len(inside) - len(inside.lstrip(_EDGE))
+                return ParsedName(
+                    inside.strip(_EDGE),
+                    start + left + 1 + lead,
+                    (),
+                    packages,
+                    vendor,
+                    platform,
+                    info,
+                )
         return ParsedName("", start, (), packages, vendor, platform, info)
     offset, piece = pieces[0]
     name = piece.strip(_EDGE + "（）()[]【】")

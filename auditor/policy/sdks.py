@@ -11,7 +11,7 @@ from auditor.policy.data_types import find_data_types, negated_spans
 from auditor.policy.flat import flatten, fold
 from auditor.policy.keys import leading_number
 from auditor.policy.known import KnownNames, NameHit, find_packages, is_generic
-from auditor.policy.names import COMPANY, parse_name, platform_of
+from auditor.policy.names import brackets, parse_name, platform_of
 from auditor.policy.records import Passage, Record, join
 from auditor.policy.roles import Role
 from auditor.policy.tables import is_none, plausible_name
@@ -166,14 +166,14 @@ _PURPOSE = re.compile(
     r"(?<![\w])(?:used )?(?:for|to)(?= ))\s*"
 )
 _COLLECT = re.compile(
-    r"(?:(?:可能)?(?:会|需要?|将)?(?:收集|获取|读取|采集|使用|搜集|调用|访问|共享|获得|取得|处理)(?:使用|和使用|、使用|并使用|/使用)?(?:的(?:个人)?信息(?:类型|字段|范围|包括|为|有|种类)*(?:包括|为|有)?[:：]?|到?|您的?|用户的?|你的?|以下(?:个人)?信息[:：]?|如下(?:个人)?信息[:：]?|个人信息[:：]|设备的?)*|"
+    r"(?:(?:可能)?(?:会|需要?|将)?(?:收集|获取|读取|采集|使用|搜集|调用|访问|共享|获得|取得|处理|(?:会|需要?)用到|(?:内容|信息|数据)(?:是|为|包括))(?:使用|和使用|、使用|并使用|/使用)?(?:的(?:个人)?信息(?:类型|字段|范围|包括|为|有|种类)*(?:包括|为|有)?[:：]?|到?|您的?|用户的?|你的?|以下(?:个人)?信息[:：]?|如下(?:个人)?信息[:：]?|个人信息[:：]|设备的?)*|"
     r"(?:collects?|access(?:es)?|receives?|processes|reads?)(?: (?:your|the|some|information|data|such as|including|about))*)\s*[:：]?\s*"
 )
 _STOP_INFO = re.compile(
     r"[。；;！!]|[,，;；]?\s*(?:详见|详情|具体(?:请|见|信息)|隐私政策|参见|请(?:查看|参阅|见)|https?:)|[,，]?(?:以便?|用于|用来|目的|为了|从而|以提供|以实现|以帮助|，?并(?!且?收集)|进行|来(?=实现|提供|判断|完成|保障|帮助))|\bto (?!the)|\bfor\b|\bin order\b|(?<=等信息)[,，]|(?<=信息)[,，](?!.{0,12}[、])"
 )
 _STOP_PURPOSE = re.compile(
-    r"[。；;！!\n]|[,，](?=(?:其?(?:会|需要?|将|可能|该|此|需)|我们|您|使用时|隐私|具体|详见|详情|收集|获取|并(?:可能)?(?:收集|获取)|涉及|如|同时|请|包括))|(?:\.(?= |$))"
+    r"[。；;！!\n]|[,，](?=(?:其?(?:会|需要?|将|可能|该|此|需)|我们|您|使用时|隐私|具体|详见|详情|收集|获取|并(?:可能)?(?:收集|获取)|不(?:会)?(?:收集|获取)|會|涉及|如|同时|请|包括))|(?:\.(?= |$))"
 )
 _WINDOW_KEY = re.compile(
     r"(?:提供方|运营方|公司名称|公司|开发者|第三方主体|服务商)[:：]\s*([^，。；;,、\s]{4,40})"
@@ -236,8 +236,7 @@ def _from_prose(draft: SdkDraft, text: Text, known: KnownNames) -> None:
     raw = text.text
     if draft.personal_info is None:
         for match in _COLLECT.finditer(raw):
-            stop = _STOP_INFO.search(raw, match.end())
-            value = raw[match.end() : stop.start() if stop else len(raw)].strip(" ：:，,、")
+            value = _info_value(raw[match.end() :])
             if value and (
                 sum(1 for _ in find_data_types(value)) or re.search(r"信息|数据|日志|标识", value)
             ):
@@ -264,6 +263,10 @@ def _from_prose(draft: SdkDraft, text: Text, known: KnownNames) -> None:
             if 2 <= len(value) <= 300:
                 draft.purpose = value
                 break
+    if draft.purpose is None:
+        does = _DOES.match(raw)
+        if does and not re.search(r"收集|获取", does.group(1)):
+            draft.purpose = does.group(1).strip()
     if draft.vendor is None:
         key = _WINDOW_KEY.search(raw)
         draft.vendor = company_in(raw) or (key.group(1) if key else None)
@@ -273,6 +276,27 @@ def _from_prose(draft: SdkDraft, text: Text, known: KnownNames) -> None:
             if url:
                 draft.privacy_url = url
                 break
+
+
+def _info_value(tail: str) -> str:
+    """The list of personal information at the start of ``tail``: up to a stop
+    outside brackets, without a company or a denial that follows it."""
+    plain = list(tail)
+    for left, right, _ in brackets(tail):
+        for k in range(left, right):
+            plain[k] = "\x00"
+    stop = _STOP_INFO.search("".join(plain))
+    value = tail[: stop.start() if stop else len(tail)]
+    value = re.split(r"[，,；;]\s*(?:也|且|但|并|均)?(?:不会?|未|无需)", value)[0]
+    clauses = re.split(r"(?<=[^\s])\s*[，,；;]\s*(?=[^，,；;]*$)", value)
+    if len(clauses) == 2 and re.search(r"公司\s*$|科技\s*有?$", clauses[1]):
+        value = clauses[0]
+    return value.strip(" ：:，,、\n")
+
+
+_DOES = re.compile(
+    r"\s*(?:来|则|可)?((?:进行|完成|实现|提供|统计|发送|推送|上报|识别|分析|展示|播放|监测|支持|处理|保障|登录|分享|支付|采集崩溃|定位问题)[^，,。；;\n]{1,60})"
+)
 
 
 def _denied(raw: str, at: int) -> bool:
@@ -473,7 +497,16 @@ _SDK_ONLY = frozenset(
 )
 
 
+# Names that are plain English words too: naming them proves nothing.
+_WORDS = frozenset(
+    "adjust amplitude batch branch fabric flurry glide heap hub mars nexus picasso radar room segment "
+    "sense smart tune unity volley dagger apps pulse fresco realm stripe sentry leap swrve".split()
+)
+
+
 def _sdk_only(hit: NameHit, known: KnownNames) -> bool:
+    if hit.name in _WORDS:
+        return False
     sdk = known.sdks[hit.sdk_id]
     return sdk.category in _SDK_ONLY and (len(hit.name) >= 3 or not hit.name.isascii())
 
@@ -559,7 +592,7 @@ def _list_entry(passage: Passage, known: KnownNames) -> SdkDraft | None:
     sdk_id = known.by_name(name)
     sdkish = "sdk" in fold(name) and not is_generic(name)
     packaged = bool(parsed.packages)
-    introduced = bool(passage.listed) and _introduced(name, passage.listed)
+    introduced = bool(passage.listed) and _introduced(name, fold(passage.listed))
     if not (sdk_id or sdkish or packaged or introduced):
         return None
     if len(name) > 40 or re.search(r"我们|您|如果|为了|其中", fold(name)):
@@ -598,6 +631,8 @@ def _list_entry(passage: Passage, known: KnownNames) -> SdkDraft | None:
             and len(clause) <= 200
         ):
             draft.purpose = clause
+    if draft.vendor is None and introduced:
+        draft.vendor = company_in(passage.listed)
     draft.platform = parsed.platform or passage.section.foreign
     return draft
 
@@ -628,7 +663,7 @@ def _bare_entry(passage: Passage, skip: int, known: KnownNames) -> SdkDraft | No
     body = text.slice(skip, len(text.text))
     parsed = parse_name(body)
     name = parsed.name
-    if not name or not (known.by_name(name) or _introduced(name, passage.listed)):
+    if not name or not (known.by_name(name) or _introduced(name, fold(passage.listed))):
         return None
     draft = SdkDraft(name, text.line_at(skip + parsed.start), text.text.strip()[:200])
     draft.aliases = list(parsed.aliases)

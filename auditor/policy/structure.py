@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from auditor.policy.blocks import Block, Document, Text
+from auditor.policy.data_types import find_data_types
 from auditor.policy.flat import fold
 from auditor.policy.flattened import Header, Scorer, assign, columns, header_line, header_lines
 from auditor.policy.keys import leading_number, split_keys, trim
@@ -145,7 +146,7 @@ def _read_run(
             Passage(unit.text, unit.section, heading=unit.rank is not None, listed=listed)
         )
         if _INTRODUCES.search(unit.flat):
-            listed = unit.flat
+            listed = unit.text.text
         i += 1
     return open_title
 
@@ -184,12 +185,22 @@ def _labelled_lines(run: list[Unit], at: int, structure: Structure, known: Known
             rank = run[k].rank
             if values and rank is not None and rank <= 3:
                 break
+            # a paragraph after a complete value is no part of it
+            if values and re.search(r"[。！]$", run[k].text.text) and len(run[k].text.text) > 30:
+                break
             values.append(run[k].text)
             k += 1
         if not values:
             break
         records[-1].append(Field(role, unit.text.text.strip(), join(values)))
         i = k
+    for role in (Role.CATEGORY,):
+        # ``类型`` alone: of information, when some row's value lists some
+        if any(f.role is role and any(find_data_types(f.value.text)) for r in records for f in r):
+            records = [
+                [Field(Role.PERSONAL_INFO, f.label, f.value) if f.role is role else f for f in r]
+                for r in records
+            ]
     good = [fields for fields in records if len(fields) >= 2]
     if not good or len({f.role for fields in good for f in fields}) < 3:
         return 0

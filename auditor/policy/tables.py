@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from auditor.policy.blocks import Cell, Text
+from auditor.policy.data_types import find_data_types
 from auditor.policy.flat import fold
 from auditor.policy.known import KnownNames, find_packages, is_generic
 from auditor.policy.records import Field, Record, join
@@ -180,6 +181,10 @@ def read_table(
             return [], None
         roles, labels = guessed, ["" for _ in guessed]
     body = rows[start:]
+    if Role.PERSONAL_INFO not in roles and Role.CATEGORY in roles:
+        at = roles.index(Role.CATEGORY)
+        if any(at < len(row) and any(find_data_types(row[at].text.text)) for row in body):
+            roles = [*roles[:at], Role.PERSONAL_INFO, *roles[at + 1 :]]
     name_at = roles.index(Role.NAME) if Role.NAME in roles else None
     names = (
         [row[name_at].text.text.strip() for row in body if name_at < len(row)]
