@@ -96,13 +96,8 @@ class _Pairing:
         return a is not None and b is not None and a.vendor is not None and a.vendor == b.vendor
 
     def _related(self, one: str, other: str) -> bool:
-        """Whether one is the other, its umbrella, its product or its wrapper."""
-        if one == other or one in self._above(other) or other in self._above(one):
-            return True
-        wrapped = {
-            sdk.wraps for sdk in map(self.knowledge.sdks.get, (one, other)) if sdk is not None
-        }
-        return one in wrapped or other in wrapped
+        """Whether one is the other, its umbrella or its product."""
+        return one == other or one in self._above(other) or other in self._above(one)
 
     def _above(self, sdk_id: str) -> tuple[str, ...]:
         return self.knowledge.ancestors(sdk_id)

@@ -150,7 +150,7 @@ def _one_house(sdk: Sdk, owner: str, family: set[str], context: Context) -> bool
         return False
     if family & {*context.knowledge.ancestors(owner)}:
         return True
-    if sdk.id in other.bundled_by or owner == sdk.wraps or other.wraps == sdk.id:
+    if sdk.id in other.bundled_by:
         return True
     return sdk.vendor is not None and sdk.vendor == other.vendor
 

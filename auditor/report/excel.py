@@ -11,6 +11,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from typing import Literal
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell as XlsxCell
@@ -37,11 +38,12 @@ _FILLS = {
     "muted": "E7E6E6",
 }
 _HEADER_FILL = PatternFill("solid", fgColor="1F3864")
-_HEADER_FONT = Font(bold=True, color="FFFFFF")
-_TITLE_FONT = Font(bold=True, size=15)
-_SECTION_FONT = Font(bold=True, size=12)
-_LABEL_FONT = Font(bold=True)
+_FONT = "Calibri"
+_HEADER_FONT = Font(name=_FONT, bold=True, color="FFFFFF")
+_TITLE_FONT = Font(name=_FONT, bold=True, size=15)
+_LABEL_FONT = Font(name=_FONT, bold=True)
 _WRAP = Alignment(wrap_text=True, vertical="top")
+_INDENT = Alignment(indent=1)
 _LINE = Side(style="thin", color="D0D0D0")
 _BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _PATTERNS = {tone: PatternFill("solid", fgColor=colour) for tone, colour in _FILLS.items()}
@@ -49,8 +51,8 @@ _PATTERNS = {tone: PatternFill("solid", fgColor=colour) for tone, colour in _FIL
 #: what a spreadsheet would take for a formula when the cell is edited
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t")
 
-#: points per line of text, and Excel's highest row
-_LINE_HEIGHT = 14.5
+#: points per line of text (fonts with Chinese are taller), and Excel's highest row
+_LINE_HEIGHT = 16.5
 _MAX_HEIGHT = 409.0
 
 #: no clock in the file: equal results give equal bytes
@@ -112,7 +114,7 @@ def _table(worksheet: Worksheet, sheet: Sheet) -> None:
     last = get_column_letter(len(sheet.columns))
     worksheet.auto_filter.ref = f"A1:{last}{max(len(sheet.rows) + 1, 1)}"
     worksheet.freeze_panes = _frozen(sheet)
-    _page(worksheet)
+    _page(worksheet, "landscape")
     worksheet.print_title_rows = "1:1"
 
 
@@ -135,11 +137,11 @@ def _height(sheet: Sheet, row: tuple[Cell, ...]) -> float:
             room = max(column.width - 1, 1)
             needed = sum(-(-max(width(part), 1) // room) for part in value[:4000].split("\n"))
             lines = max(lines, needed)
-    return min(lines * _LINE_HEIGHT + 2, _MAX_HEIGHT)
+    return min(lines * _LINE_HEIGHT + 1, _MAX_HEIGHT)
 
 
-def _page(worksheet: Worksheet) -> None:
-    worksheet.page_setup.orientation = "landscape"
+def _page(worksheet: Worksheet, orientation: Literal["landscape", "portrait"]) -> None:
+    worksheet.page_setup.orientation = orientation
     worksheet.page_setup.paperSize = worksheet.PAPERSIZE_A4
     worksheet.page_setup.fitToWidth = 1
     worksheet.page_setup.fitToHeight = 0
@@ -169,11 +171,11 @@ def _summary(worksheet: Worksheet, result: AuditResult, labels: Labels, options:
         if tone:
             cell.fill, cell.font = _PATTERNS[tone], _LABEL_FONT
         lines = sum(-(-max(width(part), 1) // 66) for part in text.split("\n"))
-        worksheet.row_dimensions[row].height = min(lines * _LINE_HEIGHT + 2, _MAX_HEIGHT)
+        worksheet.row_dimensions[row].height = min(lines * _LINE_HEIGHT + 1, _MAX_HEIGHT)
         row += 1
     row = _levels(worksheet, row + 1, result, labels)
     _rules(worksheet, row + 1, result, labels)
-    _page(worksheet)
+    _page(worksheet, "portrait")
 
 
 def _facts(result: AuditResult, labels: Labels, options: Options) -> Iterator[tuple[str, str, str]]:
@@ -268,6 +270,8 @@ def _rules(worksheet: Worksheet, row: int, result: AuditResult, labels: Labels) 
             cell = worksheet.cell(row, number)
             _put(cell, value)
             cell.border = _BORDER
+            if number == 3:
+                cell.alignment = _INDENT
             if counts[rule] and number == 2:
                 cell.font = _LABEL_FONT
 

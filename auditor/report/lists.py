@@ -15,7 +15,7 @@ from auditor.model import (
     SdkDisclosure,
 )
 from auditor.report.labels import Labels
-from auditor.report.sheets import Cell, Column, Sheet, data_name, evidence_text, sdk_name
+from auditor.report.sheets import Cell, Column, Sheet, data_name, evidence_text, file_name, sdk_name
 
 
 def findings_sheet(findings: Iterable[Finding], labels: Labels) -> Sheet:
@@ -101,7 +101,7 @@ def _counts(negated: bool, superseded: bool, labels: Labels) -> str:
 def _permission_statement(d: PermissionDisclosure, labels: Labels) -> tuple[Cell, ...]:
     meaning = "\n".join(dict.fromkeys((d.intended or d.permission, *d.also_denotes)))
     return (
-        d.evidence.source,
+        file_name(d.evidence.source),
         d.evidence.line,
         labels["permission"],
         d.literal,
@@ -122,7 +122,7 @@ def _permission_statement(d: PermissionDisclosure, labels: Labels) -> tuple[Cell
 def _sdk_statement(d: SdkDisclosure, knowledge: Knowledge, labels: Labels) -> tuple[Cell, ...]:
     types = [data_name(t, knowledge, labels) for t in d.data_types]
     return (
-        d.evidence.source,
+        file_name(d.evidence.source),
         d.evidence.line,
         labels["sdk"],
         d.name,
@@ -135,14 +135,14 @@ def _sdk_statement(d: SdkDisclosure, knowledge: Knowledge, labels: Labels) -> tu
         "\n".join(d.packages),
         d.privacy_url or d.link_text or "",
         d.platform if d.platform != "unknown" else "",
-        _counts(False, d.superseded, labels),
+        _counts(False, d.superseded or d.platform in ("ios", "harmonyos"), labels),
         d.evidence.excerpt,
     )
 
 
 def _data_statement(d: DataDisclosure, knowledge: Knowledge, labels: Labels) -> tuple[Cell, ...]:
     return (
-        d.evidence.source,
+        file_name(d.evidence.source),
         d.evidence.line,
         labels["data_type"],
         d.literal,

@@ -67,9 +67,14 @@ def data_name(data_type: str, knowledge: Knowledge, labels: Labels) -> str:
     return (known.name_zh if labels.lang == "zh" else known.name_en) or data_type
 
 
+def file_name(path: str) -> str:
+    """The last part of a path, of either kind of slash."""
+    return path.replace("\\", "/").rpartition("/")[2]
+
+
 def place_text(evidence: Evidence) -> str:
     """Where a piece of evidence stands: the file's name and the place in it."""
-    name = evidence.source.replace("\\", "/").rpartition("/")[2]
+    name = file_name(evidence.source)
     return f"{name}, {evidence.locator}" if evidence.locator else name
 
 

@@ -52,7 +52,6 @@ SDKS = (
     _sdk("utdid", "com.ut.device", vendor="Alibaba", bundled_by=("alipay",)),
     _sdk("okhttp", "okhttp3", tier="functional-open-source"),
     _sdk("mipush", "com.xiaomi.push", vendor="Xiaomi"),
-    _sdk("mipush-jpush", "cn.jpush.xiaomi", vendor="Aurora", wraps="mipush"),
     Sdk(id="traceless", name_zh="无痕", name_en="Traceless"),
 )
 PERMISSIONS = (

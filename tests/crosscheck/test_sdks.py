@@ -57,7 +57,6 @@ class TestUndisclosed:
             ("getui", lists("某推送", packages=("com.igexin.sdk",))),
             ("umeng-push", lists("友盟", "umeng")),
             ("umeng", lists("友盟推送", "umeng-push")),
-            ("mipush-jpush", lists("小米推送", "mipush")),
             ("umeng-push", lists("友盟统计", "umeng-analytics", packages=("com.umeng.message",))),
         ],
     )
