@@ -87,3 +87,8 @@ def flatten(text: str) -> Flat:
 def fold(text: str) -> str:
     """Only the folded text of :func:`flatten`."""
     return flatten(text).text
+
+
+def simplify(text: str) -> str:
+    """``text`` with Traditional characters folded, length unchanged."""
+    return text.translate(_FOLD)

@@ -117,7 +117,7 @@ def role_of(label: str) -> Role | None:
     A label is at most 40 folded characters; anything longer is content.
     """
     text = fold(label).strip("：:*【】[]「」<>《》|-—•·.。、, ")
-    if not text or len(text) > 40:
+    if not text or len(text) > 40 or ":" in text:
         return None
     if _SERIAL.fullmatch(text):
         return Role.OTHER

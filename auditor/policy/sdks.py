@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from auditor.policy.blocks import Text
 from auditor.policy.data_types import find_data_types, negated_spans
-from auditor.policy.flat import flatten, fold
+from auditor.policy.flat import flatten, fold, simplify
 from auditor.policy.keys import leading_number
 from auditor.policy.known import KnownNames, NameHit, find_packages, is_generic
 from auditor.policy.names import brackets, parse_name, platform_of
@@ -233,7 +233,9 @@ def company_in(text: str, last: bool = False) -> str | None:
 
 def _from_prose(draft: SdkDraft, text: Text, known: KnownNames) -> None:
     """Fill the fields that a sentence or a description states."""
-    raw = text.text
+    written = text.text
+    raw = simplify(written)
+    before = (draft.personal_info, draft.purpose, draft.vendor)
     if draft.personal_info is None:
         for match in _COLLECT.finditer(raw):
             value = _info_value(raw[match.end() :])
@@ -270,6 +272,12 @@ def _from_prose(draft: SdkDraft, text: Text, known: KnownNames) -> None:
     if draft.vendor is None:
         key = _WINDOW_KEY.search(raw)
         draft.vendor = company_in(raw) or (key.group(1) if key else None)
+    if raw != written:
+        after = (draft.personal_info, draft.purpose, draft.vendor)
+        draft.personal_info, draft.purpose, draft.vendor = (
+            written[raw.find(new) :][: len(new)] if new and new != old and new in raw else new
+            for old, new in zip(before, after, strict=True)
+        )
     if draft.privacy_url is None:
         for match in re.finditer(r"隐私|协议|政策|privacy|policy|详见|链接|查看", raw, re.I):
             url = find_url(text.slice(max(match.start() - 4, 0), len(raw)))

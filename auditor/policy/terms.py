@@ -102,7 +102,7 @@ TERMS: tuple[Term, ...] = (
     _term(
         "wifi_list",
         r"(wi-?fi|wlan|无线网络|热点)(网络)?(扫描)?(的)?(列表|清单|扫描结果|扫描列表|接入点列表)|(附近|周围|周边)(的)?(可用)?(wi-?fi|wlan|无线网络|热点)|"
-        r"(wi-?fi|wlan)接入点|扫描到的(wi-?fi|wlan)|(nearby|available|surrounding) wi-?fi|wi-?fi (scan|networks? list|access points)|list of wi-?fi",
+        r"(wi-?fi|wlan)接入点(?:列表|信息|名称|[(])|扫描到的(wi-?fi|wlan)|(nearby|available|surrounding) wi-?fi|wi-?fi (scan|networks? list|access points)|list of wi-?fi",
     ),
     _term(
         "installed_apps",
