@@ -74,7 +74,10 @@ def read_truths(directory: Path) -> Iterator[Truth]:
         yield Truth(
             path.name.removesuffix(".truth.json"),
             directory / row["apk"],
-            *(frozenset(row[k]) for k in ("permissions", "embedded", "tolerated", "referenced")),
+            frozenset(row["permissions"]),
+            frozenset(row["embedded"]),
+            tolerated=frozenset(row["tolerated"]),
+            referenced=frozenset(row["referenced"]),
             expect_gap=row["expect_gap"],
         )
     for path in sorted(directory.glob("*/expected.json")):

@@ -54,7 +54,18 @@ def load_artifacts() -> dict[str, Artifact]:
     """The catalogue by name."""
     rows = tomllib.loads((TRUTH / "artifacts.toml").read_text(encoding="utf-8"))
     return {
-        name: Artifact(name, **{k: tuple(v) if isinstance(v, list) else v for k, v in row.items()})
+        name: Artifact(
+            name=name,
+            npm=row["npm"],
+            sha256=row["sha256"],
+            code=tuple(row["code"]),
+            embedded=tuple(row["embedded"]),
+            outlives=row["outlives"],
+            tolerated=tuple(row.get("tolerated", ())),
+            drop=tuple(row.get("drop", ())),
+            native=row.get("native"),
+            manifest=row.get("manifest"),
+        )
         for name, row in rows.items()
     }
 

@@ -65,7 +65,8 @@ def run(arguments: Sequence[str | Path]) -> str:
     except FileNotFoundError as error:
         raise BuildError(f"{command[0]} is not installed (see sample_apks/README.md)") from error
     if done.returncode:
-        raise BuildError(f"{' '.join(command[:6])} ...: {done.stderr or done.stdout}")
+        printed = (done.stderr or done.stdout).strip().splitlines()
+        raise BuildError("\n".join([f"{' '.join(command[:6])} ... failed:", *printed[:12]]))
     return done.stdout
 
 
