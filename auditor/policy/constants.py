@@ -69,6 +69,21 @@ class Constants:
             if not name.startswith("android.permission.") and "${" not in name:
                 self._short.setdefault(name.rsplit(".", 1)[1], name)
 
+        odd = [
+            n
+            for n in permissions
+            if ".permission." not in n.lower() and "${" not in n and n.count(".") >= 2
+        ]
+        self._odd = (
+            re.compile(
+                r"(?<![\w.])(?:"
+                + "|".join(map(re.escape, sorted(odd, key=len, reverse=True)))
+                + r")(?![\w.])"
+            )
+            if odd
+            else None
+        )
+
     def resolve(self, name: str) -> str | None:
         """The known constant that equals ``name`` but for case, or ``None``."""
         return self._upper.get(name.upper())
@@ -151,6 +166,12 @@ class Constants:
                 known if exact else name,
                 fixed if exact is None else None,
             )
+        for match in self._odd.finditer(clean) if self._odd else ():
+            if not any(s < match.end() and match.start() < e for s, e in taken):
+                taken.append(match.span())
+                yield ConstantHit(
+                    origin[match.start()], origin[match.end() - 1] + 1, match.group(), None
+                )
         patterns = [_BARE, _BARE_SPACED, _SINGLE] if in_permission_field else [_BARE]
         if in_permission_field:
             patterns.append(_LOWER)

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from auditor.policy.blocks import Text
 from auditor.policy.flat import fold
 from auditor.policy.known import KnownNames, find_packages, is_generic
-from auditor.policy.roles import Role, is_key, resolve_roles, role_of
+from auditor.policy.roles import Role, resolve_roles, role_of
 from auditor.policy.tables import is_none
 from auditor.policy.terms import count_terms
 

@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from auditor.policy.blocks import Text
 from auditor.policy.flat import fold
 from auditor.policy.roles import Role, is_key, role_of
+
+NO_KEYS: Mapping[str, Role] = {}
+_COMPANY = re.compile(
+    r"(?:[^，,。；;]{2,40}(?:公司|集团|研究院)(?:[（(][^）)]*[）)])?|.{2,50}\\b(?:Inc|LLC|Ltd|Limited|Corp|Corporation|GmbH|Oy|AB|Pte)\\b\\.?.{0,6})"
+)
+
+
+def is_company(text: str) -> bool:
+    """A value that is nothing but a company's name."""
+    return _COMPANY.fullmatch(text.strip()) is not None
+
 
 _COLON = re.compile(r"[:：](?!//)")
 _BRACKET = re.compile(r"[【\[「]([^】\]」\n]{1,20})[】\]」][:：]?")
@@ -25,7 +37,9 @@ _LINE_START_ONLY = re.compile(
 )
 
 
-def key_before(text: str, colon: int) -> tuple[int, str, Role] | None:
+def key_before(
+    text: str, colon: int, extra: Mapping[str, Role] = NO_KEYS
+) -> tuple[int, str, Role] | None:
     """The key that ends at ``colon``: ``(start, key, role)`` or ``None``."""
     head = text[max(colon - 48, 0) : colon]
     base = colon - len(head)
@@ -43,6 +57,9 @@ def key_before(text: str, colon: int) -> tuple[int, str, Role] | None:
         at_line_start = True
     stripped = piece.strip(_EDGE)
     for candidate in _candidates(stripped):
+        role = extra.get(fold(candidate)) if candidate == stripped and at_line_start else None
+        if role is not None:
+            return base + cut + piece.rindex(candidate), candidate, role
         role = role_of(candidate)
         if role is None or not is_key(candidate):
             continue
@@ -65,7 +82,7 @@ def _candidates(piece: str) -> list[str]:
     return out
 
 
-def split_keys(text: Text) -> list[tuple[Role, str, Text]]:
+def split_keys(text: Text, extra: Mapping[str, Role] = NO_KEYS) -> list[tuple[Role, str, Text]]:
     """The ``(role, key, value)`` parts of a text; ``[]`` if it has no keys.
 
     A value runs to the next key. Text before the first key is left out.
@@ -82,7 +99,7 @@ def split_keys(text: Text) -> list[tuple[Role, str, Text]]:
     for match in _COLON.finditer(raw):
         if any(s <= match.start() < e for s, e in taken):
             continue
-        key = key_before(raw, match.start())
+        key = key_before(raw, match.start(), extra)
         if key is not None:
             found.append((key[0], match.end(), key[1], key[2]))
     found.sort()
@@ -92,6 +109,8 @@ def split_keys(text: Text) -> list[tuple[Role, str, Text]]:
         if stop < end:
             continue
         value = trim(text.slice(end, stop))
+        if role is Role.NAME and "sdk" not in fold(key_text) and is_company(value.text):
+            role = Role.VENDOR  # "第三方：X公司" names the company
         parts.append((role, key_text, value))
     return parts
 

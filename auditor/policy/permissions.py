@@ -151,7 +151,9 @@ _FORWARD = re.compile(
 
 
 # What makes the same word another thing: 云存储权限, 企业通讯录权限.
-_OTHER_OWNER = re.compile(r"(?:数据|云|云端|企业|后台|内部|组织|服务器|账户|账号|文档|对象|人员|管理|会员)$")
+_OTHER_OWNER = re.compile(
+    r"(?:数据|云|云端|企业|后台|内部|组织|服务器|账户|账号|文档|对象|人员|管理|会员)$"
+)
 _LEADS = re.compile(
     r"(?:的|您|你|启|开|取|问|用|请|申|调|授|于|要|获|予|供|如|即|括|权|备|机|到|了|对|及|户|中|上|绝|闭|掉|改|予)$"
 )
@@ -406,10 +408,18 @@ class PermissionFinder:
                 entry = self.names._names.get(candidate[cut:])
                 if entry is not None:
                     before = candidate[:cut]
-                    if before and not _VERBS.fullmatch(before) and (
-                        len(candidate) - cut < 2
-                        or (re.search(r"[一-鿿]$", before) and _OTHER_OWNER.search(before))
-                        or (not last and re.search(r"[一-鿿]$", before) and not _LEADS.search(before))
+                    if (
+                        before
+                        and not _VERBS.fullmatch(before)
+                        and (
+                            len(candidate) - cut < 2
+                            or (re.search(r"[一-鿿]$", before) and _OTHER_OWNER.search(before))
+                            or (
+                                not last
+                                and re.search(r"[一-鿿]$", before)
+                                and not _LEADS.search(before)
+                            )
+                        )
                     ):
                         return None
                     offset = piece.find(candidate[cut:])

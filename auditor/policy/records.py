@@ -87,6 +87,11 @@ class Structure:
                 self.passages.append(Passage(f.value, record.section, f.role, index, f.label))
         return index
 
+    def extend(self, index: int, found: Field, section: Section) -> None:
+        """Add one more field, found elsewhere, to a record."""
+        self.records[index].fields.append(found)
+        self.passages.append(Passage(found.value, section, found.role, index, found.label))
+
 
 def _retype(record: Record) -> None:
     """Settle ``类型`` and the like: where no field is said to hold personal

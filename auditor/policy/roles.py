@@ -66,14 +66,14 @@ _RULES: tuple[tuple[Role, str], ...] = (
     (
         Role.NAME,
         r"(第三方|合作|接入|使用|集成|嵌入|涉及|所用|引入|当前|主要|推送)*(的)?"
-        r"(sdk|软件开发(工具)?包|开发包|代码库|插件|组件|开源库|第三方库|类库|框架)"
+        r"(sdk|软件开发(工具)?包|开发包|开发套件|套件|元件|程式库|模组|代码库|插件|组件|开源库|第三方库|类库|框架)"
         r"[/／（(]?(或)?(产品|服务|插件|组件|软件|应用)?[)）]?(的)?(名称|名字|名|标识|清单|列表|产品)?"
         r"([/／(（](及)?(公司|机构|主体|类型|版本|英文名|插件名|服务名称|产品名称)(名称)?[)）]?)?",
     ),
     (
         Role.PERSONAL_INFO,
-        r".*(个人信息|信息(类型|字段|种类|范围|内容|项|名称|清单)|数据(类型|字段|种类|范围|内容|项|名称)?$|"
-        r"(收集|获取|采集|共享|涉及|提供|使用|处理|读取|委托处理|传输|间接收集)(的)?(用户|个人|设备)?(信息|数据|内容|字段)|"
+        r".*(个人信息|信息(类型|字段|种类|范围|内容|项|名称|清单)|(数据|资料)(类型|字段|种类|范围|内容|项|名称|类别)?$|"
+        r"(收集|获取|采集|共享|涉及|提供|使用|处理|读取|委托处理|传输|间接收集)(的)?(用户|个人|设备)?(信息|数据|内容|字段|资料)|"
         r"personal (info|data)|(data|information)( (types?|items?|fields?|categories))?"
         r"( (collected|shared|accessed|processed))?$|(collected|shared|processed) (data|information)|"
         r"what (we|they|it) collects?|字段|信息$).*",
@@ -158,9 +158,10 @@ def is_key(label: str) -> bool:
     if role is Role.VENDOR:
         return _TIGHT_VENDOR.fullmatch(text) is not None
     if role is Role.PERSONAL_INFO:
-        return re.search(r"收集|获取|个人|类型|字段|种类|范围|内容|涉及|共享|采集|处理|使用|数据|提供|传输|collect|data|info|shar", text) is not None or text in (
-            "信息", "信息项", "信息名称", "信息清单"
-        )
+        return re.search(
+            r"收集|获取|个人|类型|字段|种类|范围|内容|涉及|共享|采集|处理|使用|数据|提供|传输|collect|data|info|shar",
+            text,
+        ) is not None or text in ("信息", "信息项", "信息名称", "信息清单")
     return True
 
 

@@ -95,6 +95,14 @@ def from_record(
             continue
         if record.shape != "table" and not (known.by_name(name) or plausible_name(name)):
             continue
+        if (
+            record.shape == "flattened"
+            and len(record.fields) == 1
+            and not (known.identify(name) or "sdk" in fold(name) or packages)
+        ):
+            continue
+        if name.startswith(".") or re.fullmatch(r"[A-Z_ .]*_[A-Z_]+", name):
+            continue  # a piece of a permission constant
         start = parsed.start
         line = name_text.line_at(min(start, max(len(name_text.text) - 1, 0)))
         draft = SdkDraft(name, line, name_text.text.strip()[:200], record.locator, index)
@@ -166,11 +174,11 @@ _PURPOSE = re.compile(
     r"(?<![\w])(?:used )?(?:for|to)(?= ))\s*"
 )
 _COLLECT = re.compile(
-    r"(?:(?:可能)?(?:会|需要?|将)?(?:收集|获取|读取|采集|使用|搜集|调用|访问|共享|获得|取得|处理|(?:会|需要?)用到|(?:内容|信息|数据)(?:是|为|包括))(?:使用|和使用|、使用|并使用|/使用)?(?:的(?:个人)?信息(?:类型|字段|范围|包括|为|有|种类)*(?:包括|为|有)?[:：]?|到?|您的?|用户的?|你的?|以下(?:个人)?信息[:：]?|如下(?:个人)?信息[:：]?|个人信息[:：]|设备的?)*|"
+    r"(?:(?:可能)?(?:会|需要?|将)?(?:收集|获取|读取|采集|使用|搜集|调用|访问|共享|获得|取得|处理|涉及|(?:会|需要?)用到|(?:内容|信息|数据)(?:是|为|包括))(?:使用|和使用|、使用|并使用|/使用)?(?:的(?:个人)?信息(?:类型|字段|范围|包括|为|有|种类)*(?:包括|为|有)?[:：]?|到?|您的?|用户的?|你的?|以下(?:个人)?信息[:：]?|如下(?:个人)?信息[:：]?|个人信息[:：]|设备的?)*|"
     r"(?:collects?|access(?:es)?|receives?|processes|reads?)(?: (?:your|the|some|information|data|such as|including|about))*)\s*[:：]?\s*"
 )
 _STOP_INFO = re.compile(
-    r"[。；;！!]|[,，;；]?\s*(?:详见|详情|具体(?:请|见|信息)|隐私政策|参见|请(?:查看|参阅|见)|https?:)|[,，]?(?:以便?|用于|用来|目的|为了|从而|以提供|以实现|以帮助|，?并(?!且?收集)|进行|来(?=实现|提供|判断|完成|保障|帮助))|\bto (?!the)|\bfor\b|\bin order\b|(?<=等信息)[,，]|(?<=信息)[,，](?!.{0,12}[、])"
+    r"[。；;！!]|[,，;；]?\s*(?:规则见|规则[:：]|协议见|政策见|详见|详情|具体(?:请|见|信息)|隐私政策|参见|请(?:查看|参阅|见)|https?:)|[,，]?(?:以便?|用于|用来|目的|为了|从而|以提供|以实现|以帮助|，?并(?!且?收集)|进行|来(?=实现|提供|判断|完成|保障|帮助))|\bto (?!the)|\bfor\b|\bin order\b|(?<=等信息)[,，]|(?<=信息)[,，](?!.{0,12}[、])"
 )
 _STOP_PURPOSE = re.compile(
     r"[。；;！!\n]|[,，](?=(?:其?(?:会|需要?|将|可能|该|此|需)|我们|您|使用时|隐私|具体|详见|详情|收集|获取|并(?:可能)?(?:收集|获取)|不(?:会)?(?:收集|获取)|會|涉及|如|同时|请|包括))|(?:\.(?= |$))"
@@ -183,8 +191,15 @@ _COMPANY_END = re.compile(
     r"|\b(?:Inc|LLC|Ltd|Limited|Corp|Corporation|GmbH|Pte|Oy|AB|B\.V|S\.A)\b\.?(?:,? (?:Ltd|Inc|LLC)\b\.?)?"
 )
 _COMPANY_CUT = re.compile(
-    r".*(?:[，,、；;。：:（(|\s]|接入了?|集成了?|使用了?|采用了?|嵌入了?|内置了?|委托了?|来自|以及|提供方|运营方|开发者|(?<!自)由|(?:方|商|者|主体|公司)[为是]|系(?=[\u4e00-\u9fff]{6})|为(?=(?:北京|上海|深圳|广州|杭州|成都|武汉|南京|重庆|苏州|厦门|西安|天津|珠海|无锡|长沙|青岛|郑州)))",
+    r".*(?:[，,、；;。：:（(|\s]|用的是|选用了?|借助|依托|采取|交由|接入了?|集成了?|使用了?|[采採]用了?|嵌入了?|内置了?|委托了?|来自|以及|提供方|运营方|开发者|(?<!自)由|(?:方|商|者|主体|公司)[为是]|系(?=[\u4e00-\u9fff]{6})|为(?=(?:北京|上海|深圳|广州|杭州|成都|武汉|南京|重庆|苏州|厦门|西安|天津|珠海|无锡|长沙|青岛|郑州)))",
     re.S,
+)
+# A Chinese company's name begins with the place where it is registered.
+_REGION = re.compile(
+    r"(?:北京|上海|天津|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|"
+    r"青海|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|台湾|深圳|广州|杭州|南京|苏州|无锡|常州|宁波|温州|嘉兴|金华|成都|武汉|长沙|郑州|西安|"
+    r"厦门|福州|泉州|济南|青岛|烟台|大连|沈阳|长春|哈尔滨|石家庄|太原|合肥|南昌|昆明|贵阳|南宁|海口|三亚|珠海|佛山|东莞|惠州|中山|"
+    r"兰州|西宁|银川|乌鲁木齐|呼和浩特|拉萨|绍兴|台州|扬州|徐州|南通|芜湖|洛阳|宜昌|株洲|绵阳|威海|潍坊|唐山|保定|赣州|中国)"
 )
 _OWN_COMPANY = re.compile(
     r"我们|本公司|我司|贵公司|第三方公司|合作公司|相关公司|关联公司|该公司|等公司|的公司$"
@@ -212,6 +227,9 @@ def company_in(text: str, last: bool = False) -> str | None:
             )
             cut = _COMPANY_CUT.match(plain)
             name = plain[cut.end() if cut else 0 :]
+            regions = [m.start() for m in _REGION.finditer(name)]
+            if regions and regions[0] > 0 and "\x01" not in name[: regions[0]]:
+                name = name[regions[0] :]
             closing = "）" if "）" in head else ")"
             name = (
                 name.replace("\x01", "（" if "（" in head else "(").replace("\x02", closing)
@@ -279,7 +297,9 @@ def _from_prose(draft: SdkDraft, text: Text, known: KnownNames) -> None:
             for old, new in zip(before, after, strict=True)
         )
     if draft.privacy_url is None:
-        for match in re.finditer(r"隐私|协议|政策|privacy|policy|详见|链接|查看", raw, re.I):
+        for match in re.finditer(
+            r"隐私|协议|政策|规则|privacy|policy|notice|详见|链接|查看|参见", raw, re.I
+        ):
             url = find_url(text.slice(max(match.start() - 4, 0), len(raw)))
             if url:
                 draft.privacy_url = url
@@ -293,7 +313,13 @@ def _info_value(tail: str) -> str:
     for left, right, _ in brackets(tail):
         for k in range(left, right):
             plain[k] = "\x00"
-    stop = _STOP_INFO.search("".join(plain))
+    body = "".join(plain)
+    stop = _STOP_INFO.search(body)
+    while stop and stop.group() in ("；", ";"):
+        rest = re.split(r"[；;。]", body[stop.end() :])[0]
+        if not rest.strip() or _PURPOSE.search(rest) or not any(find_data_types(rest)):
+            break
+        stop = _STOP_INFO.search(body, stop.end())
     value = tail[: stop.start() if stop else len(tail)]
     value = re.split(r"[，,；;]\s*(?:也|且|但|并|均)?(?:不会?|未|无需)", value)[0]
     clauses = re.split(r"(?<=[^\s])\s*[，,；;]\s*(?=[^，,；;]*$)", value)
@@ -324,9 +350,12 @@ _SDK_NAME = re.compile(
     re.I,
 )
 _NAME_CUT = re.compile(
-    r".*(?:有限公司(?:的|之|旗下)?|(?:^|的|，)其|集成了?|接入了?|嵌入了?|内置了?|植入了?|引入了?|内嵌了?|使用了?|采用了?|调用了?|通过|包括|包含|例如|比如|如|由|向|与|和|及|以及|或|将|"
-    r"用于|为|是|在|对|从|让|被|给|该|本|此|等|即|的(?!士)|以下|下列|第三方(?:的)?|合作方|我们|我司|您|了|着|"
-    r"中|其中|包括但不限于|主要|目前|另外|此外|还|同时|部分|提供|(?:\b(?:the|use|uses|using|with|by|via|and|or|our|of|like|including|integrate[sd]?|from|to)\b))\s*",
+    r".*(?:有限公司(?:的|之|旗下)?|(?:^|的|，)其|集成了?|接入了?|嵌入了?|内置了?|植入了?|引入了?|内嵌了?|使用了?|采用了?|调用了?|"
+    r"用的是|选用了?|借助|依托|依靠|交由|通过|包括但不限于|包括|包含|例如|比如|如(?!流)|由|向(?!导|量)|与|和(?!平|讯|风)|以及|及(?!时)|或(?!许)|将|用于|"
+    r"(?<!华)为|是|在(?!线)|对(?!话|象|讲)|从|让|被|给|该|本(?!地|机|草)|此|等(?!级)|即(?!构|时|刻|墨)|的(?!士|卢)|以下|下列|"
+    r"第三方(?:的)?|合作方|我们|我司|您|了(?!解)|着(?!色)|中(?!国|移|联|心|台|通|兴|信|科|银)|其中|主要|目前|另外|此外|还(?!原)|同时|部分|提供|"
+    r"\.\s+|[:：]|(?:\b(?:the|use|uses|using|with|by|via|and|or|our|of|like|including|integrates?|integrated|from|to|is|are|"
+    r"through|on|in|contains?|includes?|embeds?|called|named)\b))\s*",
     re.I | re.S,
 )
 _NOT_SDK_CONTEXT = re.compile(
@@ -382,7 +411,7 @@ def _sentence(
         return
     found: list[tuple[int, int, str, str | None]] = []
     mentions: set[int] = set()
-    hits = list(known.scan(body))
+    hits = [hit for hit in known.scan(body) if not _in_company(body, hit)]
     for position, hit in enumerate(hits):
         follows = body[hit.end : hit.end + 8]
         sdk_after = re.match(r"\s?(?:的)?(?:android|安卓)?sdk", follows) is not None
@@ -427,6 +456,12 @@ def _sentence(
         cut = _NAME_CUT.match(full)
         lead = cut.end() if cut else 0
         name = full[lead:].strip(" -_.·")
+        if name.isascii():
+            # lower-case words before the name are no part of it
+            words = name.split()
+            while words and not re.search(r"[A-Z0-9]", words[0]):
+                words.pop(0)
+            name = " ".join(words)
         if len(name) < 2 or is_generic(name) or len(name) > 24 or re.fullmatch(r"[\d.]+", name):
             continue
         if re.search(r"[一-鿿]{13,}", name) or re.match(r"(?:们|或|等|及|与|和|类|所)", name):
@@ -510,6 +545,14 @@ _WORDS = frozenset(
     "adjust amplitude batch branch fabric flurry glide heap hub mars nexus picasso radar room segment "
     "sense smart tune unity volley dagger apps pulse fresco realm stripe sentry leap swrve".split()
 )
+
+
+def _in_company(body: str, hit: NameHit) -> bool:
+    """The name is part of a company's name (友盟同欣（北京）科技有限公司)."""
+    return (
+        re.match(r"[^,，。;；、:：sS]{0,14}(?:公司|集团)", body[hit.end :]) is not None
+        and re.match(r"(?:公司|集团)?(?:的|之|旗下)", body[hit.end :]) is None
+    )
 
 
 def _sdk_only(hit: NameHit, known: KnownNames) -> bool:
@@ -656,7 +699,10 @@ def _introduced(name: str, intro: str) -> bool:
         return (
             re.search(r"sdk|开源(?:库|组件)|软件开发|技术伙伴|工具[:：]", intro) is not None
             and len(flat) <= 16
-            and re.search(r"权限|保护|协议|更新|目的|用途|原则|运行|网络|安全|规则|公开|共享|转让|委托", flat) is None
+            and re.search(
+                r"权限|保护|协议|更新|目的|用途|原则|运行|网络|安全|规则|公开|共享|转让|委托", flat
+            )
+            is None
             and not any(find_data_types(name))
         )
     words = re.findall(r"[A-Za-z][\w.+-]*", name)

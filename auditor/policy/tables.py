@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from auditor.policy.blocks import Cell, Text
 from auditor.policy.data_types import find_data_types
 from auditor.policy.flat import fold
+from auditor.policy.guess import content_role
+from auditor.policy.keys import split_keys
 from auditor.policy.known import KnownNames, find_packages, is_generic
 from auditor.policy.records import Field, Record, join
 from auditor.policy.roles import Role, resolve_roles, role_of
@@ -15,6 +16,7 @@ from auditor.policy.sections import Section
 from auditor.policy.terms import count_terms
 
 Rows = tuple[tuple[Cell, ...], ...]
+Header = tuple[list[Role], list[str]]  # roles and labels of the columns
 
 _NONE = re.compile(
     r"(无|暂无|没有|不涉及|未涉及|不适用|不收集.{0,10}|none|n/?a|nil|no|/|-+|—+|–|\\|×)[。.]?", re.I
@@ -154,15 +156,13 @@ def read_table(
     section: Section,
     known: KnownNames,
     number: int,
-    previous: tuple[list[Role], list[str]] | None,
-    split_keys: Callable[[Text], list[tuple[Role, str, Text]]],
-) -> tuple[list[Record], tuple[list[Role], list[str]] | None]:
+    previous: Header | None,
+) -> tuple[list[Record], Header | None]:
     """The records of one table and its header (for one that continues it).
 
     :param number: 1-based number of the table in its document.
     :param previous: header of the table before, used when this one has none
         and as many columns.
-    :param split_keys: splits a cell that holds ``key：value`` parts itself.
     """
     rows = tuple(row for row in rows if any(cell.text.text.strip() for cell in row))
     if not rows:
@@ -175,12 +175,15 @@ def read_table(
         start, roles, labels = header[0] + 1, header[1], header[2]
     elif previous and len(previous[0]) == max(len(row) for row in rows):
         roles, labels = previous
+    elif (unknown := _unknown_header(rows, known)) is not None:
+        start, (roles, labels) = 1, unknown
     else:
         guessed = _guess_roles(rows, known) if len(rows[0]) > 1 else None
         if guessed is None:
             return [], None
         roles, labels = guessed, ["" for _ in guessed]
     body = rows[start:]
+    roles = _by_content(roles, labels, body, known)
     if Role.PERSONAL_INFO not in roles and Role.CATEGORY in roles:
         at = roles.index(Role.CATEGORY)
         if any(at < len(row) and any(find_data_types(row[at].text.text)) for row in body):
@@ -235,7 +238,7 @@ def read_table(
                     continue
             else:
                 carry[column] = cell
-            fields += _cell_fields(role, label, use.text, split_keys)
+            fields += _cell_fields(role, label, use.text)
         if not fields:
             continue
         locator = f"table {number} row {start + offset + 1}"
@@ -257,6 +260,63 @@ def read_table(
     return records, (roles, labels)
 
 
+def _by_content(roles: list[Role], labels: list[str], body: Rows, known: KnownNames) -> list[Role]:
+    """Roles checked against what the columns hold: a column whose label is
+    unknown gets the role its values show, and a name column of companies
+    gives way to the column that holds the SDKs' names."""
+    roles = list(roles)
+    columns = [[row[i].text.text for row in body if i < len(row)] for i in range(len(roles))]
+    shown = [content_role(values, known) for values in columns]
+    name_at = roles.index(Role.NAME) if Role.NAME in roles else None
+    companies = (
+        name_at is not None
+        and shown[name_at] is Role.VENDOR
+        and not re.search(r"sdk|插件", fold(labels[name_at]))
+    )
+    for i, role in enumerate(roles):
+        unknown = role in (Role.OTHER, Role.CATEGORY) and (
+            not labels[i] or role_of(labels[i]) in (None, Role.CATEGORY)
+        )
+        if not unknown or shown[i] is None:
+            continue
+        guess = shown[i]
+        if guess is Role.NAME and (name_at is None or companies):
+            if name_at is not None:
+                roles[name_at] = Role.VENDOR
+            roles[i], name_at, companies = Role.NAME, i, False
+        elif guess is not Role.NAME and guess not in roles and role is not Role.CATEGORY:
+            roles[i] = guess
+    if companies and name_at is not None and Role.VENDOR not in roles:
+        # the SDKs' names may stand in a column of unknown words
+        free = [
+            i
+            for i, role in enumerate(roles)
+            if role is Role.OTHER
+            and role_of(labels[i]) is None
+            and all(len(v.strip()) <= 40 for v in columns[i])
+            and any(v.strip() for v in columns[i])
+        ]
+        if free:
+            roles[name_at], roles[free[0]] = Role.VENDOR, Role.NAME
+    return roles
+
+
+def _unknown_header(rows: Rows, known: KnownNames) -> tuple[list[Role], list[str]] | None:
+    """A header row none of whose words is known: short cells unlike the
+    values below them."""
+    labels = [cell.text.text.strip() for cell in rows[0]]
+    if len(rows) < 3 or len(labels) < 3 or any(not 1 <= len(v) <= 24 for v in labels):
+        return None
+    if len(set(labels)) != len(labels) or any(
+        content_role([v], known)
+        in (Role.PACKAGE, Role.LINK, Role.VENDOR, Role.NAME, Role.PERMISSION)
+        for v in labels
+    ):
+        return None
+    roles = _guess_roles(rows[1:], known)
+    return (roles, labels) if roles else None
+
+
 def _same_name(row: tuple[Cell, ...], name_at: int | None, record: Record) -> bool:
     if name_at is None:
         return False
@@ -271,7 +331,6 @@ def _cell_fields(
     role: Role,
     label: str,
     text: Text,
-    split_keys: Callable[[Text], list[tuple[Role, str, Text]]],
 ) -> list[Field]:
     """A cell's fields: itself, or the ``key：value`` parts inside it."""
     if role in (Role.PERSONAL_INFO, Role.PURPOSE, Role.OTHER, Role.LINK, Role.VENDOR, Role.NAME):

@@ -1,0 +1,386 @@
+"""Lines and grids of pages → paragraphs, headings and tables of a document.
+
+A PDF says where characters stand, not what belongs together: wrapped lines are
+joined, running headers left out, tables continued over page breaks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from auditor.model import Gap
+from auditor.policy.blocks import Block, Text
+from auditor.policy.formats.limits import Limits
+from auditor.policy.formats.parsed import Parsed, find_marker, gap, is_wide
+from auditor.policy.formats.pdf_pages import Grid, GridCell, Line, Page
+from auditor.policy.formats.tables import RawCell, RawTable, finish_table
+
+_PAGE_NUMBER = re.compile(
+    r"[-–—\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/／,，of共]+\s*(?:第\s*)?\d{1,4}\s*页?)?[-–—\s]*"
+    r"|Page\s+\d+(?:\s+of\s+\d+)?",
+    re.IGNORECASE,
+)
+# The part of a page's height in which headers and footers are looked for.
+_MARGIN = 0.12
+# A token that a line break cuts without a hyphen: an address, a constant.
+_CUT_TOKEN = re.compile(r"(?:https?://|www\.)\S+$|[A-Za-z]\w*(?:[._/][\w.]*){1,}$")
+
+
+@dataclass(slots=True)
+class _Row:
+    """A row of a table under construction."""
+
+    cells: list[RawCell]
+    page: int
+
+
+@dataclass(slots=True)
+class _Table:
+    """A table that may go on on the next page."""
+
+    edges: tuple[float, ...]
+    page: int
+    last_page: int
+    rows: list[list[GridCell | None]] = field(default_factory=list)
+
+
+def flow(pages: Sequence[Page], gaps: Sequence[Gap], name: str, limits: Limits) -> Parsed:
+    """The document's blocks and numbered lines."""
+    lines = _number(pages)
+    dropped = _running_lines(pages)
+    builder = _Flow(pages, limits)
+    for page in pages:
+        builder.page(page, dropped)
+    blocks = builder.finish()
+    found = list(gaps)
+    if builder.rows_dropped:
+        found.append(
+            gap(name, f"{builder.rows_dropped} table rows beyond the limits were not read.")
+        )
+    return Parsed(tuple(blocks), tuple(lines), tuple(found))
+
+
+def _all_lines(page: Page) -> Iterable[Line]:
+    for item in page.items:
+        if isinstance(item, Line):
+            yield item
+        else:
+            for cell in sorted(item.cells, key=lambda cell: (cell.row, cell.column)):
+                yield from cell.lines
+
+
+def _number(pages: Sequence[Page]) -> list[str]:
+    """Number all lines; returns their texts."""
+    texts: list[str] = []
+    for page in pages:
+        for line in _all_lines(page):
+            texts.append(line.text)
+            line.number = len(texts)
+    return texts
+
+
+def _running_lines(pages: Sequence[Page]) -> set[int]:
+    """Numbers of the lines that are page numbers or repeat as headers and
+    footers; the first of these stays."""
+    dropped: set[int] = set()
+    seen: dict[tuple[str, int], list[Line]] = {}
+    for page in pages:
+        outer = [
+            item
+            for item in page.items
+            if isinstance(item, Line)
+            and (item.bottom < _MARGIN * page.height or item.top > (1 - _MARGIN) * page.height)
+        ]
+        for line in outer:
+            if _PAGE_NUMBER.fullmatch(line.text):
+                dropped.add(line.number)
+            else:
+                key = re.sub(r"\d+", "#", re.sub(r"\s", "", line.text)), round(line.top / 6)
+                seen.setdefault(key, []).append(line)
+    for found in seen.values():
+        if len(found) >= 2 and len(found) >= 0.4 * len(pages):
+            dropped.update(line.number for line in found[1:])
+    return dropped
+
+
+class _Flow:
+    """Collects paragraphs and tables over the pages."""
+
+    def __init__(self, pages: Sequence[Page], limits: Limits) -> None:
+        self.rows_dropped = 0
+        self._limits = limits
+        self._cells_left = limits.max_cells
+        self._blocks: list[Block] = []
+        self._paragraph: list[Line] = []
+        self._page = 0  # of the open paragraph's first line
+        self._table: _Table | None = None
+        self._right = 0.0
+        self._left = 0.0
+        weights: Counter[float] = Counter()
+        hei = 0
+        for page in pages:
+            for line in _all_lines(page):
+                weights[round(line.size * 2) / 2] += len(line.text)
+                hei += line.hei * len(line.text)
+        self._body = weights.most_common(1)[0][0] if weights else 10.0
+        # Where the body is not set in a Hei face, Hei stands for bold.
+        self._hei_is_bold = 2 * hei < sum(weights.values())
+        larger = sorted((size for size in weights if size > 1.12 * self._body), reverse=True)
+        self._levels = {size: min(rank, 6) for rank, size in enumerate(larger, 1)}
+
+    def page(self, page: Page, dropped: set[int]) -> None:
+        """Add a page."""
+        items = [
+            item for item in page.items if isinstance(item, Grid) or item.number not in dropped
+        ]
+        texts = [item for item in items if isinstance(item, Line)]
+        self._right = max((line.x1 for line in texts), default=0.0)
+        self._left = min((line.x0 for line in texts), default=0.0)
+        for index, item in enumerate(items):
+            if isinstance(item, Line):
+                self._end_table()
+                self._line(item, page.number, first=index == 0)
+            else:
+                self._end_paragraph()
+                self._grid(item, page.number, first=index == 0)
+
+    def finish(self) -> list[Block]:
+        """All blocks."""
+        self._end_paragraph()
+        self._end_table()
+        return self._blocks
+
+    # --- paragraphs ---------------------------------------------------------
+
+    def _line(self, line: Line, page: int, first: bool) -> None:
+        if self._paragraph and not self._continues(line, first):
+            self._end_paragraph()
+        if not self._paragraph:
+            self._page = page
+        self._paragraph.append(line)
+
+    def _continues(self, line: Line, new_page: bool) -> bool:
+        """Whether a line goes on with the open paragraph."""
+        head, last = self._paragraph[0], self._paragraph[-1]
+        size = max(line.size, last.size)
+        if abs(line.size - last.size) > 0.08 * size + 0.5 or find_marker(line.text):
+            return False
+        if self._is_bold(line) != self._is_bold(last) and self._is_bold(last):
+            return False
+        if not new_page and line.top - last.bottom > 1.1 * size:
+            return False
+        if not _is_full(last, line, self._right):
+            return False
+        if len(self._paragraph) > 1:
+            return abs(line.x0 - last.x0) <= 0.7 * size
+        if line.x0 > head.x0 + 0.7 * size:
+            return bool(find_marker(head.text)) and line.x0 < head.x0 + 4 * size
+        # Two indented first lines are two paragraphs.
+        indented = head.x0 > self._left + 1.2 * size
+        return not (indented and abs(line.x0 - head.x0) <= 0.7 * size)
+
+    def _is_bold(self, line: Line) -> bool:
+        return line.bold or (line.hei and self._hei_is_bold)
+
+    def _end_paragraph(self) -> None:
+        lines, self._paragraph = self._paragraph, []
+        if not lines:
+            return
+        text = _soft_join(lines)
+        level = self._levels.get(round(lines[0].size * 2) / 2, 0)
+        bold = all(map(self._is_bold, lines))
+        kind = "heading" if level and len(text.text) <= 80 else "paragraph"
+        self._blocks.append(
+            Block(
+                kind,
+                text,
+                level if kind == "heading" else 0,
+                marker=find_marker(text.text),
+                bold=bold,
+                page=self._page,
+            )
+        )
+
+    # --- tables -------------------------------------------------------------
+
+    def _grid(self, grid: Grid, page: int, first: bool) -> None:
+        rows = _matrix(grid)
+        table = self._table
+        if table is not None and first and page == table.last_page + 1:
+            repeated = _repeated(table.rows, rows)
+            if repeated and len(grid.edges) == len(table.edges):
+                rows = rows[repeated:]
+            elif not _same_edges(table.edges, grid.edges):
+                table = None
+            if table is not None:
+                if rows and _is_rest_of_row(table.rows[-1], rows[0]):
+                    _append_row(table.rows[-1], rows.pop(0))
+                table.rows += rows
+                table.last_page = page
+                return
+        self._end_table()
+        self._table = _Table(grid.edges, page, page, rows)
+
+    def _end_table(self) -> None:
+        table, self._table = self._table, None
+        if table is None:
+            return
+        raw = RawTable()
+        for row in table.rows:
+            raw.start_row(False)
+            line = min((x.number for cell in row if cell for x in cell.lines), default=0)
+            for column, cell in enumerate(row):
+                if cell is None:
+                    continue
+                made = RawCell(line or 1, False, cell.rowspan, cell.colspan)
+                made.blocks = [
+                    Block("paragraph", text, marker=find_marker(text.text), page=table.page)
+                    for text in _cell_texts(cell)
+                ]
+                made.kept = raw.add(made, self._limits, self._cells_left)
+                del column
+        blocks, used = finish_table(raw, self._limits, self._cells_left)
+        self._cells_left -= used
+        self.rows_dropped += raw.dropped
+        for block in blocks:
+            self._blocks.append(
+                Block(
+                    block.kind,
+                    block.text,
+                    block.level,
+                    block.rows,
+                    block.marker,
+                    block.bold,
+                    table.page,
+                )
+            )
+
+
+def _is_full(last: Line, following: Line, right: float) -> bool:
+    """Whether what begins ``following`` had no room on the line before it."""
+    return right - last.x1 < following.first + 0.6 * following.size
+
+
+def _soft_join(lines: Sequence[Line]) -> Text:
+    """Wrapped lines as one text: nothing between Chinese characters and inside
+    an address or a constant, else a space."""
+    parts: list[str] = []
+    marks: list[tuple[int, int]] = []
+    links: list[tuple[int, int, str]] = []
+    offset = 0
+    for line in lines:
+        if parts:
+            separator = _separator(parts[-1], line.text)
+            parts.append(separator)
+            offset += len(separator)
+        marks.append((offset, line.number))
+        for start, end, address in line.links:
+            if links and links[-1][2] == address and links[-1][1] >= offset - 1:
+                links[-1] = (links[-1][0], offset + end, address)
+            else:
+                links.append((offset + start, offset + end, address))
+        parts.append(line.text)
+        offset += len(line.text)
+    marks[0] = (0, marks[0][1])
+    return Text("".join(parts), tuple(marks), tuple(links))
+
+
+def _separator(before: str, after: str) -> str:
+    if not before or not after:
+        return ""
+    if is_wide(before[-1]) and is_wide(after[0]):
+        return ""
+    if after[0].isascii() and not after[0].isspace() and _CUT_TOKEN.search(before):
+        # "This is it.\nThe next" is no token: a stop, then a capital.
+        return " " if before[-1] in ".,;" and not after[0].islower() else ""
+    if before[-1] == "-" and before[-2:-1].isalpha() and after[0].islower():
+        return ""
+    return " "
+
+
+def _cell_texts(cell: GridCell) -> list[Text]:
+    """The paragraphs in a cell: lines that the cell's width broke are joined."""
+    if not cell.lines:
+        return []
+    padding = max(min(line.x0 for line in cell.lines) - (cell.x1 - _width(cell)), 0.0)
+    right = max(cell.x1 - min(padding, 12.0), max(line.x1 for line in cell.lines))
+    groups: list[list[Line]] = []
+    for line in cell.lines:
+        if groups and _is_full(groups[-1][-1], line, right) and not find_marker(line.text):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [_soft_join(group) for group in groups]
+
+
+def _width(cell: GridCell) -> float:
+    return cell.x1 - min(line.x0 for line in cell.lines)
+
+
+def _matrix(grid: Grid) -> list[list[GridCell | None]]:
+    """Rows of cells; slots that no cell starts in are ``None`` when covered and
+    an empty cell when the drawing leaves them out."""
+    columns = len(grid.edges) - 1
+    covered: set[tuple[int, int]] = set()
+    starts: dict[tuple[int, int], GridCell] = {}
+    for cell in grid.cells:
+        starts[cell.row, cell.column] = cell
+        covered.update(
+            (cell.row + r, cell.column + c)
+            for r in range(cell.rowspan)
+            for c in range(cell.colspan)
+        )
+    rows: list[list[GridCell | None]] = []
+    for row in range(grid.rows):
+        slots: list[GridCell | None] = []
+        for column in range(columns):
+            cell = starts.get((row, column))
+            if cell is None and (row, column) not in covered:
+                cell = GridCell(row, column, 1, 1, grid.edges[column + 1])
+            slots.append(cell)
+        rows.append(slots)
+    return rows
+
+
+def _row_text(row: Sequence[GridCell | None]) -> tuple[str, ...]:
+    return tuple(
+        "" if cell is None else re.sub(r"\s", "", "".join(line.text for line in cell.lines))
+        for cell in row
+    )
+
+
+def _repeated(
+    before: Sequence[Sequence[GridCell | None]], rows: Sequence[Sequence[GridCell | None]]
+) -> int:
+    """How many rows at the head of ``rows`` repeat the table's own head."""
+    count = 0
+    for one, other in zip(before[:3], rows[:3], strict=False):
+        if _row_text(one) != _row_text(other) or not any(_row_text(one)):
+            break
+        count += 1
+    return count
+
+
+def _same_edges(one: Sequence[float], other: Sequence[float]) -> bool:
+    return len(one) == len(other) and all(abs(a - b) <= 4 for a, b in zip(one, other, strict=True))
+
+
+def _is_rest_of_row(last: Sequence[GridCell | None], row: Sequence[GridCell | None]) -> bool:
+    """Whether a page's first row is the rest of a row that the break cut: its
+    first cell is empty, and so are most others."""
+    texts = _row_text(row)
+    filled = sum(map(bool, texts))
+    if not filled or texts[0] or None in row or len(last) != len(row):
+        return False
+    return 2 * filled <= len(texts) and all(
+        cell is not None for cell, text in zip(last, texts, strict=True) if text
+    )
+
+
+def _append_row(last: Sequence[GridCell | None], row: Sequence[GridCell | None]) -> None:
+    for cell, more in zip(last, row, strict=True):
+        if cell is not None and more is not None:
+            cell.lines += more.lines

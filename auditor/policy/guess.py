@@ -1,0 +1,114 @@
+"""What a column or key means when its label is not known: by its values.
+
+Unseen policies use words for their columns that no list foresees. The values
+tell: a company's name, an address, a package, a list of personal data.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from auditor.policy.blocks import Block
+from auditor.policy.data_types import find_data_types
+from auditor.policy.flat import fold
+from auditor.policy.keys import is_company, leading_number
+from auditor.policy.known import KnownNames, find_packages, is_generic
+from auditor.policy.roles import Role, is_key, role_of
+
+_URL = re.compile(r"https?://|www\.|[a-z0-9-]+\.(?:com|cn|net|org|io)(?:/|$)", re.I)
+_LINK_TEXT = re.compile(
+    r"(?:隐私|个人信息保护)[^，。]{0,10}(?:政策|协议|声明|说明|指引|规则)|privacy (?:policy|notice)",
+    re.I,
+)
+_NONE = re.compile(r"(?:无|暂无|不涉及|none|n/?a|/|-+)?", re.I)
+_INFO = re.compile(r"信息|标识|日志|数据(?!统计|分析)|账号|昵称|头像|identifier|address", re.I)
+
+
+def content_role(values: Sequence[str], known: KnownNames) -> Role | None:
+    """The role that most of the values show, ``None`` if they show none."""
+    texts = [v.strip() for v in values]
+    texts = [t for t in texts if not _NONE.fullmatch(t)]
+    if not texts:
+        return None
+    votes: dict[Role, int] = defaultdict(int)
+    for text in texts:
+        role = _role_of_value(text, known)
+        if role is not None:
+            votes[role] += 1
+    if not votes:
+        return None
+    best = max(votes, key=lambda r: (votes[r], r.value))
+    return best if votes[best] * 2 > len(texts) else None
+
+
+def _role_of_value(text: str, known: KnownNames) -> Role | None:
+    flat = fold(text)
+    if re.search(r"\.permission\.", flat):
+        return Role.PERMISSION
+    packages = find_packages(text)
+    if packages and sum(e - s for s, e, _ in packages) >= 0.5 * len(text) and not _URL.match(text):
+        return Role.PACKAGE
+    if re.match(r"https?://|www\.", text, re.I):
+        return Role.LINK
+    if is_company(text):
+        return Role.VENDOR
+    if (
+        len(text) <= 40
+        and (known.by_name(text) or ("sdk" in flat and not is_generic(text)))
+        and not re.search(r"[，。；]", text)
+    ):
+        return Role.NAME
+    if _LINK_TEXT.search(text) and len(text) <= 40:
+        return Role.LINK
+    if len(text) <= 60 and re.search(r"权限$|权限[、,，]", text):
+        return Role.PERMISSION
+    if any(find_data_types(text)) or (len(_INFO.findall(text)) >= 1 and len(text) <= 80):
+        return Role.PERSONAL_INFO
+    if len(text) >= 4:
+        return Role.PURPOSE
+    return None
+
+
+_LINE_KEY = re.compile(
+    r"\s*[【\[]?([^\s:：，,。;；【】（()）]{1,12})[】\]]?\s*[:：](?!//)\s*(.*)", re.S
+)
+
+
+def document_keys(blocks: Sequence[Block], known: KnownNames) -> Mapping[str, Role]:
+    """Keys that this document repeats at the start of lines and that no list
+    knows, with the role their values show. They count only where known keys
+    or several of them stand next to each other, as in records."""
+    lines: list[str] = []
+    for block in blocks:
+        if block.kind != "table":
+            lines += [line for line in block.text.text.split("\n") if line.strip()]
+    values: dict[str, list[str]] = defaultdict(list)
+    beside: dict[str, set[str]] = defaultdict(set)
+    recent: list[str] = []
+    for i, line in enumerate(lines):
+        match = _LINE_KEY.match(line[leading_number(line) :])
+        if not match:
+            recent = recent[-1:] if recent else []
+            continue
+        key = fold(match.group(1))
+        value = match.group(2).strip() or (lines[i + 1].strip() if i + 1 < len(lines) else "")
+        values[key].append(value)
+        for other in recent[-4:]:
+            if other != key:
+                beside[key].add(other)
+                beside[other].add(key)
+        recent.append(key)
+    found: dict[str, Role] = {}
+    for key, said in values.items():
+        if len(said) < 2 or is_key(key) or len(key) < 2 or len({*said}) < 2:
+            continue
+        around = {role_of(k) for k in beside[key] if is_key(k)} - {None, Role.OTHER}
+        repeated = sum(1 for k in beside[key] if len(values[k]) >= 2)
+        if not around and repeated < 3:
+            continue
+        role = role_of(key) or content_role(said, known)
+        if role is not None and role is not Role.PERMISSION:
+            found[key] = role
+    return found

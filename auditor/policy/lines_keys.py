@@ -1,0 +1,250 @@
+"""Key-value records among a document's lines: keys before a colon, or keys on
+lines of their own, with or without a title line that names the entry."""
+
+from __future__ import annotations
+
+import re
+
+from auditor.policy.blocks import Text
+from auditor.policy.data_types import find_data_types
+from auditor.policy.flat import fold
+from auditor.policy.keys import leading_number, trim
+from auditor.policy.known import KnownNames, is_generic
+from auditor.policy.reading import Context, Unit
+from auditor.policy.records import Field, Record, Structure, join
+from auditor.policy.roles import Role, is_key, role_of
+from auditor.policy.tables import kind_of, looks_like_name
+
+_SENTENCE = re.compile(r"[。；;！？!?]")
+_STRONG = {
+    Role.NAME,
+    Role.PACKAGE,
+    Role.VENDOR,
+    Role.PURPOSE,
+    Role.PERMISSION,
+    Role.PERSONAL_INFO,
+    Role.LINK,
+    Role.WEBSITE,
+}
+
+
+def is_title(unit: Unit, known: KnownNames) -> bool:
+    """A short line that can name the entry below it."""
+    text = unit.text.text.strip()
+    if not text or len(text) > 70 or not unit.first:
+        return False
+    body = text[leading_number(text) :]
+    if re.search(r"[。；;！？!?]", body) or re.search(r"[:：]\s*\S", body):
+        return False
+    if re.search(r"(如下|以下|包括|列表|清单|目录|说明)[:：]?$", body):
+        return False
+    if looks_like_name(body.rstrip(":："), known):
+        return True
+    if is_generic(body):
+        # "9、统计SDK" titles an entry only by its number or weight
+        return (
+            "sdk" in fold(body)
+            and (leading_number(text) > 0 or unit.block.bold)
+            and len(body) <= 20
+        )
+    short = len(body) <= 40 and body.count("，") + body.count(",") == 0
+    return short and (
+        unit.block.kind == "heading"
+        or unit.block.bold
+        or unit.block.kind == "item"
+        or leading_number(text) > 0
+        or len(body) <= 24
+    )
+
+
+def read_keys(
+    run: list[Unit], at: int, structure: Structure, context: Context
+) -> tuple[int, int | None]:
+    """Read one key-value record that starts at ``at``: an optional title, then
+    lines that begin with keys. Returns lines taken and the record's index."""
+    known = context.known
+    unit = run[at]
+    if unit.section.glossary:
+        return 0, None
+    i = at
+    title: Text | None = None
+    if not context.opens_with_key(unit):
+        if (
+            not is_title(unit, known)
+            or at + 1 >= len(run)
+            or not context.opens_with_key(run[at + 1])
+        ):
+            return 0, None
+        first = context.keys_of(run[at + 1])[0][0]
+        if first is Role.NAME or first not in _STRONG:
+            return 0, None
+        title = title_text(unit)
+        i = at + 1
+    fields: list[Field] = []
+    if title is not None:
+        fields.append(Field(Role.NAME, "", title))
+    seen: set[Role] = set()
+    start = i
+    while i < len(run):
+        current = run[i]
+        keys = context.keys_of(current)
+        if context.opens_with_key(current):
+            first = keys[0][0]
+            if i > start and first is Role.NAME and (Role.NAME in seen or title is not None):
+                break
+            if (
+                i > start
+                and first in seen
+                and first not in (Role.PURPOSE, Role.OTHER, Role.LINK)
+                and keys[0][1] in {f.label for f in fields}
+            ):
+                break
+            if any(role is None for role, _, _ in keys):
+                break
+            for role, label, value in keys:
+                seen.add(role)
+                fields.append(Field(role, label, value))
+            i += 1
+            continue
+        # a line without key: it continues an empty or unfinished value, or ends
+        if not fields or not seen:
+            break
+        if current.block.kind == "heading" or (current.rank is not None and current.rank <= 3):
+            break
+        nxt = run[i + 1] if i + 1 < len(run) else None
+        if nxt is not None and is_title(current, known) and context.opens_with_key(nxt):
+            first = context.keys_of(nxt)[0][0]
+            if first is Role.NAME or first in seen or looks_like_name(current.text.text, known):
+                break
+        last = fields[-1]
+        empty = not last.value.text.strip()
+        item = current.block.kind == "item"
+        unfinished = last.value.text.rstrip()[-1:] in "、,，：:（("
+        same_block = not current.first
+        more = any(
+            context.opens_with_key(u)
+            and context.keys_of(u)[0][0] is not Role.NAME
+            and context.keys_of(u)[0][0] not in seen
+            for u in run[i + 1 : i + 4]
+        )
+        if looks_like_name(current.text.text, known) and not empty and current.first:
+            break
+        if not (
+            empty
+            or unfinished
+            or same_block
+            or (item and not _SENTENCE.search(current.text.text))
+            or more
+        ):
+            break
+        if len(current.text.text) > 300 and not empty:
+            break
+        value = current.text if empty else join([last.value, current.text])
+        fields[-1] = Field(last.role, last.label, value)
+        i += 1
+    roles = {f.role for f in fields} & _STRONG
+    if not fields or not seen & _STRONG:
+        return 0, None
+    named = any(f.role is Role.NAME for f in fields)
+    section = run[start].section
+    if named and len(roles) >= 2:
+        names = [f.value.text for f in fields if f.role is Role.NAME]
+        labels = [f.label for f in fields]
+        looks = sum(1 for n in names if looks_like_name(n, known) or known.identify(n))
+        if title is not None:
+            # a title that is no SDK's name needs a row of real fields
+            facts = roles & {Role.PACKAGE, Role.VENDOR, Role.PERSONAL_INFO, Role.LINK, Role.PURPOSE}
+            sdkish = bool(looks) or (
+                len(facts) >= 2 and (section.sdks or roles & {Role.PACKAGE, Role.VENDOR})
+            )
+            kind = (
+                "sdk"
+                if sdkish
+                else "permission"
+                if Role.PERMISSION in roles or section.permissions
+                else "data"
+            )
+        else:
+            kind = kind_of([f.role for f in fields], labels, section, looks, len(names))
+        if kind != "other":
+            index = structure.add(Record(kind, "key-value", fields, section, ""))
+            return i - at, index
+    if title is not None:
+        # one key below a heading: the heading stays prose
+        return 0, None
+    if Role.PERMISSION in roles and len(roles) >= 2:
+        index = structure.add(Record("permission", "key-value", fields, section, ""))
+        return i - at, index
+    return 0, None
+
+
+def title_text(unit: Unit) -> Text:
+    """A title without its number and closing colon."""
+    raw = unit.text.text
+    start = leading_number(raw)
+    return trim(unit.text.slice(start, len(raw.rstrip(":： \t"))))
+
+
+def read_labels(run: list[Unit], at: int, structure: Structure, context: Context) -> int:
+    """Records whose keys stand on lines of their own, values on the next ones
+    (``名称`` / ``X SDK`` / ``公司`` / ``…``); lines taken."""
+    known = context.known
+    if _label(run[at]) is not Role.NAME or at + 3 >= len(run):
+        return 0
+    name_label = run[at].flat
+    records: list[list[Field]] = []
+    i = at
+    while i < len(run):
+        unit = run[i]
+        role = _label(unit)
+        if role is None or i + 1 >= len(run):
+            break
+        if unit.flat == name_label:
+            records.append([])
+        elif any(f.label == unit.text.text.strip() for f in records[-1]):
+            break
+        values: list[Text] = []
+        k = i + 1
+        while k < len(run) and _label(run[k]) is None and len(values) < 12:
+            rank = run[k].rank
+            if values and rank is not None and rank <= 3:
+                break
+            # a paragraph after a complete value is no part of it
+            if values and re.search(r"[。！]$", run[k].text.text) and len(run[k].text.text) > 30:
+                break
+            values.append(run[k].text)
+            k += 1
+        if not values:
+            break
+        records[-1].append(Field(role, unit.text.text.strip(), join(values)))
+        i = k
+    for role in (Role.CATEGORY,):
+        # ``类型`` alone: of information, when some row's value lists some
+        if any(f.role is role and any(find_data_types(f.value.text)) for r in records for f in r):
+            records = [
+                [Field(Role.PERSONAL_INFO, f.label, f.value) if f.role is role else f for f in r]
+                for r in records
+            ]
+    good = [fields for fields in records if len(fields) >= 2]
+    if not good or len({f.role for fields in good for f in fields}) < 3:
+        return 0
+    section = run[at].section
+    names = [f.value.text for fields in good for f in fields if f.role is Role.NAME]
+    looks = sum(1 for n in names if looks_like_name(n, known))
+    kind = kind_of(
+        [f.role for f in good[0]], [f.label for f in good[0]], section, looks, len(names)
+    )
+    if kind == "other":
+        return 0
+    for fields in good:
+        structure.add(Record(kind, "key-value", fields, section, ""))
+    return i - at
+
+
+def _label(unit: Unit) -> Role | None:
+    """The role of a line that is nothing but a label."""
+    text = unit.text.text.strip()
+    if not 2 <= len(text) <= 14 or re.search(r"[，。；,;]", text):
+        return None
+    role = role_of(text) if is_key(text) else None
+    return role if role in _STRONG or role in (Role.CATEGORY, Role.METHOD, Role.PLATFORM) else None

@@ -1,0 +1,174 @@
+"""Flattened tables among a document's lines: where one begins and ends, how
+its cells are parted, and its rows as records."""
+
+from __future__ import annotations
+
+import re
+
+from auditor.policy.blocks import Text
+from auditor.policy.flat import fold
+from auditor.policy.flattened import Header, Scorer, assign, columns, header_line, header_lines
+from auditor.policy.keys import trim
+from auditor.policy.known import KnownNames
+from auditor.policy.reading import Context, Unit
+from auditor.policy.records import Field, Passage, Record, Structure, join
+from auditor.policy.roles import Role
+from auditor.policy.tables import kind_of
+
+_MAX_REGION = 4000  # lines of one flattened table
+_SENTENCE = re.compile(r"[。；;！？!?]")
+
+
+def read_flattened(run: list[Unit], at: int, structure: Structure, context: Context) -> int:
+    """Read a flattened table that starts at ``at``; lines taken, 0 for none."""
+    known, scorer = context.known, context.scorer
+    header = header_line(run[at].text.text)
+    used = 1
+    if header is None:
+        found = header_lines([u.text.text for u in run[at : at + 10]])
+        if found is None:
+            return 0
+        header, used = found
+    body = _region(run, at + used, header, known, scorer)
+    if not body:
+        return 0
+    # a header of one line whose cells follow one a line
+    if not header.by_line and _one_cell_a_line(body, header, scorer):
+        header = Header(header.roles, header.labels, True)
+    region = join([u.text for u in body])
+    rows = columns(
+        region, header, _delimited(region, header) or assign(region.text, header, scorer)
+    )
+    section = run[at].section
+    names = [v.text for row in rows for r, _, v in row if r is Role.NAME]
+    looks = sum(1 for n in names if known.by_name(n) or "sdk" in fold(n))
+    kind = kind_of(header.roles, header.labels, section, looks, len(names))
+    if kind == "other":
+        return 0
+    if (
+        kind == "sdk"
+        and not any(known.identify(n) or "sdk" in fold(n) for n in names)
+        and not any(r in (Role.PACKAGE, Role.LINK) for row in rows for r, _, _ in row)
+    ):
+        return 0
+    for number, row in enumerate(rows, 1):
+        fields = [Field(role, label, trim(value)) for role, label, value in row]
+        if kind == "sdk" and not any(f.role is Role.NAME for f in fields):
+            if structure.records and structure.records[-1].shape == "flattened" and number > 1:
+                structure.records[-1].fields += fields
+                for f in fields:
+                    structure.passages.append(
+                        Passage(f.value, section, f.role, len(structure.records) - 1, f.label)
+                    )
+            continue
+        structure.add(Record(kind, "flattened", fields, section, f"flattened table row {number}"))
+    return used + len(body)
+
+
+def _region(
+    run: list[Unit], at: int, header: Header, known: KnownNames, scorer: Scorer
+) -> list[Unit]:
+    """The lines below a flattened header that belong to its table."""
+    body: list[Unit] = []
+    gap = None
+    for unit in run[at : at + _MAX_REGION]:
+        text = unit.text.text.strip()
+        if unit.block.kind == "heading" or (unit.rank is not None and unit.rank <= 3):
+            break
+        if header_line(text) is not None and body:
+            break
+        line = unit.text.line
+        if body:
+            step = line - body[-1].text.line
+            if gap is None and len(body) >= 2:
+                gap = max(body[1].text.line - body[0].text.line, 1)
+            if gap is not None and step > gap + 1 and not _opens_row(text, header, known, scorer):
+                break
+            if gap == 1 and step > 1 and not _opens_row(text, header, known, scorer):
+                break
+            if len(text) > 80 and _SENTENCE.search(text) and not _fits(text, header, scorer):
+                break
+        body.append(unit)
+    return body
+
+
+def _opens_row(text: str, header: Header, known: KnownNames, scorer: Scorer) -> bool:
+    """The line begins like a row: a name of the first column's kind."""
+    head = re.split(r"[\s|｜\t]", text.strip(), maxsplit=1)[0]
+    first = header.roles[0]
+    if first is Role.OTHER:
+        return bool(re.match(r"\d{1,3}\b", head))
+    score = scorer.scores(head)[first]
+    if first is Role.NAME:
+        return score >= 3 or any(h.start == 0 for h in known.scan(fold(text[:40])))
+    return score >= 1.5
+
+
+def _fits(text: str, header: Header, scorer: Scorer) -> bool:
+    """Some word of the line is typical of a column other than free text."""
+    strong = {Role.PACKAGE, Role.PERMISSION, Role.LINK, Role.VENDOR, Role.WEBSITE, Role.NAME}
+    for word in text.split():
+        fits = scorer.scores(word)
+        if any(fits[role] >= 3 for role in header.roles if role in strong):
+            return True
+    return False
+
+
+def _one_cell_a_line(body: list[Unit], header: Header, scorer: Scorer) -> bool:
+    """Whether the cells of the body stand one a line."""
+    if len(body) < len(header.roles):
+        return False
+    single = sum(1 for u in body if len(u.text.text.split()) == 1 or len(u.text.text) > 60)
+    several = sum(1 for u in body if len(u.text.text.split()) >= 3)
+    return single >= 0.8 * len(body) and several <= 0.1 * len(body)
+
+
+def _delimited(region: Text, header: Header) -> list[dict[int, tuple[int, int]]] | None:
+    """Rows of a region whose cells are parted by tab, bar or wide spaces."""
+    lines = region.text.split("\n")
+    width = len(header.roles)
+    for delimiter in (r"\s*\t\s*", r"\s*[|｜]\s*", r"[ \u3000]{2,}"):
+        pattern = re.compile(delimiter)
+        lines = [_framed(line, width, pattern) for line in region.text.split("\n")]
+        counts = [len(pattern.split(line.strip())) for line in lines]
+        good = sum(1 for c in counts if c == width)
+        if not good or good < 0.5 * len(lines):
+            continue
+        rows: list[dict[int, tuple[int, int]]] = []
+        offset = 0
+        for line, count in zip(lines, counts, strict=True):
+            lead = len(line) - len(line.lstrip())
+            end = len(line.rstrip())
+            if count == width:
+                row: dict[int, tuple[int, int]] = {}
+                start = lead
+                for column, match in enumerate([*pattern.finditer(line, lead, end), None]):
+                    stop = match.start() if match else end
+                    if stop > start:
+                        row[column] = (offset + start, offset + stop)
+                    start = match.end() if match else end
+                if not all(re.fullmatch(r"[-:—\s]*", region.text[s:e]) for s, e in row.values()):
+                    rows.append(row)
+            elif rows and line.strip():
+                last = max(rows[-1], default=0)
+                s, _ = rows[-1].get(last, (offset + lead, 0))
+                rows[-1][last] = (s, offset + end)
+            offset += len(line) + 1
+        return rows
+    return None
+
+
+def _framed(line: str, width: int, pattern: re.Pattern[str]) -> str:
+    """The line without the bars that frame it, blanked so that offsets stay;
+    a bar that closes an empty last cell is none of them."""
+    for left, right in ((True, True), (True, False), (False, True)):
+        out = line
+        if left and out.lstrip()[:1] in ("|", "｜"):
+            at = len(out) - len(out.lstrip())
+            out = out[:at] + " " + out[at + 1 :]
+        if right and out.rstrip()[-1:] in ("|", "｜"):
+            at = len(out.rstrip()) - 1
+            out = out[:at] + " " + out[at + 1 :]
+        if len(pattern.split(out.strip())) == width:
+            return out
+    return line

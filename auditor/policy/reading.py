@@ -1,0 +1,63 @@
+"""What the readers of a document's lines share: a line, and what is known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from auditor.policy.blocks import Block, Text
+from auditor.policy.flat import fold
+from auditor.policy.flattened import Scorer
+from auditor.policy.keys import split_keys
+from auditor.policy.known import KnownNames
+from auditor.policy.roles import Role
+from auditor.policy.sections import Section
+
+
+@dataclass(slots=True)
+class Unit:
+    """One line of the document with its block and section.
+
+    :param first: it is the first line of its block.
+    :param rank: the rank of the heading it is, if it is one.
+    """
+
+    text: Text
+    block: Block
+    section: Section
+    first: bool
+    rank: int | None = None
+    keys: list[tuple[Role, str, Text]] | None = None
+
+    @property
+    def flat(self) -> str:
+        """Folded text."""
+        return fold(self.text.text)
+
+
+@dataclass(slots=True)
+class Context:
+    """What is known while a document is read.
+
+    :param keys: keys that only this document uses, by their folded text, with
+        the role that their values show.
+    """
+
+    known: KnownNames
+    scorer: Scorer
+    is_permission_name: Callable[[str], bool]
+    keys: Mapping[str, Role] = field(default_factory=dict)
+
+    def keys_of(self, unit: Unit) -> list[tuple[Role, str, Text]]:
+        """The ``(role, key, value)`` parts of a line."""
+        if unit.keys is None:
+            unit.keys = split_keys(unit.text, self.keys)
+        return unit.keys
+
+    def opens_with_key(self, unit: Unit) -> bool:
+        """The line begins with a key (after its number or bullet)."""
+        keys = self.keys_of(unit)
+        if not keys:
+            return False
+        head = unit.text.text[: unit.text.text.find(keys[0][1])]
+        return not head.strip(" \t\u3000*•·-–—●■◆○・+#【[「（(0123456789.、．)）①②③④⑤⑥⑦⑧⑨⑩abcdefg")
