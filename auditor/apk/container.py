@@ -13,7 +13,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from auditor.apk.limits import DEFAULT, Limits
 from auditor.errors import InputError, LimitError
@@ -23,6 +23,8 @@ _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _LOCAL = struct.Struct("<4s5H3L2H")
 _ZIP64_LOCATOR = struct.Struct("<4sLQL")
 _ZIP64_EOCD = struct.Struct("<4sQ2H2L4Q")
+
+Buffer: TypeAlias = bytes | bytearray
 
 STORED = 0
 DEFLATED = 8
@@ -161,8 +163,8 @@ class Archive:
         fields = _LOCAL.unpack(header)
         return start + _LOCAL.size + int(fields[9]) + int(fields[10])
 
-    def read(self, entry: Entry, limit: int | None = None) -> bytes:
-        """The inflated bytes of an entry.
+    def read(self, entry: Entry, limit: int | None = None) -> Buffer:
+        """The inflated bytes of an entry, in whatever buffer they came.
 
         The checksum is not compared: Android does not either.
 
@@ -186,7 +188,7 @@ class Archive:
             return inflate(data, entry.size, allowed)
         return self._read_unknown_method(entry, data, allowed)
 
-    def _read_unknown_method(self, entry: Entry, data: bytes, allowed: int) -> bytes:
+    def _read_unknown_method(self, entry: Entry, data: bytes, allowed: int) -> Buffer:
         """Android takes every method but deflate for stored; some tools inflate."""
         if entry.compressed_size != entry.size:
             try:
@@ -209,7 +211,7 @@ except ImportError:  # pragma: no cover - depends on the installation
     _fast_inflate = None
 
 
-def inflate(data: bytes, size: int, allowed: int) -> bytes:
+def inflate(data: bytes, size: int, allowed: int) -> Buffer:
     """Inflate a raw deflate stream.
 
     :param size: the declared size; a wrong one only costs time.
@@ -224,7 +226,7 @@ def inflate(data: bytes, size: int, allowed: int) -> bytes:
             pass
         else:
             if len(result) == size:
-                return bytes(result) if not isinstance(result, bytes) else result
+                return result
     engine = zlib.decompressobj(-15)
     try:
         out = engine.decompress(data, allowed + 1)

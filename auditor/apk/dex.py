@@ -11,7 +11,7 @@ import struct
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
-from operator import lt
+from operator import itemgetter, lt
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -26,6 +26,8 @@ Bool: TypeAlias = NDArray[np.bool_]
 NO_INDEX = 0xFFFFFFFF
 
 _HEADER_SIZE = 0x70
+#: bytes of a string that are looked at; names are far shorter
+_MAX_STRING = 1 << 16
 _ENDIAN = 0x12345678
 
 _CLASS_DEF = np.dtype(
@@ -109,6 +111,8 @@ class DexIndex:
         self.class_defs = self._table("class_defs", classes, _CLASS_DEF)
         if len(type_strings) and int(type_strings.max()) >= len(self.string_offsets):
             raise DexError("a type has no string")
+        if np.any(type_strings[1:] <= type_strings[:-1]):
+            raise DexError("its types are not sorted")
         self.types: list[bytes] = self._descriptors(type_strings)
         if not all(map(lt, self.types, self.types[1:])):
             raise DexError("its types are not sorted")
@@ -141,7 +145,7 @@ class DexIndex:
     # --- strings ------------------------------------------------------------
 
     def string(self, index: int) -> bytes:
-        """A string's modified UTF-8 bytes; empty when it lies out of the file."""
+        """A string's modified UTF-8 bytes; empty when it has no end."""
         data = self.data
         start = int(self.string_offsets[index])
         for _ in range(5):  # the length in UTF-16 units, a uleb128
@@ -150,7 +154,7 @@ class DexIndex:
             start += 1
             if data[start - 1] < 0x80:
                 break
-        end = data.find(b"\0", start)
+        end = data.find(b"\0", start, start + _MAX_STRING)
         return bytes(data[start:end]) if end >= 0 else b""
 
     @cached_property
@@ -233,17 +237,26 @@ class DexIndex:
         if not len(indices):
             return []
         first, last = int(indices[0]), int(indices[-1])
-        if last >= first:
-            offsets = self.string_offsets[first : last + 1]
-            start, stop = int(offsets[0]), int(offsets[-1])
-            end = self.data.find(b"\0", stop)
-            if start <= stop and end >= 0:
-                region = bytes(self.data[start:end])
+        offsets = self.string_offsets[first : last + 1]
+        start, stop = int(offsets[0]), int(offsets[-1])
+        end = self.data.find(b"\0", stop, stop + _MAX_STRING)
+        if start <= stop and end >= 0:
+            region = bytes(self.data[start:end])
+            if region.count(b"\0") == len(offsets) - 1:
                 items = region.split(b"\0")
-                if len(items) == len(offsets) and _in_order(items, offsets):
-                    picked = [items[i] for i in (indices - first).tolist()]
+                if _in_order(items, offsets):
+                    picked = itemgetter(*(indices - first).tolist(), 0)(items)[:-1]
+                    if max(picked) < b"\x80":  # one byte of length, as nearly always
+                        return [s[1:] for s in picked]
                     return [s[1:] if s[:1] < b"\x80" else s[2:] for s in picked]
-        return [self.string(i) for i in indices.tolist()]
+        slow: list[bytes] = []
+        budget = 4 * len(self.data)
+        for index in indices.tolist():
+            slow.append(self.string(index))
+            budget -= len(slow[-1])
+            if budget < 0:
+                raise DexError("its strings overlap")
+        return slow
 
     # --- types and members --------------------------------------------------
 
@@ -254,11 +267,12 @@ class DexIndex:
             return at
         return None
 
-    def member_range(self, members: NDArray[Any], type_index: int) -> range:
-        """Rows of ``methods`` or ``fields`` whose class has that type."""
-        column = members["class_idx"]
-        low = int(np.searchsorted(column, type_index, "left"))
-        return range(low, int(np.searchsorted(column, type_index, "right")))
+    def member_ranges(self, members: NDArray[Any], types: Sequence[int]) -> list[range]:
+        """Rows of ``methods`` or ``fields`` for each class's type index."""
+        column = np.ascontiguousarray(members["class_idx"])
+        wanted = np.array(list(types), dtype=np.uint16)
+        lows = np.searchsorted(column, wanted, "left").tolist()
+        return list(map(range, lows, np.searchsorted(column, wanted, "right").tolist()))
 
     @cached_property
     def super_of(self) -> dict[int, int]:

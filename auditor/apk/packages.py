@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -240,6 +240,13 @@ def package_group(descriptor: bytes) -> tuple[str, bytes]:
 def is_platform(name: str) -> bool:
     """Whether a package or class belongs to the platform or its libraries."""
     return name in PLATFORM_PREFIXES or name.startswith(_PLATFORM_STARTS)
+
+
+def platform_ranges(types: list[bytes]) -> Iterator[tuple[int, int]]:
+    """Where the platform's classes stand in a sorted list of descriptors."""
+    for prefix in PLATFORM_PREFIXES:
+        key = b"L" + prefix.replace(".", "/").encode()
+        yield bisect_left(types, key + b"/"), bisect_left(types, key + b"0")
 
 
 def own_prefixes(package: str, application: str | None) -> tuple[str, ...]:

@@ -33,6 +33,8 @@ _CEILING = {
 #: kinds that are the SDK itself; the others only speak of it
 _EMBEDDING = frozenset({"package", "component", "native", "asset"})
 _MAX_EVIDENCE = 8
+#: characters of a pattern that stand for themselves, up to the first that may not
+_LITERAL_START = re.compile(r"(?:[\w/-](?![*?{|]))*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +166,7 @@ class _SignatureIndex:
 
     def __init__(self, sdks: Iterable[Sdk], package: str) -> None:
         self._exact: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
-        self._patterns: dict[str, list[tuple[re.Pattern[str], str, str]]] = defaultdict(list)
+        self._patterns: dict[str, list[tuple[str, str, str, str]]] = defaultdict(list)
         self._prefixes: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
         self._kinds: set[str] = set()
         for sdk in sdks:
@@ -176,7 +178,9 @@ class _SignatureIndex:
         kind, value = signature.kind, signature.value.replace("${applicationId}", package)
         self._kinds.add(kind)
         if signature.match == "regex":
-            self._patterns[kind].append((re.compile(value), sdk_id, signature.confidence))
+            self._patterns[kind].append(
+                (literal_start(value), value, sdk_id, signature.confidence)
+            )
         elif signature.match == "prefix":
             self._prefixes[kind].append((value, sdk_id, signature.confidence))
         else:
@@ -189,13 +193,24 @@ class _SignatureIndex:
     def find(self, kind: str, value: str) -> list[tuple[str, str, bool]]:
         """``(SDK id, confidence, shared)`` of every signature that fits."""
         found = dict(self._exact.get((kind, value), ()))
-        for pattern, sdk_id, confidence in self._patterns[kind]:
-            if sdk_id not in found and pattern.fullmatch(value):
+        for start, pattern, sdk_id, confidence in self._patterns[kind]:
+            # compiling a pattern costs more than all comparisons with it
+            if not value.startswith(start) or sdk_id in found:
+                continue
+            if re.fullmatch(pattern, value):
                 found[sdk_id] = confidence
         for prefix, sdk_id, confidence in self._prefixes[kind]:
             if sdk_id not in found and (value == prefix or value.startswith(prefix + ".")):
                 found[sdk_id] = confidence
         return [(sdk_id, found[sdk_id], len(found) > 1) for sdk_id in sorted(found)]
+
+
+def literal_start(pattern: str) -> str:
+    """Text that every match of a pattern begins with; may be empty."""
+    if "|" in pattern.partition("(")[0]:
+        return ""
+    start = _LITERAL_START.match(pattern)
+    return start[0] if start else ""
 
 
 def _grade(sdk: Sdk, case: _Case, embedded: set[str]) -> SdkMatch | None:

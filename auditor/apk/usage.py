@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from auditor.apk.code import METHOD, STRING, CodeTable, Wanted, find_sites
 from auditor.apk.dex import NO_INDEX, DexIndex, descriptor_of, java_name
 from auditor.apk.limits import DEFAULT, Limits
-from auditor.apk.packages import PrefixTable, is_platform, package_group
+from auditor.apk.packages import PrefixTable, is_platform, package_group, platform_ranges
 from auditor.knowledge import ApiRule, Knowledge
 from auditor.model import ApiUse, Confidence, Evidence
 
@@ -123,7 +123,13 @@ class ApiIndex:
             for cls, member in sorted(_CONTEXT[kind]):
                 self.context[cls][member] = kind
         self.classes = sorted({*self.members, *self.context})
+        self.wanted = {
+            cls: {*self.members.get(cls, ()), *self.context.get(cls, ())} for cls in self.classes
+        }
         self.descriptors = {cls: descriptor_of(cls) for cls in (*self.classes, *self.overrides)}
+        self.platform_classes = sorted(
+            descriptor_of(cls) for cls in {*self.members, *_PLATFORM_SUPER}
+        )
         names = {m for members in self.members.values() for m in members}
         self.names = sorted(n.encode() for n in names - {"*", "<init>"})
         self.by_simple_name = {
@@ -230,8 +236,9 @@ class UsageScan:
     ) -> None:
         """Subclasses that define a method which the platform then calls."""
         for cls, members in self._index.overrides.items():
-            for type_index in supers.subclasses(self._index.descriptors[cls]):
-                for row in dex.member_range(dex.methods, type_index):
+            below = supers.subclasses(self._index.descriptors[cls])
+            for type_index, rows in zip(below, dex.member_ranges(dex.methods, below), strict=True):
+                for row in rows:
                     name = dex.string(int(dex.methods[row]["name_idx"]))
                     member = name.decode("utf-8", "replace")
                     if member in members and bool(np.any(code.methods == row)):
@@ -281,7 +288,7 @@ class UsageScan:
         uses: list[ApiUse] = []
         for (cls, member, who), group in self._found.items():
             caller, sdk_id = self._caller(who, embedded)
-            wrapper = sdk_id is None and is_platform(caller)
+            wrapper = is_platform(who.removeprefix("="))
             reflected = cls.startswith("reflect:")
             cls = cls.removeprefix("reflect:")
             rules = self._rules(cls, member)
@@ -342,18 +349,18 @@ class _Targets:
 
     def _add_members(self) -> None:
         dex = self._dex
-        for cls in self._index.classes:
-            at = dex.type_index(self._index.descriptors[cls])
-            if at is None:
-                continue
-            members = {**self._index.members.get(cls, {}), **self._index.context.get(cls, {})}
-            every = "*" in members
-            for table, rows in ((self.methods, dex.methods), (self.fields, dex.fields)):
-                for row in dex.member_range(rows, at):
-                    name = dex.string(int(rows[row]["name_idx"])).decode("utf-8", "replace")
+        found = {cls: dex.type_index(self._index.descriptors[cls]) for cls in self._index.classes}
+        present = {cls: at for cls, at in found.items() if at is not None}
+        for table, rows in ((self.methods, dex.methods), (self.fields, dex.fields)):
+            names = rows["name_idx"]
+            ranges = dex.member_ranges(rows, list(present.values()))
+            for cls, own in zip(present, ranges, strict=True):
+                members = self._index.wanted[cls]
+                for row, name_index in zip(own, names[own.start : own.stop].tolist(), strict=True):
+                    name = dex.string(name_index).decode("utf-8", "replace")
                     if name in members:
                         table[row] = (cls, name, "")
-                    elif every:
+                    elif "*" in members:
                         table[row] = (cls, "*", "")
 
     def add_inherited(self, supers: _Hierarchy) -> None:
@@ -389,14 +396,17 @@ class _Targets:
         """
         dex = self._dex
         low, high = (bisect_left(dex.types, k) for k in (b"Landroidx/", b"Landroidx0"))
+        wrappers: dict[int, tuple[str, str]] = {}
         for at in range(low, high):
             if not dex.types[at].endswith(b"Compat;"):
                 continue
             via = java_name(dex.types[at])
             cls = self._index.by_simple_name.get(via.rpartition(".")[2].removesuffix("Compat"))
-            if cls is None or via in self._index.members:
-                continue
-            for row in dex.member_range(dex.methods, at):
+            if cls is not None and via not in self._index.members:
+                wrappers[at] = (cls, via)
+        ranges = dex.member_ranges(dex.methods, list(wrappers))
+        for (cls, via), rows in zip(wrappers.values(), ranges, strict=True):
+            for row in rows:
                 name = dex.string(int(dex.methods[row]["name_idx"])).decode("utf-8", "replace")
                 if name in self._index.members[cls]:
                     self.methods[row] = (cls, name, via)
@@ -406,10 +416,11 @@ class _Targets:
         exact = []
         for literal, rules in self._index.literals.items():
             if any(r.kind in ("uri", "shell") for r in rules):
-                separators = "/?" if rules[0].kind == "uri" else " "
-                pattern = re.compile(re.escape(literal) + rf"(?:[{separators}].*)?", re.DOTALL)
-                for at in dex.strings_with_prefix(literal.encode()):
-                    if pattern.fullmatch(dex.string(at).decode("utf-8", "replace")):
+                start = literal.encode()
+                ends = b"/?" if rules[0].kind == "uri" else b" "
+                for at in dex.strings_with_prefix(start):
+                    rest = dex.string(at)[len(start) :]
+                    if not rest or rest[0] in ends:
                         self.literals[at].append(literal)
             else:
                 exact.append(literal.encode())
@@ -446,10 +457,10 @@ class _Hierarchy:
         above = np.arange(len(dex.types), dtype=np.int64)
         has_super = dex.superclasses != NO_INDEX
         above[dex.class_types[has_super]] = dex.superclasses[has_super]
-        stops = [dex.type_index(d) for d in index.descriptors.values()]
-        for at in stops:
-            if at is not None:
-                above[at] = at
+        for descriptor in index.descriptors.values():
+            stop = dex.type_index(descriptor)
+            if stop is not None:
+                above[stop] = stop
         self._parent = above
         root = above
         for _ in range(7):  # doubles the distance each time: 128 generations
@@ -459,13 +470,14 @@ class _Hierarchy:
             root = further
         self._root = root
         interesting = np.zeros(len(dex.types), dtype=np.bool_)
-        for at in np.unique(root).tolist():
-            name = java_name(dex.types[at])
-            interesting[at] = (
-                not dex.defined[at]
-                and dex.types[at][:1] == b"L"
-                and (not is_platform(name) or name in index.members or name in _PLATFORM_SUPER)
-            )
+        low, high = bisect_left(dex.types, b"L"), bisect_left(dex.types, b"M")
+        interesting[low:high] = ~dex.defined[low:high]
+        for start, stop in platform_ranges(dex.types):
+            interesting[start:stop] = False
+        for descriptor in index.platform_classes:
+            at = dex.type_index(descriptor)
+            if at is not None:
+                interesting[at] = True
         self.candidates = interesting[root]
 
     def root(self, type_index: int) -> int:

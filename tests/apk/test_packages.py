@@ -1,0 +1,126 @@
+import pytest
+
+from auditor.apk.dex import DexIndex
+from auditor.apk.packages import (
+    PackageScan,
+    PrefixTable,
+    is_platform,
+    own_prefixes,
+    package_group,
+)
+from tests.apk.knowledge_apk import sdk
+from tests.factories_apk import dex
+
+
+def owners(table, *names):
+    index = DexIndex("d", dex(list(names)))
+    rows = table.assign(index.types)
+    found = {}
+    for name in names:
+        row = int(rows[index.type_index(b"L" + name.replace(".", "/").encode() + b";")])
+        found[name] = table.prefixes[row].package if row >= 0 else None
+    return found
+
+
+def test_longest_prefix_on_segment_boundaries():
+    table = PrefixTable([sdk("mm", "com.tencent.mm.opensdk"), sdk("tx", "com.tencent")])
+    assert owners(
+        table,
+        "com.tencent.mm.opensdk.A",
+        "com.tencent.mm.opensdk.b.C",
+        "com.tencent.mm.opensdkx.A",
+        "com.tencent.mm.A",
+        "com.tencentx.A",
+        "com.tencen.A",
+        "A",
+    ) == {
+        "com.tencent.mm.opensdk.A": "com.tencent.mm.opensdk",
+        "com.tencent.mm.opensdk.b.C": "com.tencent.mm.opensdk",
+        "com.tencent.mm.opensdkx.A": "com.tencent",
+        "com.tencent.mm.A": "com.tencent",
+        "com.tencentx.A": None,
+        "com.tencen.A": None,
+        "A": None,
+    }
+    assert table.lookup("com.tencent.mm.opensdk.A").sdk_ids == ("mm",)
+    assert table.lookup("com.tencentx.A") is None
+
+
+def test_a_class_may_be_a_prefix_with_its_nested_classes():
+    table = PrefixTable([sdk("x", "com.a.Stub")])
+    assert owners(table, "com.a.Stub", "com.a.Stub$Inner", "com.a.StubOther") == {
+        "com.a.Stub": "com.a.Stub",
+        "com.a.Stub$Inner": "com.a.Stub",
+        "com.a.StubOther": None,
+    }
+
+
+def test_excluded_part_falls_back_to_who_else_claims_it():
+    table = PrefixTable(
+        [
+            sdk("umbrella", "com.hms", exclude=("com.hms.ads",)),
+            sdk("vendor", "com"),
+            sdk("lone", "org.x", exclude=("org.x.y",)),
+        ]
+    )
+    assert table.lookup("com.hms.ads.A").sdk_ids == ("vendor",)
+    assert table.lookup("com.hms.A").sdk_ids == ("umbrella",)
+    assert table.lookup("org.x.y.A").sdk_ids == ()
+
+
+def test_shared_prefix_has_two_owners():
+    table = PrefixTable([sdk("b", "com.taobao.accs"), sdk("a", "com.taobao.accs")])
+    assert table.lookup("com.taobao.accs.X").sdk_ids == ("a", "b")
+
+
+def test_own_code_wins_below_a_vendor_and_loses_to_a_longer_signature():
+    table = PrefixTable([sdk("u", "com.umeng"), sdk("p", "com.umeng.demo.sdk")], ["com.umeng.demo"])
+    assert table.lookup("com.umeng.demo.Main").is_own
+    assert not table.lookup("com.umeng.A").is_own
+    assert table.lookup("com.umeng.demo.sdk.A").sdk_ids == ("p",)
+
+
+def test_hits_and_unknown_packages():
+    scan = PackageScan(PrefixTable([sdk("u", "com.umeng")], ["com.me"]))
+    names = ["com.umeng.A", "com.umeng.B", "com.me.Main", "androidx.core.X", "kotlin.Unit"]
+    names += [f"com.vendor.thing.deep.C{i}" for i in range(4)] + ["io.netty.D", "a.b", "Top"]
+    scan.add(DexIndex("classes.dex", dex(names, mentioned=["com.umeng.Only", "net.ref.X"])))
+    scan.add(DexIndex("classes2.dex", dex(["com.vendor.thing.E"])))
+    hit = scan.hits["com.umeng"]
+    assert (hit.defined, hit.referenced, hit.example, hit.dex) == (
+        2,
+        1,
+        "com.umeng.A",
+        "classes.dex",
+    )
+    assert dict(scan.unknown) == {"com.vendor.thing": 5, "io.netty": 1, "a": 1, "": 1}
+
+
+@pytest.mark.parametrize(
+    ("descriptor", "group"),
+    [
+        (b"Lcom/a/b/c/D;", "com.a.b"),
+        (b"Lcom/a/D;", "com.a"),
+        (b"Lokhttp3/internal/x/Y;", "okhttp3.internal"),
+        (b"Lokhttp3/Y;", "okhttp3"),
+        (b"Lcom/google/android/material/a/B;", "com.google.android.material"),
+        (b"LY;", ""),
+    ],
+)
+def test_package_group(descriptor, group):
+    assert package_group(descriptor)[0] == group
+
+
+def test_own_prefixes():
+    assert own_prefixes("com.vendor.app", "org.base.App") == (
+        "com.vendor",
+        "com.vendor.app",
+        "org.base",
+    )
+    assert own_prefixes("com.github.me", None) == ("com.github.me",)
+    assert own_prefixes("app", "android.app.Application") == ("app",)
+
+
+def test_is_platform():
+    assert is_platform("androidx.core.A") and is_platform("java.util.List")
+    assert not is_platform("androidy.A") and not is_platform("com.android.a")
