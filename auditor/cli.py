@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from auditor import __version__
-from auditor.errors import AuditorError, InputError, UsageError
+from auditor.errors import AuditorError, UsageError
 
 if TYPE_CHECKING:
     from auditor.config import Config
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from auditor.knowledge import Knowledge
     from auditor.model import AuditResult
     from auditor.report import Options, Reportable
+    from auditor.report.files import Target
 
 EXIT_PASS, EXIT_FINDINGS, EXIT_USAGE, EXIT_NO_RESULT = 0, 1, 2, 3
 
@@ -362,13 +363,87 @@ def _baseline_inputs(
 def _write_baseline(path: Path, apk: Path, settings: Config, old: frozenset[str]) -> int:
     from auditor.gate import format_baseline
     from auditor.model import Status
+    from auditor.report.files import write_file
 
     result, _, _ = _audited(apk, settings, frozenset())
     accepted = [f for f in result.findings if f.status is not Status.WAIVED]
-    _write(path, format_baseline(accepted).encode())
+    write_file(path, format_baseline(accepted).encode("utf-8", "backslashreplace"))
     new = {f.fingerprint for f in accepted}
     _say(f"{path}: {len(new)} known findings ({len(new - old)} added, {len(old - new)} removed)")
     return EXIT_PASS
+
+
+# --- diff ----------------------------------------------------------------------------
+
+
+@main.command()
+@click.argument("old", type=click.Path(path_type=Path))
+@click.argument("new", type=click.Path(path_type=Path))
+@click.option(
+    "--old-policy", multiple=True, type=click.Path(path_type=Path), metavar="FILE",
+    help="A policy document of OLD, when it is an app.",
+)  # fmt: skip
+@click.option(
+    "--new-policy", multiple=True, type=click.Path(path_type=Path), metavar="FILE",
+    help="A policy document of NEW, when it is an app; by default those of OLD.",
+)  # fmt: skip
+@_format_option(("text", "json"))
+@_config_option
+@_mappings_option
+@_lang_option
+@click.option(
+    "--fail-on", type=click.Choice(_LEVELS), help="Lowest level of new findings that fails."
+)
+def diff(
+    old: Path,
+    new: Path,
+    old_policy: tuple[Path, ...],
+    new_policy: tuple[Path, ...],
+    stdout_format: str | None,
+    config_path: Path | None,
+    overlays: tuple[Path, ...],
+    lang: str | None,
+    fail_on: str | None,
+) -> int:
+    """Compare two audits: stored results (.json) or apps with their policies.
+
+    Exits with 1 when new findings reach the threshold.
+
+    \b
+    Examples:
+      auditor diff last-release.json app.json
+      auditor diff 1.0.apk 1.1.apk --old-policy policy-1.0.html --new-policy policy-1.1.html
+    """
+    import json
+
+    from auditor.changes import changes_json, changes_lines, compare
+    from auditor.model import Level
+
+    settings = _settings(config_path, old_policy, overlays, lang, fail_on, None, None)
+    before = _result_of(old, settings)
+    after = _result_of(new, replace(settings, policy=new_policy or settings.policy))
+    changes = compare(before, after)
+    if stdout_format == "json":
+        click.echo(json.dumps(changes_json(changes), ensure_ascii=False, indent=2))
+    else:
+        from auditor.report.plain import for_terminal
+
+        for line in changes_lines(changes, settings.lang):
+            click.echo(for_terminal(line))
+    limit = settings.fail_on
+    failing = [f for f in changes.new if limit is not None and Level[f["level"].upper()] >= limit]
+    return EXIT_FINDINGS if failing else EXIT_PASS
+
+
+def _result_of(path: Path, settings: Config) -> Mapping[str, Any]:
+    """A stored result, or that of an audit done now."""
+    from auditor.changes import load_result
+    from auditor.report.json import result_json
+
+    if path.suffix.lower() == ".json":
+        return load_result(path)
+    result, knowledge, _ = _audited(path, settings, frozenset())
+    return result_json(result, knowledge)
 
 
 # --- the work behind the commands ----------------------------------------------------
@@ -458,90 +533,39 @@ def _options(settings: Config, stdout_format: str | None, verbose: bool) -> Opti
 # --- outputs ----------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Target:
-    """A file to write and its format."""
-
-    path: Path
-    format: str
-
-
 def _targets(
-    outputs: Sequence[str], fallback: str | None, shown: type, inputs: Sequence[Path]
-) -> list[_Target]:
+    outputs: Sequence[str], stdout_format: str | None, shown: type, inputs: Sequence[Path]
+) -> list[Target]:
     """The files to write, checked before any work is done."""
-    from auditor.report import format_for
+    from auditor.report.files import choose_targets
 
-    if fallback == "xlsx" and not outputs and sys.stdout.isatty():
+    if stdout_format == "xlsx" and not outputs and sys.stdout.isatty():
         raise UsageError("a workbook does not go to a terminal", remedy="use -o report.xlsx")
-    targets: list[_Target] = []
-    for output in outputs:
-        path = Path(output)
-        try:
-            name = format_for(output, shown).name
-        except UsageError:
-            if fallback is None:
-                raise
-            name = fallback
-        if path.is_dir() or not path.absolute().parent.is_dir():
-            raise UsageError("not a file in an existing directory", path=path)
-        if any(path.exists() and i.exists() and path.samefile(i) for i in inputs):
-            raise UsageError("is an input; it would be overwritten", path=path)
-        if any(t.path.absolute() == path.absolute() for t in targets):
-            raise UsageError("is given twice with -o", path=path)
-        targets.append(_Target(path, name))
-    return targets
+    return choose_targets(outputs, stdout_format, shown, inputs)
 
 
 def _deliver(
     value: Reportable,
     knowledge: Knowledge,
     options: Options,
-    targets: Sequence[_Target],
+    targets: Sequence[Target],
     stdout_format: str | None,
     quiet: bool,
 ) -> None:
     """Render everything, then write it: a failure leaves no half a report."""
     from auditor.report import render
+    from auditor.report.files import write_file
 
     plain = replace(options, colour=False)
     written = [(t.path, render(value, t.format, knowledge, plain)) for t in targets]
     shown = b"" if quiet else render(value, stdout_format or "text", knowledge, options)
     for path, data in written:
-        _write(path, data)
+        write_file(path, data)
     if shown and stdout_format == "xlsx":
         sys.stdout.buffer.write(shown)
     elif shown:
         sys.stdout.write(shown.decode())
     sys.stdout.flush()
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all; what is no regular file, directly."""
-    import tempfile
-
-    try:
-        if path.exists() and not path.is_file():
-            path.write_bytes(data)
-            return
-        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.resolve().parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            Path(name).chmod(mode)
-            Path(name).replace(path.resolve())
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise InputError(f"cannot be written: {error.strerror}", path=path) from error
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 @contextmanager
