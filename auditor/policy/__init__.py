@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from auditor.knowledge import Knowledge
-from auditor.model import Disclosures
+from auditor.model import Disclosures, Gap
 from auditor.policy.blocks import Document
 from auditor.policy.documents import read_document
 from auditor.policy.extract import extract
@@ -26,8 +26,8 @@ def read_disclosures(paths: Sequence[Path], knowledge: Knowledge) -> Disclosures
     :raises InputError: a document cannot be read; :class:`LimitError`: it is
         larger than the limits allow.
     """
-    documents = []
-    gaps = []
+    documents: list[Document] = []
+    gaps: list[Gap] = []
     for path in paths:
         document, found = read_document(path)
         documents.append(document)

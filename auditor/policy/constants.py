@@ -23,7 +23,8 @@ _BARE = re.compile(r"(?<![\w.$/-])([A-Z][A-Z0-9]{2,}(?:_[A-Z0-9]+)+)(?![\w])")
 _BARE_SPACED = re.compile(r"(?<![\w.])([A-Z]{3,}(?:[ \u00a0][A-Z]{2,}){1,4})(?![\w])")
 _LOWER = re.compile(r"(?<![\w.])([a-z]{3,}(?:_[a-z0-9]+){1,5})(?![\w])")
 _SINGLE = re.compile(
-    r"(?<![\w.-])(INTERNET|CAMERA|VIBRATE|NFC|BLUETOOTH|FLASHLIGHT|REORDER_TASKS|DISABLE_KEYGUARD|BODY_SENSORS)(?![\w-])"
+    r"(?<![\w.-])(INTERNET|CAMERA|VIBRATE|NFC|BLUETOOTH|FLASHLIGHT|REORDER_TASKS|"
+    r"DISABLE_KEYGUARD|BODY_SENSORS)(?![\w-])"
 )
 _DAMAGE = {0x200B: None, 0x200C: None, 0x200D: None, 0x2060: None, 0xFEFF: None, 0x00AD: None}
 

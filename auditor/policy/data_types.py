@@ -21,32 +21,50 @@ class DataHit:
 
 
 _CLAUSE_END = re.compile(
-    r"[。;；!！?？]|\.(?=[a-z ]|$)(?<!\d\.)|但(?=是|我|在|如|仅)|除(?:非|了|此)|\bbut\b|\bexcept\b|\bunless\b|\bhowever\b"
+    r"[。;；!！?？]|\.(?=[a-z ]|$)(?<!\d\.)|但(?=是|我|在|如|仅)|除(?:非|了|此)|"
+    r"\bbut\b|\bexcept\b|\bunless\b|\bhowever\b"
 )
 _SENTENCE = re.compile(r"[^。！？!?\n]*[。！？!?\n]?")
 
 # A denial of collecting. Not "如您不提供…" (a consequence), and not a promise
 # bound to a condition ("未经您同意，不会收集…").
 _DENY_ZH = re.compile(
-    r"(?:并?不会|并?不(?!仅|限|断|同|过)|从不|绝不|并?未|并?没有|未曾|无需|无须|不需要?|不再|不主动|也不|均不|决不|不得)"
-    r"(?:以任何(?:方式|形式)|主动|直接|额外|私自|擅自|在后台|后台|强制|向您|要求您|自行|实际|收集、|存储、|上传、|读取、|获取、|采集、|使用、|任何)*"
-    r"(?:收集|获取|读取|采集|访问|申请|调用|索取|索要|收取|搜集|取得|扫描|碰触?|触碰|录音|录制|拍照|拍摄|录像|监听|追踪|同步|涉及收集|记录|要求提供|提供|开启)(?:或(?:存储|上传|使用|读取|保存|收集|获取|共享)|和(?:存储|上传|使用)|、(?:存储|上传|使用|保存|共享|读取|收集))*"
+    r"(?:并?不会|并?不(?!仅|限|断|同|过)|从不|绝不|并?未|并?没有|未曾|无需|无须|"
+    r"不需要?|不再|不主动|也不|均不|决不|不得)"
+    r"(?:以任何(?:方式|形式)|主动|直接|额外|私自|擅自|在后台|后台|强制|向您|要求您|"
+    r"自行|实际|收集、|存储、|上传、|读取、|获取、|采集、|使用、|任何)*"
+    r"(?:收集|获取|读取|采集|访问|申请|调用|索取|索要|收取|搜集|取得|扫描|碰触?|触碰|"
+    r"录音|录制|拍照|拍摄|录像|监听|追踪|同步|涉及收集|记录|要求提供|提供|"
+    r"开启)(?:或(?:存储|上传|使用|读取|保存|收集|获取|共享)|和(?:存储|上传|使用)|"
+    r"、(?:存储|上传|使用|保存|共享|读取|收集))*"
 )
 _DENY_NOUN = re.compile(
-    r"(?:不需要?|无需|无须|不申请|不要求|不使用|未申请|没有申请|不会申请)(?=[^,，。;；:：]{1,40}权限)|没有(?:下列|以下|如下)?[^,，。;；:：]{0,6}权限[^,，。;；:：]{0,6}(?:需求|要求)|(?:不碰|不触碰)(?=的)"
+    r"(?:不需要?|无需|无须|不申请|不要求|不使用|未申请|没有申请|"
+    r"不会申请)(?=[^,，。;；:：]{1,40}权限)|没有(?:下列|以下|"
+    r"如下)?[^,，。;；:：]{0,6}权限[^,，。;；:：]{0,6}(?:需求|要求)|(?:不碰|"
+    r"不触碰)(?=的)"
 )
 _DENY_USER = re.compile(r"(?:您|用户|你|若|如果?|拒绝|选择|可以|可|有权|一旦)[^,，。;；]{0,8}$")
 _CONDITION = re.compile(
-    r"未经[^,，。;；]{0,12}(?:同意|授权|许可)|(?:除非|如未|若未|在未).{0,16}(?:同意|授权)|without your (?:prior |explicit )?(?:consent|permission)"
+    r"未经[^,，。;；]{0,12}(?:同意|授权|许可)|(?:除非|如未|若未|在未).{0,16}(?:同意|"
+    r"授权)|without your (?:prior |explicit )?(?:consent|permission)"
     r"|范围(?:之外|以外)|超出[^,，]{0,10}范围"
 )
 _DENY_EN = re.compile(
-    r"\bno permission to (?:read|access|use|record|send)\b|\bnever (?:see|view|obtain|touch|share)s?\b|\b(?:do|does|did|will|shall|would|can) ?(?:not|never)\b(?: \w+){0,3}? (?:collect|access|read|request|gather|obtain|require|ask for|use|record|store|need|track|upload|touch)s?\b"
-    r"|\b(?:don't|doesn't|won't|never)(?: \w+){0,3}? (?:collect|access|read|request|gather|obtain|require|ask for|use|record|store|need|track)s?\b"
+    r"\bno permission to (?:read|access|use|record|send)\b|\bnever (?:see|view|obtain|"
+    r"touch|share)s?\b|\b(?:do|does|did|will|shall|would|can) ?(?:not|never)\b(?: "
+    r"\w+){0,3}? (?:collect|access|read|request|gather|obtain|require|ask for|use|"
+    r"record|store|need|track|upload|touch)s?\b"
+    r"|\b(?:don't|doesn't|won't|never)(?: \w+){0,3}? (?:collect|access|read|request|"
+    r"gather|obtain|require|ask for|use|record|store|need|track)s?\b"
     r"|\bno (?:access to|collection of)\b|\bwithout (?:collecting|accessing)\b"
 )
 _DENY_AFTER = re.compile(
-    r"^[^,，。;；]{0,16}(?:等)?(?:信息|数据)?(?:均|都|也)?(?:不会被?|未被|不被|不予)(?:收集|获取|读取|采集|上传)"
+    r"^[^,，。;；]{0,16}(?:等)?(?:信息|数据)?(?:均|都|也)?(?:(?:不会被?|未被|不被|"
+    r"不予)(?:收集|获取|读取|采集|上传)|"
+    r"(?:我们|应用|app|本软件)?(?:都|也|均|一概)?(?:不(?:看|碰|要|读取?|取|收集|获取)|"
+    r"[看拿读取]不到|接触不到|"
+    r"无法(?:获取|读取|得到)))"
 )
 
 
@@ -58,9 +76,8 @@ def negated_spans(flat: str) -> list[tuple[int, int]]:
             head = re.split(r"[。;；!！?？]", flat[: match.start()])[-1]
             if pattern is _DENY_ZH:
                 last = re.split(r"[,，:：]", head)[-1]
-                if (
-                    _DENY_USER.search(last + "")
-                    or re.search(r"(?:提供|开启)$", match.group())
+                if _DENY_USER.search(last + "") or (
+                    re.search(r"(?:提供|开启)$", match.group())
                     and not re.search(r"(?:无需|无须|不需要?|不要求)", match.group())
                 ):
                     continue

@@ -24,7 +24,9 @@ from auditor.policy.known import KnownNames, is_generic, known_names
 from auditor.policy.permissions import PermissionFinder
 from auditor.policy.records import Passage, Structure
 from auditor.policy.roles import Role
-from auditor.policy.sdks import SdkDraft, from_passage, from_record
+from auditor.policy.sdk_fields import SdkDraft
+from auditor.policy.sdk_prose import from_passage
+from auditor.policy.sdks import from_record
 from auditor.policy.sections import mask_foreign
 from auditor.policy.structure import read_structure
 
@@ -254,7 +256,8 @@ class Extractor:
 
 _DEFINITION = re.compile(r"(?:是指|指的是|[:：]指|means|refers to)")
 _IN_THIS = re.compile(
-    r"本(?:隐私)?(?:政策|协议|声明|指引)(?:中|所|将)*(?:涉及|提及|收集|列)|我们(?:收集|会|可能)|in this policy"
+    r"本(?:隐私)?(?:政策|协议|声明|指引)(?:中|所|将)*(?:涉及|提及|收集|列)|"
+    r"我们(?:收集|会|可能)|in this policy"
 )
 _COLLECTED = re.compile(r"收集|获取|读取|采集|访问|通过|上传|调用|获得|collect|access|read|obtain")
 
@@ -273,9 +276,7 @@ def _may_hold_data(passage: Passage, structure: Structure) -> bool:
     if passage.role in (Role.LINK, Role.WEBSITE, Role.PACKAGE, Role.VENDOR, Role.PLATFORM):
         return False
     record = structure.records[passage.record] if passage.record is not None else None
-    if passage.role is Role.NAME and record is not None and record.kind == "sdk":
-        return False
-    return True
+    return not (passage.role is Role.NAME and record is not None and record.kind == "sdk")
 
 
 def _defines(text: str, at: int, glossary: bool) -> bool:

@@ -19,7 +19,8 @@ from auditor.policy.roles import Role, is_key, role_of
 
 _URL = re.compile(r"https?://|www\.|[a-z0-9-]+\.(?:com|cn|net|org|io)(?:/|$)", re.I)
 _LINK_TEXT = re.compile(
-    r"(?:隐私|个人信息保护)[^，。]{0,10}(?:政策|协议|声明|说明|指引|规则)|privacy (?:policy|notice)",
+    r"(?:隐私|个人信息保护)[^，。]{0,10}(?:政策|协议|声明|说明|指引|规则)|privacy "
+    r"(?:policy|notice)",
     re.I,
 )
 _NONE = re.compile(r"(?:无|暂无|不涉及|none|n/?a|/|-+)?", re.I)

@@ -11,7 +11,8 @@ from auditor.policy.roles import Role, is_key, role_of
 
 NO_KEYS: Mapping[str, Role] = {}
 _COMPANY = re.compile(
-    r"(?:[^，,。；;]{2,40}(?:公司|集团|研究院)(?:[（(][^）)]*[）)])?|.{2,50}\\b(?:Inc|LLC|Ltd|Limited|Corp|Corporation|GmbH|Oy|AB|Pte)\\b\\.?.{0,6})"
+    r"(?:[^，,。；;]{2,40}(?:公司|集团|研究院)(?:[（(][^）)]*[）)])?|.{2,50}\\b(?:Inc|"
+    r"LLC|Ltd|Limited|Corp|Corporation|GmbH|Oy|AB|Pte)\\b\\.?.{0,6})"
 )
 
 
@@ -27,13 +28,16 @@ _BOUNDARY = re.compile(
 )
 _EDGE = " \t\u3000*_#>`-–—•·●■◆○◦▪【】[]「」“”\"'"
 _LEADING_NUMBER = re.compile(
-    r"^\s*(?:[（(]\s*\d{1,3}\s*[）)]\s*|\d{1,2}(?:\.\d{1,2}){1,3}\s*[、.．:：]?\s*|\d{1,3}\s*[)）、．·.](?!\d)\s*|[①-⑳❶-❿⑴-⒇⒈-⒛]\s*|"
-    r"[（(]\s*[一二三四五六七八九十]+\s*[）)]\s*|[一二三四五六七八九十]+\s*、\s*|[a-zA-Z][.)]\s+|[*•·●■◆▪○◦–—-]\s+|[•·●■◆▪○◦・])+"
+    r"^\s*(?:[（(]\s*\d{1,3}\s*[）)]\s*|\d{1,2}(?:\.\d{1,2}){1,3}\s*[、.．:：]?\s*|"
+    r"\d{1,3}\s*[)）、．·.](?!\d)\s*|[①-⑳❶-❿⑴-⒇⒈-⒛]\s*|"
+    r"[（(]\s*[一二三四五六七八九十]+\s*[）)]\s*|[一二三四五六七八九十]+\s*、\s*|"
+    r"[a-zA-Z][.)]\s+|[*•·●■◆▪○◦–—-]\s+|[•·●■◆▪○◦・])+"
 )
 
 # A key that is common in running text counts only at the start of a line.
 _LINE_START_ONLY = re.compile(
-    r"说明|描述|服务|功能|名称|应用|平台|系统|信息|数据|产品|工具|description|name|service|data|third.*|第三方|sdk"
+    r"说明|描述|服务|功能|名称|应用|平台|系统|信息|数据|产品|工具|description|name|"
+    r"service|data|third.*|第三方|sdk"
 )
 
 

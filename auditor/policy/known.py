@@ -12,8 +12,10 @@ from auditor.policy.flat import fold
 from auditor.policy.terms import TERMS
 
 PACKAGE = re.compile(
-    r"(?<![\w.@/:-])(?:com|cn|org|net|io|me|tv|cc|im|co|edu|top|xyz|app|ai|tech|vip|dev|de|fr|jp|kr|ru|uk|"
-    r"androidx?|kotlinx?|okhttp\d?|okio|retrofit\d?|rx|tencent|anet|anetwork|mtopsdk|pl|eu|in|us|bolts|dagger|butterknife|xcrash|"
+    r"(?<![\w.@/:-])(?:com|cn|org|net|io|me|tv|cc|im|co|edu|top|xyz|app|ai|tech|vip|"
+    r"dev|de|fr|jp|kr|ru|uk|"
+    r"androidx?|kotlinx?|okhttp\d?|okio|retrofit\d?|rx|tencent|anet|anetwork|mtopsdk|"
+    r"pl|eu|in|us|bolts|dagger|butterknife|xcrash|"
     r"io|engine|sdk|ly|gov|ch|nl|se|it|es|fm|info|biz|la|so|sg|hk|tw|my|ren|wang|ltd|club|shop)"
     r"(?:\.[A-Za-z_][\w]*)+(?:\.\*)?(?![\w-]*[@])",
 )
@@ -25,20 +27,34 @@ _HOST_START = re.compile(
 
 # Words that describe a class of SDK rather than name one.
 _GENERIC_WORDS = (
-    "第三方|三方|合作|合作方|合作伙伴|接入|集成|嵌入|内置|使用|相关|上述|以下|下述|该|该等|此类|此|这些|这类|前述|所述|本|"
-    "各|各类|其他|其它|部分|多个|若干|某些|某|类似|同类|具体|主要|常见|我们|我们的|我方|自有|自研|公司|平台|客户端|"
-    "每个|每一个|每|哪一个|哪个|哪些|几个|两个|三个|这个|那个|一个|单个|另一|何种|实人认证|实人|人脸核身|核身|活体|号码|本机|身份|认证服务|验证|滑块|翻译|扫描|文档|文件|预览|打印|蓝牙|摄像|视频通话|会议|教学|评测|阅读|美颜|特效|贴纸|滤镜|渲染|引擎|"
-    "定义|术语|附录|附件|应用|应用程序|app|移动|手机|设备|安卓|android|ios|苹果|鸿蒙|harmonyos|通用|标准|官方|最新|新|旧|全部|所有|任何|"
-    "联运|渠道|统计|统计分析|分析|数据统计|数据分析|支付|广告|广告投放|推送|消息推送|消息|地图|定位|地理位置|位置|登录|授权登录|分享|社交|社交分享|"
-    "认证|实名认证|人脸|人脸识别|活体检测|语音|语音识别|短信|验证码|崩溃|日志|性能|监控|性能监控|异常|直播|音视频|视频|播放|播放器|"
-    "客服|在线客服|聊天|即时通讯|安全|风控|反作弊|加固|存储|云存储|云|图片|图片加载|网络|扫码|二维码|浏览器|内核|ocr|ai|"
-    "一键登录|本机号码|运营商|厂商|通道|厂商通道|厂商推送|手机厂商|系统|功能|技术|服务|产品|基础|开源|工具|软件|开发|开发工具|"
-    "软件开发工具|软件开发|软件工具|程序|插件|代码|组件|接口|api|的|类|等|及|和|与|或|中|内|如|包括|含|名称|列表|清单|目录|明细|信息|说明|隐私|政策"
+    "第三方|三方|合作|合作方|合作伙伴|接入|集成|嵌入|内置|使用|相关|上述|以下|下述|"
+    "该|该等|此类|此|这些|这类|前述|所述|本|"
+    "各|各类|其他|其它|部分|多个|若干|某些|某|类似|同类|具体|主要|常见|我们|我们的|"
+    "我方|自有|自研|公司|平台|客户端|"
+    "每个|每一个|每|哪一个|哪个|哪些|几个|两个|三个|这个|那个|一个|单个|另一|何种|"
+    "实人认证|实人|人脸核身|核身|活体|号码|本机|身份|认证服务|验证|滑块|翻译|扫描|"
+    "文档|文件|预览|打印|蓝牙|摄像|视频通话|会议|教学|评测|阅读|美颜|特效|贴纸|滤镜|"
+    "渲染|引擎|"
+    "定义|术语|附录|附件|应用|应用程序|app|移动|手机|设备|安卓|android|ios|苹果|鸿蒙|"
+    "harmonyos|通用|标准|官方|最新|新|旧|全部|所有|任何|"
+    "联运|渠道|统计|统计分析|分析|数据统计|数据分析|支付|广告|广告投放|推送|消息推送|"
+    "消息|地图|定位|地理位置|位置|登录|授权登录|分享|社交|社交分享|"
+    "认证|实名认证|人脸|人脸识别|活体检测|语音|语音识别|短信|验证码|崩溃|日志|性能|"
+    "监控|性能监控|异常|直播|音视频|视频|播放|播放器|"
+    "客服|在线客服|聊天|即时通讯|安全|风控|反作弊|加固|存储|云存储|云|图片|图片加载|"
+    "网络|扫码|二维码|浏览器|内核|ocr|ai|"
+    "一键登录|本机号码|运营商|厂商|通道|厂商通道|厂商推送|手机厂商|系统|功能|技术|"
+    "服务|产品|基础|开源|工具|软件|开发|开发工具|"
+    "软件开发工具|软件开发|软件工具|程序|插件|代码|组件|接口|api|的|类|等|及|和|与|"
+    "或|中|内|如|包括|含|名称|列表|清单|目录|明细|信息|说明|隐私|政策"
 )
 _GENERIC = re.compile(
-    rf"(?:{_GENERIC_WORDS}|sdks?|every|each|all|both|review|which|whose|their|its|your|another|third[- ]?party|the|our|an?|this|these|those|any|other|such|and|or|of|"
+    rf"(?:{_GENERIC_WORDS}|sdks?|we|i|you|it|they|app|apps|every|each|all|both|review|"
+    rf"which|whose|their|its|your|another|third[- ]?party|the|our|an?|this|these|those|"
+    rf"any|other|such|and|or|of|"
     r"mobile|push|analytics|ads?|advertising|payment|map|location|login|share|social|crash|"
-    r"services?|providers?|partners?|tools?|libraries|library|software|development|kits?|\d+|[-_/、,，.()（）【】\[\]:： ])+",
+    r"services?|providers?|partners?|tools?|libraries|library|software|development|"
+    r"kits?|\d+|[-_/、,，.()（）【】\[\]:： ])+",
     re.I,
 )
 

@@ -12,8 +12,10 @@ from auditor.policy.keys import leading_number
 from auditor.policy.known import find_packages
 
 COMPANY = re.compile(
-    r"[\w\u4e00-\u9fff（）()·&.,\- ]{2,60}?(?:有限责任公司|股份有限公司|有限公司|集团公司|公司|集团|研究院)|"
-    r"[A-Z][\w.,&\- ]{1,50}?\b(?:Inc|LLC|Ltd|Limited|Corp(?:oration)?|GmbH|Pte|B\.V|S\.A)\b\.?(?: Ltd\.?)?"
+    r"[\w\u4e00-\u9fff（）()·&.,\- ]{2,60}?(?:有限责任公司|股份有限公司|有限公司|"
+    r"集团公司|公司|集团|研究院)|"
+    r"[A-Z][\w.,&\- ]{1,50}?\b(?:Inc|LLC|Ltd|Limited|Corp(?:oration)?|GmbH|Pte|B\.V|"
+    r"S\.A)\b\.?(?: Ltd\.?)?"
 )
 _PLATFORM_WORD = {
     "android": re.compile(r"android|安卓"),
@@ -106,7 +108,8 @@ def parse_name(text: Text) -> ParsedName:
             said
             and len(
                 re.sub(
-                    r"android|ios|安卓|苹果|鸿蒙|harmonyos|next|双端|[端版系统平台用户仅及和与/、+\s]",
+                    r"android|ios|安卓|苹果|鸿蒙|harmonyos|next|双端|"
+                    r"[端版系统平台用户仅及和与/、+\s]",
                     "",
                     inner_flat,
                 )
@@ -167,6 +170,9 @@ def parse_name(text: Text) -> ParsedName:
             name_joined = re.sub(r"\s*\n\s*", "", body)
             if fold(name_joined) == fold(name + extra):
                 name = name + extra
+    by = re.match(r"(.{2,40}?) by ([A-Z].{1,50})$", name)
+    if by:
+        name, vendor = by.group(1), vendor or by.group(2)
     platform = platform or (platform_of(name) if re.search(r"[（(\[-]|版$|端$", name) else None)
     return ParsedName(
         name, start + offset + lead, tuple(dict.fromkeys(aliases)), packages, vendor, platform, info

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from auditor.knowledge import Knowledge, PermissionName
-from auditor.policy.constants import Constants
 from auditor.policy.data_types import negated_spans
 from auditor.policy.flat import Flat, flatten, fold
 from auditor.policy.keys import leading_number
+from auditor.policy.permission_names import PARENS, VERBS, PermissionNames, pieces
 from auditor.policy.records import Passage
 from auditor.policy.roles import Role
 
@@ -29,124 +28,32 @@ class PermissionHit:
     negated: bool = False
 
 
-_PARENS = re.compile(r"[(\[【「][^()\[\]【】「」]{0,60}[)\]】」]")
-_VERBS = re.compile(
-    r"^(?:(?:我们|您|app|应用|需要?|可能|会|将|为您|并|同时|以及|系统|设备的?|手机的?|您的?|你的?|用户的?|本机的?|移动设备的?|终端的?|android|安卓|"
-    r"请求|申请|获取|获得|读取|写入|访问|使用|调用|调取|开启|打开|启用|允许|授予|授权|同意|涉及|包括|如|例如|比如|即|开通|索取|所需的?|相关的?|的|向|对|以下|下列|其中|为|"
-    r"关闭|拒绝|拥有|具有|具备|以|通过|基于|中|里|上|至|到|要求|提供|请|必要的?)+)"
-)
-_TAIL = re.compile(
-    r"(?:的?(?:系统|设备|手机)?(?:访问|使用|读取|读写|写入|调用|获取|存储|存取|功能|服务|相关|信息|硬件|操作|使用情况|控制)?(?:的)?(?:权限|许可|授权|permissions?|access)?(?:组)?(?:名称|列表)?|功能|服务|的使用)$"
-)
-_SEPARATORS = re.compile(
-    r"[、,，/／;；+&|]|以及|及其|及(?!时)|和(?!平)|与|或者?|还有|\band\b|\bor\b|\n"
-)
-
-
-class PermissionNames:
-    """The names of the mappings, ready to be looked up and scanned for."""
-
-    def __init__(self, knowledge: Knowledge) -> None:
-        self.constants = Constants(knowledge.permissions)
-        self._names: dict[str, PermissionName] = {}
-        for entry in knowledge.permission_names:
-            key = fold(entry.name)
-            if len(key) > 1:
-                self._names.setdefault(key, entry)
-        for info in knowledge.permissions.values():
-            for label in (info.label_zh, info.label_en):
-                key = fold(label) if label else ""
-                if len(key) > 3 and key not in self._names:
-                    self._names[key] = PermissionName(label, (info.name,), needs_context=True)
-        self._buckets: dict[str, list[str]] = {}
-        for key in self._names:
-            self._buckets.setdefault(key[:2], []).append(key)
-        for bucket in self._buckets.values():
-            bucket.sort(key=len, reverse=True)
-        self._cache: dict[str, PermissionName | None] = {}
-
-    def lookup(self, text: str) -> PermissionName | None:
-        """The entry that ``text`` as a whole names: as it stands, without
-        brackets, verbs before it or words such as 权限 after it."""
-        key = fold(text).strip("。.,，;；:：、·•-—*\"'“”‘’<>《》")
-        if key in self._cache:
-            return self._cache[key]
-        found = self._lookup(key)
-        if len(self._cache) < 20000:
-            self._cache[key] = found
-        return found
-
-    def _lookup(self, key: str) -> PermissionName | None:
-        if not 2 <= len(key) <= 60:
-            return None
-        tried: list[str] = []
-        for form in (key, _PARENS.sub("", key)):
-            for head in (form, _VERBS.sub("", form)):
-                tail = _TAIL.sub("", head)
-                tried += [head, tail, tail + "权限", _VERBS.sub("", tail)]
-        inner = re.fullmatch(r"[(\[【「]([^()\[\]【】「」]+)[)\]】」]", key)
-        if inner:
-            tried.append(inner.group(1))
-        english = re.sub(
-            r"^(?:the |your |access(?: to)? |use(?: of)? |read(?: and write)? |permission (?:to|for) |allow(?:s|ing)? |to |device(?:'s)? )+",
-            "",
-            re.sub(r"(?: runtime)? ?(?:permissions?|access)$", "", key),
-        )
-        tried.append(english)
-        for form in tried:
-            found = self._names.get(form.strip("的 "))
-            if found is not None:
-                return found
-        return None
-
-    def scan(self, flat: str) -> Iterator[tuple[int, int, PermissionName]]:
-        """Names in a folded text, longest first, not overlapping."""
-        i = 0
-        while i < len(flat) - 1:
-            for key in self._buckets.get(flat[i : i + 2], ()):
-                if flat.startswith(key, i) and _bounded(flat, i, i + len(key)):
-                    yield i, i + len(key), self._names[key]
-                    i += len(key) - 1
-                    break
-            i += 1
-
-
-def _bounded(text: str, start: int, end: int) -> bool:
-    if (
-        text[start].isascii()
-        and text[start].isalpha()
-        and start
-        and text[start - 1].isascii()
-        and text[start - 1].isalnum()
-    ):
-        return False
-    last = text[end - 1]
-    return not (
-        last.isascii()
-        and last.isalpha()
-        and end < len(text)
-        and text[end].isascii()
-        and text[end].isalnum()
-    )
-
-
 _WORD = re.compile(r"权限|permissions?(?![a-z.])")
 _NOT_SYSTEM = re.compile(
-    r"(?:管理员|员工|人员|数据|数据库|系统管理|账号|帐号|账户|最小|后台管理|内部|操作|知情|内容|会员|用户|查看|分级|严格的?|访问|使用|管理|相应|相关|系统|设备|部分|该|上述|以下|此|这些|敏感|必要|额外|所有|任何|的|个|项|各项|应用|开启|关闭|授予|请求|申请)$"
+    r"(?:管理员|员工|人员|数据|数据库|系统管理|账号|帐号|账户|最小|后台管理|内部|操作|"
+    r"知情|内容|会员|用户|查看|分级|严格的?|访问|使用|管理|相应|相关|系统|设备|部分|"
+    r"该|上述|以下|此|这些|敏感|必要|额外|所有|任何|的|个|项|各项|应用|开启|关闭|授予|"
+    r"请求|申请)$"
 )
 # Device access that a sentence grants without the word permission.
 _ACCESS = re.compile(
-    r"(?:开启|打开|启用|访问|调用|调取|启动|授权(?:我们)?(?:访问|使用|开启)?|允许(?:我们)?(?:访问|使用|开启|调用))(?:您|你|用户)?(?:的)?(?:移动|终端|智能)?(?:设备|手机)?(?:中|上|里|内)?的?"
+    r"(?:开启|打开|启用|访问|调用|调取|启动|授权(?:我们)?(?:访问|使用|开启)?|"
+    r"允许(?:我们)?(?:访问|使用|开启|调用))(?:您|你|用户)?(?:的)?(?:移动|终端|"
+    r"智能)?(?:设备|手机)?(?:中|上|里|内)?的?"
 )
 _DEVICE_NOUN = re.compile(
-    r"相机|摄像头|麦克风|相册|图库|通讯录|联系人|日历|存储|蓝牙|位置|定位|电话|短信|传感器|通知|相簿|照片|nfc|悬浮窗|指纹"
+    r"相机|摄像头|麦克风|相册|图库|通讯录|联系人|日历|存储|蓝牙|位置|定位|电话|短信|"
+    r"传感器|通知|相簿|照片|nfc|悬浮窗|指纹"
 )
 _EN_ACCESS = re.compile(
-    r"(?:access(?: to)?|permissions? (?:to|for)|use(?: of)?|allow(?:s|ing)?(?: us| the app)?(?: to)?(?: access| use)?|grant(?:s|ing)?(?: us)?(?: access to)?)"
-    r"(?: to| use| access| read| record| take)* (?:your |the |a |user'?s? )?(?:device'?s? |phone'?s? |mobile )?"
+    r"(?:access(?: to)?|permissions? (?:to|for)|use(?: of)?|allow(?:s|ing)?(?: us| "
+    r"the app)?(?: to)?(?: access| use)?|grant(?:s|ing)?(?: us)?(?: access to)?)"
+    r"(?: to| use| access| read| record| take)* (?:your |the |a |user'?s? "
+    r")?(?:device'?s? |phone'?s? |mobile )?"
 )
 _FORWARD = re.compile(
-    r"权限(?:包括|如下|有|如|分别为|为|列表|范围|名称|清单)?(?:但不限于)?(?:[:：(]|(?<=包括)|(?<=分别为))|permissions?(?: include| are| such as|:)+"
+    r"权限(?:包括|如下|有|如|分别为|为|列表|范围|名称|清单)?(?:但不限于)?(?:[:：(]|"
+    r"(?<=包括)|(?<=分别为))|permissions?(?: include| are| such as|:)+"
 )
 
 
@@ -155,7 +62,8 @@ _OTHER_OWNER = re.compile(
     r"(?:数据|云|云端|企业|后台|内部|组织|服务器|账户|账号|文档|对象|人员|管理|会员)$"
 )
 _LEADS = re.compile(
-    r"(?:的|您|你|启|开|取|问|用|请|申|调|授|于|要|获|予|供|如|即|括|权|备|机|到|了|对|及|户|中|上|绝|闭|掉|改|予)$"
+    r"(?:的|您|你|启|开|取|问|用|请|申|调|授|于|要|获|予|供|如|即|括|权|备|机|到|了|"
+    r"对|及|户|中|上|绝|闭|掉|改|予)$"
 )
 
 
@@ -202,9 +110,7 @@ class PermissionFinder:
                 )
             )
         named: dict[int, tuple[int, PermissionName]] = {}
-        if passage.role is Role.PERMISSION:
-            self._items(flat, 0, len(flat.text), named)
-        elif (
+        if passage.role is Role.PERMISSION or (
             kind == "permission"
             and passage.role in (Role.NAME, None, Role.OTHER, Role.CATEGORY)
             and first_field
@@ -289,7 +195,7 @@ class PermissionFinder:
             out[start] = (end, whole)
             return
         position = start
-        for piece_start, piece_end in _pieces(body, start, end):
+        for piece_start, piece_end in pieces(body, start, end):
             piece = body[piece_start:piece_end]
             piece_start += leading_number(piece)
             piece = body[piece_start:piece_end]
@@ -304,7 +210,8 @@ class PermissionFinder:
                     follows = piece[e : e + 8]
                     if (
                         re.match(
-                            r"(?:的?(?:访问|使用|读取|读写|调用|获取|相关|信息|功能)?权限|permission)",
+                            r"(?:的?(?:访问|使用|读取|读写|调用|获取|相关|信息|"
+                            r"功能)?权限|permission)",
                             follows,
                         )
                         or not entry.needs_context
@@ -327,15 +234,15 @@ class PermissionFinder:
             start = leading_number(plain)
             head = re.split(r"[:：]|——|--|–|—| - |(?<=权限)[,，]", plain[start:], maxsplit=1)[0]
             if 1 < len(head) <= 40:
-                for candidate in (head, _PARENS.sub("", head)):
+                for candidate in (head, PARENS.sub("", head)):
                     entry = self.names.lookup(candidate)
                     if entry is not None:
                         out[start] = (start + len(head), entry)
                         break
                 else:
                     if len(head) < len(plain) - start or len(plain) <= 40:
-                        pieces = _pieces(body, start, start + len(head))
-                        entries = [(s, e, self.names.lookup(body[s:e])) for s, e in pieces]
+                        parts = pieces(body, start, start + len(head))
+                        entries = [(s, e, self.names.lookup(body[s:e])) for s, e in parts]
                         if len(entries) > 1 and all(entry for _, _, entry in entries):
                             for s, e, entry in entries:
                                 if entry:
@@ -345,7 +252,7 @@ class PermissionFinder:
         for match in _FORWARD.finditer(body):
             stop = re.search(r"[。;；)\n]", body[match.end() :])
             end = match.end() + (stop.start() if stop else min(len(body) - match.end(), 200))
-            for s, e in _pieces(body, match.end(), end):
+            for s, e in pieces(body, match.end(), end):
                 entry = self.names.lookup(body[s:e])
                 if entry is None:
                     break
@@ -364,13 +271,15 @@ class PermissionFinder:
         cut = 0
         for mark in re.finditer(r"[。;；!?！？:：\n]", window):
             cut = mark.end()
-        pieces = _pieces(body, window_start + cut, start)
-        for index, (s, e) in enumerate(reversed(pieces)):
+        parts = pieces(body, window_start + cut, start)
+        for index, (s, e) in enumerate(reversed(parts)):
             piece = body[s:e]
             found = self._suffix_name(piece, last=index == 0)
             if found is None:
                 if index == 0 and re.fullmatch(
-                    r"(?:的)?(?:系统|设备|手机|相关|访问|使用|等|上述|以上|[一二三四五六七八九十几多\d]+[项个种类])*(?:相关|等)?(?:系统|设备)?",
+                    r"(?:的)?(?:系统|设备|手机|相关|访问|使用|等|上述|以上|"
+                    r"[一二三四五六七八九十几多\d]+[项个种类])*(?:相关|等)?(?:系统|"
+                    r"设备)?",
                     piece,
                 ):
                     continue
@@ -396,21 +305,21 @@ class PermissionFinder:
         for candidate in dict.fromkeys((piece, text)):
             entry = self.names.lookup(candidate)
             if entry is not None and (last or len(candidate) <= 24):
-                verbs = _VERBS.match(candidate)
+                verbs = VERBS.match(candidate)
                 skip = verbs.end() if verbs and self.names.lookup(candidate[verbs.end() :]) else 0
                 return skip, len(candidate) - skip, entry, True
         # brackets explain: 地理位置(位置信息)
-        for candidate in dict.fromkeys((piece, text, _PARENS.sub("", piece))):
+        for candidate in dict.fromkeys((piece, text, PARENS.sub("", piece))):
             for cut in range(max(len(candidate) - 16, 0), len(candidate) - 1):
                 head = candidate[cut - 1] if cut else ""
                 if head and head.isascii() and head.isalnum():
                     continue
-                entry = self.names._names.get(candidate[cut:])
+                entry = self.names.get(candidate[cut:])
                 if entry is not None:
                     before = candidate[:cut]
                     if (
                         before
-                        and not _VERBS.fullmatch(before)
+                        and not VERBS.fullmatch(before)
                         and (
                             len(candidate) - cut < 2
                             or (re.search(r"[一-鿿]$", before) and _OTHER_OWNER.search(before))
@@ -427,7 +336,7 @@ class PermissionFinder:
                         max(offset, 0),
                         len(candidate) - cut,
                         entry,
-                        not before or _VERBS.fullmatch(before) is not None,
+                        not before or VERBS.fullmatch(before) is not None,
                     )
         return None
 
@@ -435,7 +344,7 @@ class PermissionFinder:
         """Names right after 开启您的…, as long as they are devices."""
         stop = re.search(r"[。;；!?\n,，](?!\S{0,14}[、])", body[at:])
         end = at + min(stop.start() if stop else 80, 120, len(body) - at)
-        for s, e in _pieces(body, at, end):
+        for s, e in pieces(body, at, end):
             piece = body[s:e]
             entry = self.names.lookup(piece)
             length = e - s
@@ -446,7 +355,8 @@ class PermissionFinder:
                 entry, length = first[2], first[1]
                 rest = piece[length:]
                 if not re.match(
-                    r"(?:\(|的?(?:功能|权限|服务|访问|硬件)|以|来|用于|进行|等|后|时|$|才|并|拍|扫|上传|选)",
+                    r"(?:\(|的?(?:功能|权限|服务|访问|硬件)|以|来|用于|进行|等|后|时|"
+                    r"$|才|并|拍|扫|上传|选)",
                     rest,
                 ):
                     break
@@ -463,55 +373,21 @@ class PermissionFinder:
                 continue
             after = body[e : e + 24]
             before = body[max(s - 48, 0) : s]
-            if re.match(r"(?:'s)?(?: runtime| system)? permissions?(?![a-z])", after):
-                out.setdefault(s, (e, entry))
-            elif not entry.needs_context and speaks and len(entry.name) > 8:
-                out.setdefault(s, (e, entry))
-            elif (
-                speaks
-                and _EN_ACCESS.search(before)
-                and re.search(_EN_ACCESS.pattern + "$", before)
-                and re.search(r"permission|grant|allow|ask|request|require", body)
+            if (
+                re.match(r"(?:'s)?(?: runtime| system)? permissions?(?![a-z])", after)
+                or (not entry.needs_context and speaks and len(entry.name) > 8)
+                or (
+                    speaks
+                    and _EN_ACCESS.search(before)
+                    and re.search(_EN_ACCESS.pattern + "$", before)
+                    and re.search(r"permission|grant|allow|ask|request|require", body)
+                )
             ):
                 out.setdefault(s, (e, entry))
         for match in re.finditer(r"accessibility ?service(?: api)?|accessibility api", body):
-            entry = self.names.lookup("accessibility service") or self.names.lookup("无障碍服务")
-            if entry is not None:
-                out.setdefault(match.start(), (match.end(), entry))
-
-
-def _pieces(body: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Parts of an enumeration; separators inside brackets do not part."""
-    out: list[tuple[int, int]] = []
-    depth = 0
-    at = start
-    i = start
-    while i < end:
-        char = body[i]
-        if char in "([【「":
-            depth += 1
-        elif char in ")]】」":
-            depth = max(depth - 1, 0)
-        elif depth == 0:
-            match = _SEPARATORS.match(body, i, end)
-            if match and match.end() > i:
-                if i > at:
-                    out.append((at, i))
-                i = at = match.end()
-                continue
-        i += 1
-    if end > at:
-        out.append((at, end))
-    if depth:  # an unclosed bracket: part inside it too
-        out = []
-        at = start
-        for match in _SEPARATORS.finditer(body, start, end):
-            if match.start() > at:
-                out.append((at, match.start()))
-            at = match.end()
-        if end > at:
-            out.append((at, end))
-    return out
+            service = self.names.lookup("accessibility service") or self.names.lookup("无障碍服务")
+            if service is not None:
+                out.setdefault(match.start(), (match.end(), service))
 
 
 def _in_spans(flat: Flat, offset: int, spans: list[tuple[int, int]]) -> bool:
@@ -524,7 +400,9 @@ def _no_need(text: str, start: int, end: int) -> bool:
     """``不需要相机权限``, ``无相机权限要求``, ``no camera permission``."""
     before = fold(text[max(start - 16, 0) : start])
     return re.search(
-        r"(?:无需|不需要?|不会(?:再)?|不再|从不|未|没有|不)(?:申请|使用|获取|调用|要求|请求|开启|授予|涉及)?(?:您的?|任何|设备的?)?$|\bno $|\bnot (?:require|request|use|need)(?: any| the)? ?$",
+        r"(?:无需|不需要?|不会(?:再)?|不再|从不|未|没有|不)(?:申请|使用|获取|调用|"
+        r"要求|请求|开启|授予|涉及)?(?:您的?|任何|设备的?)?$|\bno $|\bnot (?:require|"
+        r"request|use|need)(?: any| the)? ?$",
         before,
     ) is not None and not re.search(
         r"(?:如|若|果|拒绝|您|用户)不(?:开启|授予|使用|申请)?(?:您的?)?$", before

@@ -35,14 +35,16 @@ _RULES: tuple[tuple[Role, str], ...] = (
     # columns that mention other words but are none of them
     (
         Role.OTHER,
-        r"(是否|可否|能否).*|.*(期限|时长|频率|频次|时机|备注|附注|说明书|版本(号)?|序号|编号|no\.?|#|"
+        r"(是否|可否|能否).*|.*(期限|时长|频率|频次|时机|备注|附注|说明书|版本(号)?|"
+        r"序号|编号|no\.?|#|"
         r"retention|period|frequency|version|remarks?|notes?|optional|required|关闭|必选|敏感程度)",
     ),
     (Role.NAME, r".*(sdk|产品|插件)(的)?名称?[/／、和及与&(（].{0,4}包名.*"),
     (Role.PACKAGE, r".*(包名(?!称)|package).*"),
     (
         Role.LINK,
-        r".*(隐私|privacy|个人信息保护(政策|声明|规则|指引|指南)|处理规则|合规).*(政策|协议|链接|声明|说明|notice|"
+        r".*(隐私|privacy|个人信息保护(政策|声明|规则|指引|指南)|处理规则|"
+        r"合规).*(政策|协议|链接|声明|说明|notice|"
         r"权条款|条款|地址|指引|指南|规则|网址|url|policy|notice|statement|link)?.*",
     ),
     (Role.WEBSITE, r".*(官网|官方网站|网站|主页|website|homepage|home page|官方地址).*"),
@@ -57,41 +59,54 @@ _RULES: tuple[tuple[Role, str], ...] = (
     ),
     (
         Role.PERMISSION,
-        r"(第三方|sdk|app|应用|系统|设备|手机|安卓|android|我们|可能|会|所|需要?|使用|调用|申请|涉及|获取|收集|"
-        r"请求|开启|授权|必要|相关|敏感|终端|对应|用户|的|及|和|或|其|该|[/、()（）&]|名称|列表|清单|类型|范围|"
+        r"(第三方|sdk|app|应用|系统|设备|手机|安卓|android|我们|可能|会|所|需要?|使用|"
+        r"调用|申请|涉及|获取|收集|"
+        r"请求|开启|授权|必要|相关|敏感|终端|对应|用户|的|及|和|或|其|该|[/、()（）&]|"
+        r"名称|列表|清单|类型|范围|"
         r"内容|信息|项|目的|说明|情况|权限|必选|可选|动态|隐私|操作|关键|主要)*权限"
-        r"(名称|列表|清单|类型|范围|内容|信息|项|目的|情况|组|及|和|/|用途|说明|描述|常量|英文名?|标识|代码|[(].*[)])*|"
+        r"(名称|列表|清单|类型|范围|内容|信息|项|目的|情况|组|及|和|/|用途|说明|描述|"
+        r"常量|英文名?|标识|代码|[(].*[)])*|"
         r"(.{0,20} )?permissions?( .{0,16})?",
     ),
     (
         Role.NAME,
         r"(第三方|合作|接入|使用|集成|嵌入|涉及|所用|引入|当前|主要|推送)*(的)?"
-        r"(sdk|软件开发(工具)?包|开发包|开发套件|套件|元件|程式库|模组|代码库|插件|组件|开源库|第三方库|类库|框架)"
-        r"[/／（(]?(或)?(产品|服务|插件|组件|软件|应用)?[)）]?(的)?(名称|名字|名|标识|清单|列表|产品)?"
+        r"(sdk|软件开发(工具)?包|开发包|开发套件|套件|元件|程式库|模组|代码库|插件|"
+        r"组件|开源库|第三方库|类库|框架)"
+        r"[/／（(]?(或)?(产品|服务|插件|组件|软件|应用)?[)）]?(的)?(名称|名字|名|标识|"
+        r"清单|列表|产品)?"
         r"([/／(（](及)?(公司|机构|主体|类型|版本|英文名|插件名|服务名称|产品名称)(名称)?[)）]?)?",
     ),
     (
         Role.PERSONAL_INFO,
-        r".*(个人信息|信息(类型|字段|种类|范围|内容|项|名称|清单)|(数据|资料)(类型|字段|种类|范围|内容|项|名称|类别)?$|"
-        r"(收集|获取|采集|共享|涉及|提供|使用|处理|读取|委托处理|传输|间接收集)(的)?(用户|个人|设备)?(信息|数据|内容|字段|资料)|"
+        r".*(个人信息|信息(类型|字段|种类|范围|内容|项|名称|清单)|(数据|资料)(类型|"
+        r"字段|种类|范围|内容|项|名称|类别)?$|"
+        r"(收集|获取|采集|共享|涉及|提供|使用|处理|读取|委托处理|传输|"
+        r"间接收集)(的)?(用户|个人|设备)?(信息|数据|内容|字段|资料)|"
         r"personal (info|data)|(data|information)( (types?|items?|fields?|categories))?"
-        r"( (collected|shared|accessed|processed))?$|(collected|shared|processed) (data|information)|"
+        r"( (collected|shared|accessed|processed))?$|(collected|shared|processed) "
+        r"(data|information)|"
         r"what (we|they|it) collects?|字段|信息$).*",
     ),
     (
         Role.VENDOR,
-        r".*(公司|厂商|厂家|提供(方|商|者)|运营(方|者|主体|商|公司|单位)|主体|机构|开发(者|商|方|公司)|"
+        r".*(公司|厂商|厂家|提供(方|商|者)|运营(方|者|主体|商|公司|单位)|主体|机构|"
+        r"开发(者|商|方|公司)|"
         r"服务商|供应商|接收方|所属|(合作|第三)方(名称|主体|公司|单位)|合作(伙伴|单位)|企业|vendor|"
-        r"provider|company|developer|operator|organi[sz]ation|recipient|publisher|controller|owner).*",
+        r"provider|company|developer|operator|organi[sz]ation|recipient|publisher|"
+        r"controller|owner).*",
     ),
     (
         Role.PURPOSE,
-        r".*(目的|用途|功能|场景|作用|业务|用于|使用说明|服务内容|提供(的)?服务|服务(类型|描述|说明|简介)|"
-        r"简介|描述|说明|purpose|usage|use case|function|why|what for|reason|description|used? for|use of).*",
+        r".*(目的|用途|功能|场景|作用|业务|用于|使用说明|服务内容|提供(的)?服务|"
+        r"服务(类型|描述|说明|简介)|"
+        r"简介|描述|说明|purpose|usage|use case|function|why|what for|reason|"
+        r"description|used? for|use of).*",
     ),
     (
         Role.PLATFORM,
-        r"(适用|支持|使用|所属|接入|应用|运行|涉及|手机|的|sdk|app)*(平台|操作系统|系统|终端|客户端|范围|端)(类型|名称|版本)?|"
+        r"(适用|支持|使用|所属|接入|应用|运行|涉及|手机|的|sdk|app)*(平台|操作系统|"
+        r"系统|终端|客户端|范围|端)(类型|名称|版本)?|"
         r"(supported )?(platforms?|operating systems?|os)",
     ),
     (Role.CATEGORY, r".*(类型|类别|分类|种类|category|type).*"),
@@ -99,7 +114,8 @@ _RULES: tuple[tuple[Role, str], ...] = (
         Role.NAME,
         r"(第三方|合作方|产品|服务|应用|软件|合作|接入方|插件|组件|工具|库|三方)?[/／]?"
         r"(产品|服务|工具|库)?(名称|名)?"
-        r"|(third[- ]?party )?(sdk|service|product|library|partner|tool|component|module|plugin)s?( name)?"
+        r"|(third[- ]?party )?(sdk|service|product|library|partner|tool|component|"
+        r"module|plugin)s?( name)?"
         r"|name|名称.*|第三方(产品|服务|应用|sdk|插件|合作方)?.*|third[- ]part(y|ies)",
     ),
 )
@@ -142,7 +158,8 @@ def is_name_key(label: str) -> bool:
 
 _TIGHT_VENDOR = re.compile(
     r"(sdk|第三方|合作方|所属|运营|开发|提供|服务|主体|合作|供应|的|信息|数据|产品|责任)*"
-    r"(公司|厂商|厂家|主体|机构|提供方|提供者|运营方|运营者|运营单位|开发者|开发商|开发方|提供商|服务商|供应商|接收方|合作方|方)"
+    r"(公司|厂商|厂家|主体|机构|提供方|提供者|运营方|运营者|运营单位|开发者|开发商|"
+    r"开发方|提供商|服务商|供应商|接收方|合作方|方)"
     r"(名称|全称|主体)?|(sdk )?(provider|vendor|company|developer|operator|publisher|owner)( name)?"
 )
 
@@ -159,7 +176,8 @@ def is_key(label: str) -> bool:
         return _TIGHT_VENDOR.fullmatch(text) is not None
     if role is Role.PERSONAL_INFO:
         return re.search(
-            r"收集|获取|个人|类型|字段|种类|范围|内容|涉及|共享|采集|处理|使用|数据|提供|传输|collect|data|info|shar",
+            r"收集|获取|个人|类型|字段|种类|范围|内容|涉及|共享|采集|处理|使用|数据|"
+            r"提供|传输|collect|data|info|shar",
             text,
         ) is not None or text in ("信息", "信息项", "信息名称", "信息清单")
     return True

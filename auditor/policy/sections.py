@@ -42,7 +42,8 @@ _RANKS: tuple[re.Pattern[str], ...] = (
     re.compile(rf"(附件|附录|附|appendix|annex)[{_CN}\dA-Za-z]{{0,3}}[:：、.\s]?", re.I),
     re.compile(rf"第\s?[{_CN}\d]{{1,3}}\s?(章|部分|编|节)"),
     re.compile(
-        rf"([{_CN}]{{1,3}}\s?[、.．,，:：]|[IVX]{{1,4}}[.、]|[壹贰叁肆伍陆柒捌玖拾]{{1,2}}[、.\s\u3000])"
+        rf"([{_CN}]{{1,3}}\s?[、.．,，:：]|[IVX]{{1,4}}[.、]|"
+        rf"[壹贰叁肆伍陆柒捌玖拾]{{1,2}}[、.\s\u3000])"
     ),
     re.compile(rf"([（(]\s?[{_CN}]{{1,3}}\s?[）)]|第\s?[{_CN}\d]{{1,3}}\s?条)"),
     re.compile(r"\d{1,2}(\.\d{1,2}){0,3}\s?[、.．,，:：·]?(?=\D)"),
@@ -51,15 +52,18 @@ _RANKS: tuple[re.Pattern[str], ...] = (
 _SENTENCE_END = re.compile(r"[。；;！？!?]\s*\S|[。；;，,]$")
 
 _SUPERSEDED = re.compile(
-    r"(上一?版|上个版本|前一?版|旧版|历史版本|原版|原隐私|过往版本|以往版本|更新前|修订前|变更前|已失效|旧的隐私)"
-    r".{0,14}(政策|协议|条款|版本|内容|声明|本)?|(previous|former|superseded|archived|old|prior) (version|policy|privacy policy)"
+    r"(上一?版|上个版本|前一?版|旧版|历史版本|原版|原隐私|过往版本|以往版本|更新前|"
+    r"修订前|变更前|已失效|旧的隐私)"
+    r".{0,14}(政策|协议|条款|版本|内容|声明|本)?|(previous|former|superseded|archived|"
+    r"old|prior) (version|policy|privacy policy)"
 )
 _NOT_SUPERSEDED = re.compile(r"存档|查阅|查看|不一致|为准|see|read|view")
 _IOS = re.compile(r"(?<![a-z])(ios|iphone|ipad|苹果|app ?store)(?![a-z])|ns[a-z]+usagedescription")
 _HARMONY = re.compile(r"harmony|鸿蒙|ohos")
 _ANDROID = re.compile(r"android|安卓|\bapk\b")
 _GLOSSARY = re.compile(
-    r"^(定义|术语|名词(解释|定义)|相关定义|关键词(定义|解释)?|(定义|术语|名词)(和|与|及).{0,6}|.{0,6}释义|名词|术语|词语解释|用语(说明|含义)?|"
+    r"^(定义|术语|名词(解释|定义)|相关定义|关键词(定义|解释)?|(定义|术语|名词)(和|与|"
+    r"及).{0,6}|.{0,6}释义|名词|术语|词语解释|用语(说明|含义)?|"
     r"definitions?|glossary|terms? used).{0,12}$|.{0,8}(定义|名词解释|术语解释|定义与解释)$"
 )
 _PERMISSIONS = re.compile(r"权限|permission")
@@ -68,10 +72,13 @@ _SDKS = re.compile(
     r"service providers|libraries|插件"
 )
 _IDLE = re.compile(
-    r"(您|用户|你|个人)?.{0,6}的?权利|如何(管理|访问|更正|查询|删除|联系|更新|变更)|联系(我们|方式)|"
+    r"(您|用户|你|个人)?.{0,6}的?权利|如何(管理|访问|更正|查询|删除|联系|更新|变更)|"
+    r"联系(我们|方式)|"
     r"(政策|协议|条款|声明|通知)的?.{0,6}(更新|变更|修订|修改)|修订|变更|注销|争议|适用法律|管辖|"
-    r"(未成年|儿童|minors?|children)|cookie|(存储|保存)(期限|地点|位置)|安全(措施|保护)$|保护.{0,8}(安全|您的)|"
-    r"免责|征得.{0,6}(同意|授权).{0,4}例外|无需征得|无需.{0,6}同意|your rights|contact|changes? to|updates? to|security$|retention"
+    r"(未成年|儿童|minors?|children)|cookie|(存储|保存)(期限|地点|位置)|安全(措施|"
+    r"保护)$|保护.{0,8}(安全|您的)|"
+    r"免责|征得.{0,6}(同意|授权).{0,4}例外|无需征得|无需.{0,6}同意|your rights|"
+    r"contact|changes? to|updates? to|security$|retention"
 )
 _NOT_IDLE = re.compile(r"为(您|用户|你)提供|收集|使用|sdk|共享|权限|permission|collect|third")
 
@@ -169,7 +176,8 @@ def with_sections(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, Section]]:
 
 
 _TAG = re.compile(
-    r"[【\[（(]\s*([^】\]）)]{2,40}?)\s*[】\])）]|(?:^|\n)\s*((?:ios|android|安卓|苹果|鸿蒙|harmonyos)[^:：\n]{0,8})[:：]",
+    r"[【\[（(]\s*([^】\]）)]{2,40}?)\s*[】\])）]|(?:^|\n)\s*((?:ios|android|安卓|"
+    r"苹果|鸿蒙|harmonyos)[^:：\n]{0,8})[:：]",
     re.I,
 )
 
@@ -190,7 +198,8 @@ def mask_foreign(text: Text) -> str:
             continue
         # A tag is only the platforms, nothing else.
         rest = re.sub(
-            r"ios|android|harmonyos|安卓|苹果|鸿蒙|系统|平台|端|手机|用户|版|设备|next|[+/、,和及与&适用仅]",
+            r"ios|android|harmonyos|安卓|苹果|鸿蒙|系统|平台|端|手机|用户|版|设备|"
+            r"next|[+/、,和及与&适用仅]",
             "",
             flat,
         )

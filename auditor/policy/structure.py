@@ -113,7 +113,8 @@ def _read_run(run: list[Unit], structure: Structure, context: Context) -> int | 
 
 
 _INTRODUCES = re.compile(
-    r"(?:sdk|第三方|软件开发|插件|组件|开源库|工具|技术伙伴|合作伙伴|third[- ]part|components?|services?|librar|providers?|partners?|tools?)"
+    r"(?:sdk|第三方|软件开发|插件|组件|开源库|工具|技术伙伴|合作伙伴|third[- ]part|"
+    r"components?|services?|librar|providers?|partners?|tools?)"
     r"[^。.]{0,80}[:：]$"
 )
 

@@ -22,7 +22,8 @@ _NONE = re.compile(
     r"(无|暂无|没有|不涉及|未涉及|不适用|不收集.{0,10}|none|n/?a|nil|no|/|-+|—+|–|\\|×)[。.]?", re.I
 )
 _COMPANY = re.compile(
-    r"公司|集团|有限合伙|研究院|基金会|中心$|科技$|\b(?:inc|ltd|llc|corp|gmbh|limited|company|foundation|co)\b\.?",
+    r"公司|集团|有限合伙|研究院|基金会|中心$|科技$|\b(?:inc|ltd|llc|corp|gmbh|limited|"
+    r"company|foundation|co)\b\.?",
     re.I,
 )
 _URL = re.compile(r"https?://|www\.|[a-z0-9-]+\.(?:com|cn|net|org)(?:/|$)", re.I)
@@ -277,9 +278,9 @@ def _by_content(roles: list[Role], labels: list[str], body: Rows, known: KnownNa
         unknown = role in (Role.OTHER, Role.CATEGORY) and (
             not labels[i] or role_of(labels[i]) in (None, Role.CATEGORY)
         )
-        if not unknown or shown[i] is None:
-            continue
         guess = shown[i]
+        if not unknown or guess is None:
+            continue
         if guess is Role.NAME and (name_at is None or companies):
             if name_at is not None:
                 roles[name_at] = Role.VENDOR
@@ -373,8 +374,10 @@ def _transposed(rows: Rows, section: Section, known: KnownNames, number: int) ->
 
 
 _NOT_NAME = re.compile(
-    r"我们|您|下列|以下|如下|上述|共享|收集|清单|列表|目录|名单|明细|关于我们|返回|首页|包含|其中|如果|需要|会|将|为了|通过|由于|包括|"
-    r"可能|隐私(?:政策|协议)|的(?:第三方)?sdk|对应|渠道的|提供给|接入的|使用的|介绍|说明|情况|\b(?:the|we|our|your|following|list|are|is|these)\b"
+    r"我们|您|下列|以下|如下|上述|共享|收集|清单|列表|目录|名单|明细|关于我们|返回|"
+    r"首页|包含|其中|如果|需要|会|将|为了|通过|由于|包括|"
+    r"可能|隐私(?:政策|协议)|的(?:第三方)?sdk|对应|渠道的|提供给|接入的|使用的|介绍|"
+    r"说明|情况|\b(?:the|we|our|your|following|list|are|is|these)\b"
 )
 
 
@@ -390,7 +393,8 @@ def plausible_name(text: str) -> bool:
         # SDK ends the name, but for a version, platform or kind
         return (
             re.search(
-                r"sdk(?:for)?(?:[-_ ]?(?:服务|组件|插件|功能|模块|平台|android|安卓|ios|端|版|客户端|v?\d[\w.]*|lite|pro|极速版|基础版|标准版))*$",
+                r"sdk(?:for)?(?:[-_ ]?(?:服务|组件|插件|功能|模块|平台|android|安卓|"
+                r"ios|端|版|客户端|v?\d[\w.]*|lite|pro|极速版|基础版|标准版))*$",
                 flat,
             )
             is not None

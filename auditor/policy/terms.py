@@ -46,45 +46,56 @@ def _term(
 TERMS: tuple[Term, ...] = (
     _term(
         "imei",
-        rf"{_B}[il1]me[il1]\d?{_E}|{_B}idei{_E}|国际移动(台)?设备(身份|识别)?(识别)?码|移动设备国际(身份|识别)码|手机串号|设备串号"
+        rf"{_B}[il1]me[il1]\d?{_E}|{_B}idei{_E}|国际移动(台)?设备(身份|识别)?(识别)?码|"
+        rf"移动设备国际(身份|识别)码|手机串号|设备串号"
         r"|international mobile equipment identity",
     ),
     _term(
         "imsi",
-        rf"{_B}[il1]ms[il1]\d?{_E}|{_B}iisi{_E}|国际移动(用户|客户)(身份)?(识别|鉴别)?码|国际移动用户标识|international mobile subscriber",
+        rf"{_B}[il1]ms[il1]\d?{_E}|{_B}iisi{_E}|国际移动(用户|客户)(身份)?(识别|"
+        rf"鉴别)?码|国际移动用户标识|international mobile subscriber",
     ),
     _term("meid", rf"{_B}me[il1]d{_E}|(?<!国际)移动设备识别码|移动设备标识符"),
     _term(
         "iccid",
-        rf"{_B}[il1]cc[il1]d{_E}|sim卡(序列号|识别码|卡号|标识|唯一标识)|集成电路卡识别码|sim (card )?serial",
+        rf"{_B}[il1]cc[il1]d{_E}|sim卡(序列号|识别码|卡号|标识|唯一标识)|"
+        rf"集成电路卡识别码|sim (card )?serial",
     ),
     _term(
         "android_id",
-        rf"(?<![a-z])andro[il1]d[\s_\-]?[il1]ds?{_E}|安卓[\s_\-]?(设备)?(id|标识符?|识别码){_E}|{_B}ssaid{_E}",
+        rf"(?<![a-z])andro[il1]d[\s_\-]?[il1]ds?{_E}|安卓[\s_\-]?(设备)?(id|标识符?|"
+        rf"识别码){_E}|{_B}ssaid{_E}",
     ),
     _term(
         "oaid",
-        rf"{_B}[o0]a[il1]d{_E}|(?<!应用)(开放)?匿名设备(标识|识别)(符|码)?|open anonymous device id",
+        rf"{_B}[o0]a[il1]d{_E}|(?<!应用)(开放)?匿名设备(标识|识别)(符|码)?|open "
+        rf"anonymous device id",
     ),
     _term(
         "gaid",
-        rf"{_B}gaid{_E}|{_B}adid{_E}|google(play)?(的)?(广告|ad)(标识|id)|广告(标识|识别)(符|码|id)?|广告id|谷歌广告(标识|id)|(google|android|mobile) advertising id(entifier)?|"
-        rf"{_B}advertising id(entifier)?s?{_E}|google ad(vertising)? id|(谷歌|google)[^,,。;]{{0,3}}aaid",
+        rf"{_B}gaid{_E}|{_B}adid{_E}|google(play)?(的)?(广告|ad)(标识|id)|广告(标识|"
+        rf"识别)(符|码|id)?|广告id|谷歌广告(标识|id)|(google|android|mobile) "
+        rf"advertising id(entifier)?|"
+        rf"{_B}advertising id(entifier)?s?{_E}|google ad(vertising)? id|(谷歌|"
+        rf"google)[^,,。;]{{0,3}}aaid",
         r"idfa|apple|苹果|ios",
         4,
         4,
     ),
     _term(
         "mac",
-        rf"{_B}mac(地址|addresse?s?|address|信息|码)?{_E}(?!(book|os|系统|电脑|端|版))|物理地址|硬件地址|设备(wi-?fi|wlan)地址|"
-        r"(无线)?网卡地址|网络硬件地址|局域网地址|(?<=设备)tc地址|媒体(访问|存取)控制地址|media access control",
+        rf"{_B}mac(地址|addresse?s?|address|信息|码)?{_E}(?!(book|os|系统|电脑|端|版))|"
+        rf"物理地址|硬件地址|设备(wi-?fi|wlan)地址|"
+        r"(无线)?网卡地址|网络硬件地址|局域网地址|(?<=设备)tc地址|媒体(访问|"
+        r"存取)控制地址|media access control",
         r"蓝牙mac",
         3,
         0,
     ),
     _term(
         "serial",
-        rf"(设备|硬件|手机|机身|系统|终端|产品)(的)?(唯一)?(出厂)?序列号|(?<!sim卡)(?<!sim)(?<!卡)序列号(?!.{{0,2}}(?:sim|iccid))|"
+        rf"(设备|硬件|手机|机身|系统|终端|产品)(的)?(唯一)?(出厂)?序列号|"
+        rf"(?<!sim卡)(?<!sim)(?<!卡)序列号(?!.{{0,2}}(?:sim|iccid))|"
         rf"(?:build[\s_]?)?{_B}serial( number)?s?{_E}|build_serial|{_B}sn(号|码)|设备sn{_E}",
         r"sim卡序列号|iccid",
         6,
@@ -92,8 +103,11 @@ TERMS: tuple[Term, ...] = (
     ),
     _term(
         "ip",
-        rf"{_B}[il1]p(v[46])?(地址|位址|addresse?s?|address| addresse?s?|信息|属地|号)|(?:(?<=[、,，/(（和及与或:])|^)[il1]p(?=[、,，/)）和及与或等;；。]|$)|"
-        r"互联网协议[(]?(?:ip)?[)]?地址|(?:局域网|访问|登[录陆]|公网|内网|外网|出口|客户端|设备|用户|网络|公共)[il1]p(?![a-z])|网际协议地址|网络地址|internet protocol(?: ?[(][\"“]?ip[\"”]?[)])? ?addresse?s?",
+        rf"{_B}[il1]p(v[46])?(地址|位址|addresse?s?|address| addresse?s?|信息|属地|号)|"
+        rf"(?:(?<=[、,，/(（和及与或:])|^)[il1]p(?=[、,，/)）和及与或等;；。]|$)|"
+        r"互联网协议[(]?(?:ip)?[)]?地址|(?:局域网|访问|登[录陆]|公网|内网|外网|出口|"
+        r"客户端|设备|用户|网络|公共)[il1]p(?![a-z])|网际协议地址|网络地址|internet "
+        r"protocol(?: ?[(][\"“]?ip[\"”]?[)])? ?addresse?s?",
         r"知识产权|形象|mac地址\(物理",
         3,
         4,
@@ -102,105 +116,179 @@ TERMS: tuple[Term, ...] = (
     _term("bssid", rf"{_B}bssid{_E}|(?:路由器?|热点|接入点|ap)(的)?mac(地址)?"),
     _term(
         "wifi_list",
-        r"(wi-?fi|wlan|无线网络|热点)(网络)?(扫描)?(的)?(列表|清单|扫描结果|扫描列表|接入点列表)|(附近|周围|周边)(的)?(可用)?(wi-?fi|wlan|无线网络|热点)|"
-        r"(wi-?fi|wlan)接入点(?:列表|信息|名称|[(])|扫描到的(wi-?fi|wlan)|(nearby|available|surrounding) wi-?fi|wi-?fi (scan|networks? list|access points)|list of wi-?fi",
+        r"(wi-?fi|wlan|无线网络|热点)(网络)?(扫描)?(的)?(列表|清单|扫描结果|扫描列表|"
+        r"接入点列表)|(附近|周围|周边)(的)?(可用)?(wi-?fi|wlan|无线网络|热点)|"
+        r"(wi-?fi|wlan)接入点(?:列表|信息|名称|[(])|扫描到的(wi-?fi|wlan)|(nearby|"
+        r"available|surrounding) wi-?fi|wi-?fi (scan|networks? list|access points)|"
+        r"list of wi-?fi",
     ),
     _term(
         "installed_apps",
-        r"(?:应用|软件|app|程序|包名|应用程序)(?:的)?(?:安装)?(?:信息)?(?:列表|清单)|已?安装(?:的|到|在设备上的)*(?:第三方|手机|其他|所有)?(?:应用|app|软件|程序)(?!市场|商店|包|时|后|前|权限|更新|升级)|"
-        r"(?:已安装|安装)(?:的)?(?:应用|软件|app|程序|包名|应用程序)?(?:信息)?(?:列表|清单|包名)|应用(?:已)?安装(?:列表|信息|情况|清单)|安装(?:的)?列表|常用(?:的)?软件(?:列表|信息)?|"
-        r"installed (?:app|package|software|application|program)s?|apps?(?:lications?)?(?: you(?: have| currently have)*)? installed|list of (?:your )?(?:apps|applications|installed)|"
-        r"app(?:lication)? list|apps (?:that are )?installed|installed on your (?:device|phone)|读取(?:应用|软件)列表",
-        r"(?:发布|下载|更新|升级|新增|上架|推荐)(?:的)?(?:应用|软件|app|程序)(?:列表|清单)|安装包|sdk(?:应用|软件)?(?:列表|清单)|接入的?(?:应用|软件)",
+        r"(?:应用|软件|app|程序|包名|应用程序)(?:的)?(?:安装)?(?:信息)?(?:列表|清单)|"
+        r"已?安装(?:的|到|在设备上的)*(?:第三方|手机|其他|所有)?(?:应用|app|软件|"
+        r"程序)(?!市场|商店|包|时|后|前|权限|更新|升级)|"
+        r"(?:已安装|安装)(?:的)?(?:应用|软件|app|程序|包名|应用程序)?(?:信息)?(?:列表|"
+        r"清单|包名)|应用(?:已)?安装(?:列表|信息|情况|清单)|安装(?:的)?列表|"
+        r"常用(?:的)?软件(?:列表|信息)?|"
+        r"installed (?:app|package|software|application|program)s?|"
+        r"apps?(?:lications?)?(?: you(?: have| currently have)*)? installed|list of "
+        r"(?:your )?(?:apps|applications|installed)|"
+        r"app(?:lication)? list|apps (?:that are )?installed|installed on your "
+        r"(?:device|phone)|读取(?:应用|软件)列表",
+        r"(?:发布|下载|更新|升级|新增|上架|推荐)(?:的)?(?:应用|软件|app|程序)(?:列表|"
+        r"清单)|安装包|sdk(?:应用|软件)?(?:列表|清单)|接入的?(?:应用|软件)",
         4,
         2,
     ),
     _term(
         "running_processes",
-        r"(?:应用|app|软件|系统|程序|运行)?(?:的)?进程(?:列表|信息|名称|名|情况|数据)|(?:正在|当前|后台)?运行(?:中)?(?:的)?(?:应用|app|程序|进程|任务|软件)(?!商店|平台|时|环境)|最近(?:运行|使用)的?(?:任务|应用)|"
-        r"(?:任务|运行)列表|(?:当前)?应用进程|running (?:app|process|task|service|application)(?:e?s)?|process(?:es)? list",
+        r"(?:应用|app|软件|系统|程序|运行)?(?:的)?进程(?:列表|信息|名称|名|情况|数据)|"
+        r"(?:正在|当前|后台)?运行(?:中)?(?:的)?(?:应用|app|程序|进程|任务|"
+        r"软件)(?!商店|平台|时|环境)|最近(?:运行|使用)的?(?:任务|应用)|"
+        r"(?:任务|运行)列表|(?:当前)?应用进程|running (?:app|process|task|service|"
+        r"application)(?:e?s)?|process(?:es)? list",
         r"保证|保障|维持|以便|后台进程仍|稳定|不在后台|本应用|本软件|允许|结束|关闭|预初始化",
         6,
         8,
     ),
     _term(
         "location_coarse",
-        r"(粗略|大致|大概|模糊|近似|非精确|粗)(的)?(地理)?(位置|定位)|(?<![访问])所在(的)?(地理)?位置|(approximate|coarse|general|rough)(ly)? (geo)?location|"
+        r"(粗略|大致|大概|模糊|近似|非精确|粗)(的)?(地理)?(位置|定位)|"
+        r"(?<![访问])所在(的)?(地理)?位置|(approximate|coarse|general|rough)(ly)? "
+        r"(geo)?location|"
         r"(基于网络|网络来源|基站)[^。;;]{0,16}(位置|定位)|所在(城市|地区|区域)信息",
     ),
     _term(
         "location_precise",
-        r"(?:精确|精准|准确|详细|实时|gps|gnss|卫星|地理|设备|当前|用户|后台|持续)*(?:的)?(?:地理|地址)?(?<!粗略)(?<!大致)(?<!大概)(?<!模糊)(?<!所在)位置(?:信息|数据|权限|坐标|轨迹|服务)?|"
-        r"精准定位|精确定位|定位(?:信息|数据|权限|服务|结果)|经纬度|[经纬]度|(?<![a-z])gps(?![a-z])|行踪轨迹|行动轨迹|运动轨迹|"
-        r"(?:precise |exact |fine |gps |device |your |geo-?|real-?time |user )+location|(?<!approximate )(?<!coarse )(?<!general )(?<!rough )(?<!storage )(?<!file )(?<![a-z])(?:geo)?locations?(?: data| information| info|-based)|(?<![a-z])geolocation|latitude|access (?:to )?location",
-        r"(?:显著|醒目|明显|存储|储存|保存|存放|安装|该|此|首页|相应|显要|适当|任何|下载|地点和|职业|页面|广告|排名|展示|目录|界面|入口|文件|服务器|数据(?:的)?(?:存储|所在))(?:的)?位置|粗略|大致|模糊定位|位置(?:\d|一|上方|下方|公示|展示|进行公告|摆放)|"
-        r"(?:storage|file|server|other|different|any) locations?|coarse location|approximate location",
+        r"(?:精确|精准|准确|详细|实时|gps|gnss|卫星|地理|设备|当前|用户|后台|"
+        r"持续)*(?:的)?(?:地理|"
+        r"地址)?(?<!粗略)(?<!大致)(?<!大概)(?<!模糊)(?<!所在)位置(?:信息|数据|权限|"
+        r"坐标|轨迹|服务)?|"
+        r"精准定位|精确定位|定位(?:信息|数据|权限|服务|结果)|经纬度|[经纬]度|"
+        r"(?<![a-z])gps(?![a-z])|行踪轨迹|行动轨迹|运动轨迹|"
+        r"(?:precise |exact |fine |gps |device |your |geo-?|real-?time |user "
+        r")+location|(?<!approximate )(?<!coarse )(?<!general )(?<!rough )(?<!storage "
+        r")(?<!file )(?<![a-z])(?:geo)?locations?(?: data| information| info|-based)|"
+        r"(?<![a-z])geolocation|latitude|access (?:to )?location",
+        r"(?:显著|醒目|明显|存储|储存|保存|存放|安装|该|此|首页|相应|显要|适当|任何|"
+        r"下载|地点和|职业|页面|广告|排名|展示|目录|界面|入口|文件|服务器|"
+        r"数据(?:的)?(?:存储|所在))(?:的)?位置|粗略|大致|模糊定位|位置(?:\d|一|上方|"
+        r"下方|公示|展示|进行公告|摆放)|"
+        r"(?:storage|file|server|other|different|any) locations?|coarse location|"
+        r"approximate location",
         6,
         4,
     ),
     _term(
         "contacts",
-        r"通讯录|电话簿|联络人(?:清单|资料|信息)?|电话本|手机联系人|(?:设备|手机|本地|系统)(?:中|里|内|上)?的?(?:联系人|通讯录)|联系人(?:列表|信息|名单|数据|权限|通讯录)|读取联系人|(?:访问|获取|同步|上传|导入|修改)(?:您的?|你的?|手机)?联系人|"
-        r"address book|phone ?book|(?<![a-z])contacts?(?: list| information from your| data)?(?= (?:list|permission|data|on your|stored|from your|book)|(?=[,.;、)]|$| and| or| to))",
-        r"(?:紧急|收货|企业|收件|取件|第一|商务|业务|添加的?|法定|公司|客户|贷款|订单|常用|客服|平台内|站内|企业内|内部|公司内部)联系人|企业通讯录|(?:企业|公司|内部|组织)通讯录|(?<!your )contacts? us|contact (?:us|information|details|person|me|our|the)|联系人(?:姓名|电话|手机|方式|或)|(?:没有任何?关系|无关)|please contact|to contact|our contact",
+        r"通讯录|电话簿|联络人(?:清单|资料|信息)?|电话本|手机联系人|(?:设备|手机|本地|"
+        r"系统)(?:中|里|内|上)?的?(?:联系人|通讯录)|联系人(?:列表|信息|名单|数据|权限|"
+        r"通讯录)|读取联系人|(?:访问|获取|同步|上传|导入|修改)(?:您的?|你的?|"
+        r"手机)?联系人|"
+        r"address book|phone ?book|(?<![a-z])contacts?(?: list| information from your|"
+        r" data)?(?= (?:list|permission|data|on your|stored|from your|book)|"
+        r"(?=[,.;、)]|$| and| or| to))",
+        r"(?:紧急|收货|企业|收件|取件|第一|商务|业务|添加的?|法定|公司|客户|贷款|订单|"
+        r"常用|客服|平台内|站内|企业内|内部|公司内部)联系人|企业通讯录|(?:企业|公司|"
+        r"内部|组织)通讯录|(?<!your )contacts? us|contact (?:us|information|details|"
+        r"person|me|our|the)|联系人(?:姓名|电话|手机|方式|或)|(?:没有任何?关系|无关)|"
+        r"please contact|to contact|our contact",
         6,
         10,
     ),
     _term(
         "calendar",
-        r"行事历|(?:系统|手机)?日历(?!年|日(?!程|历))(?:信息|事件|活动|日程|权限|数据|提醒)?|日程(?:信息|安排|数据|表)|calendars?(?: events?)?",
-        r"calendar (?:days?|months?|year|week)|个?日历日|日历天",
+        r"行事历|(?:系统|手机)?日历(?!年|日(?!程|历))(?:信息|事件|活动|日程|权限|数据|"
+        r"提醒)?|日程(?:信息|安排|数据|表)|calendars?(?: events?)?",
+        r"calendar (?:days?|months?|year|week)|个?日历日(?!程)|日历天",
         2,
         8,
     ),
     _term(
         "sms",
-        r"简讯(?:内容|记录)|短信(?:记录|内容|信息|数据|列表|箱|息|读取|权限|功能权限)|(?:读取|接收|获取|收集|访问|拦截)(?:您的?|你的?|手机|设备|本机)?(?:手机)?(?:中|上)?的?(?:短信|彩信)(?!验证|校验|通知|服务|推广|息或|进行)|收发短信|(?<![a-z])sms(?: messages?| content| data| logs?|(?= permission)|(?= and call))|text messages",
-        r"短信验证码|(?:短信)(?:方式|形式|通知|发送|渠道|提醒|告知|平台|服务商|网关|动态|校验|邮件|、邮件)|发送短信|以短信|sms (?:verification|code|otp)|(?:via|by|through|send)(?: you)?(?: a| an)? (?:sms|text)|验证短信|短信息(?:通知|服务|发送|或|、|等)|(?:通过|发送|接收|以|用|收到|营销|商业性?)(?:手机)?短信",
+        r"简讯(?:内容|记录)|短信(?:记录|内容|信息|数据|列表|箱|息|读取|权限|功能权限)|"
+        r"(?:读取|接收|获取|收集|访问|拦截)(?:您的?|你的?|手机|设备|"
+        r"本机)?(?:手机)?(?:中|上)?的?(?:短信|彩信)(?!验证|校验|通知|服务|推广|息或|"
+        r"进行)|收发短信|(?<![a-z])sms(?: messages?| content| data| logs?|(?= "
+        r"permission)|(?= and call))|text messages",
+        r"短信验证码|(?:短信)(?:方式|形式|通知|发送|渠道|提醒|告知|平台|服务商|网关|"
+        r"动态|校验|邮件|、邮件)|发送短信|以短信|sms (?:verification|code|otp)|(?:via|"
+        r"by|through|send)(?: you)?(?: a| an)? (?:sms|text)|验证短信|短信息(?:通知|"
+        r"服务|发送|或|、|等)|(?:通过|发送|接收|以|用|收到|营销|商业性?)(?:手机)?短信",
         6,
         6,
     ),
     _term(
         "call_log",
-        r"通话(?:记录|日志|历史|清单|详单|状态记录)|呼叫(?:记录|日志|历史)|(?:来电|去电|拨号)记录|call (?:logs?|history|records?)|phone logs?",
-        r"客服|留存|来电|打来|不是一回事|无关|热线|编辑|联系我们|与我们|我们联系|沟通|咨询|投诉|工单|坐席|热线|回访|通信/|通讯/|通信或|通讯或|通信、|在线|保障记录|邮件|书信|故障|帮助|排障|服务人员|呼叫中心|customer|support",
+        r"通话(?:记录|日志|历史|清单|详单|状态记录)|呼叫(?:记录|日志|历史)|(?:来电|"
+        r"去电|拨号)记录|call (?:logs?|history|records?)|phone logs?",
+        r"客服|留存|来电|打来|不是一回事|无关|热线|编辑|联系我们|与我们|我们联系|沟通|"
+        r"咨询|投诉|工单|坐席|热线|回访|通信/|通讯/|通信或|通讯或|通信、|在线|"
+        r"保障记录|邮件|书信|故障|帮助|排障|服务人员|呼叫中心|customer|support",
         40,
         30,
     ),
     _term(
         "phone_number",
-        r"手机号码?(?!认证服务)|电话号码|本机号码|联系电话|移动电话(?:号码)?|手机(?:号|联系方式)|電話|(?:mobile |tele)?phone(?: |-)?numbers?|mobile numbers?|(?:name|email|address|e-mail)[,、 ]+(?:and |or )?phone(?! state| calls?)|phone(?=, (?:email|name|address))|telephone(?! call)",
-        r"客服(?:电话|热线)|我们的?(?:电话|手机)|服务电话|客服联系电话|(?:our|us at) (?:phone|telephone)|(?:拨打|致电)(?:电话|客服|我们|号码)|虚拟(?:手机)?号码?|举报电话|公司电话|联系电话[::]\d|电话[::][\d(（+]",
+        r"手机号码?(?!认证服务)|电话号码|本机号码|联系电话|移动电话(?:号码)?|"
+        r"手机(?:号|联系方式)|電話|(?:mobile |tele)?phone(?: |-)?numbers?|mobile "
+        r"numbers?|(?:name|email|address|e-mail)[,、 ]+(?:and |or )?phone(?! state| "
+        r"calls?)|phone(?=, (?:email|name|address))|telephone(?! call)",
+        r"客服(?:电话|热线)|我们的?(?:电话|手机)|服务电话|客服联系电话|(?:our|us at) "
+        r"(?:phone|telephone)|(?:拨打|致电)(?:电话|客服|我们|号码)|虚拟(?:手机)?号码?|"
+        r"举报电话|公司电话|联系电话[::]\d|电话[::][\d(（+]",
         6,
         6,
     ),
     _term(
         "camera_image",
-        r"相机|摄像头|摄像机|照相机|拍照|拍摄|摄影|录像|录制视频|camera|take (?:a )?(?:photo|picture|video)s?|taking (?:photo|picture|video)s?|photograph(?:y|ed|s)?(?! library)",
+        r"相机|摄像头|摄像机|照相机|拍照|拍摄|摄影|录像|录制视频|camera|take (?:a "
+        r")?(?:photo|picture|video)s?|taking (?:photo|picture|video)s?|photograph(?:y|"
+        r"ed|s)?(?! library)",
         r"拍摄类|监控摄像头|智能摄像头|家用摄像|摄像头产品|相机品牌|禁止拍摄|ip camera",
         3,
         4,
     ),
     _term(
         "microphone_audio",
-        r"麦克风|话筒|录音|录制(?:的)?[一-鿿]{0,4}(?:声音|音频|语音)|录取声音|(?:采集|收集|录入|输入|获取|上传)(?:您的?|用户)?(?:的)?(?:声音|语音|音频)|(?:语音|声音|音频)(?:信息|数据|内容|输入|指令|文件)|声纹|(?:^|[、,/:(;和及与])(?:语音|声音|音频)(?=$|[、,/);。等和及与])|microphones?|record(?:s|ing)? (?:audio|sound|voice|your voice)|audio record(?:ing|s)?|voice record(?:ing)?s?|voice (?:data|input)",
-        r"客服.{0,8}录音|通话(?:进行)?录音|对通话|电话录音|录音电话|语音(?:播报|提示|导航|合成|通知|电话|验证码)|播放",
+        r"麦克风|话筒|录音|录制(?:的)?[一-鿿]{0,4}(?:声音|音频|语音)|录取声音|(?:采集|"
+        r"收集|录入|输入|获取|上传)(?:您的?|用户)?(?:的)?(?:声音|语音|音频)|(?:语音|"
+        r"声音|音频)(?:信息|数据|内容|输入|指令|文件)|声纹|(?:^|"
+        r"[、,/:(;和及与])(?:语音|声音|音频)(?=$|[、,/);。等和及与])|microphones?|"
+        r"record(?:s|ing)? (?:audio|sound|voice|your voice)|audio record(?:ing|s)?|"
+        r"voice record(?:ing)?s?|voice (?:data|input)",
+        r"客服.{0,8}录音|通话(?:进行)?录音|对通话|电话录音|录音电话|语音(?:播报|提示|"
+        r"导航|合成|通知|电话|验证码)|播放",
         8,
         4,
     ),
     _term(
         "photos_storage",
-        r"相册|相簿|图库|图片库|照片库|媒体库|(?:外部|外置|内部|本地|手机|设备)?存储(?:空间|卡|目录)|外部存储|外置存储|内存卡|(?<![a-z])sd卡|(?:存储|储存)(?:的)?(?:个人)?(?:文件|照片|图片|权限)|"
-        r"(?:读取|访问|上传|选择|选取|获取|写入|保存|读写|导入)(?:您的?|你的?|手机|设备|本地|存储|中|上|里|内|的|存储空间|空间|和|/)*(?:照片|图片|媒体文件|文件|相片|视频|媒体)(?!时|格式)|将您的图片|(?:拍摄|上传|选择|选取|发送|保存)(?:的|您的)*(?:照片|图片|相片|影像)|个人文件|媒体文件|照片[、/和及](?:视频|媒体|文件)|"
-        r"photos?(?: library| album|s? (?:and|or|/) (?:media|videos?|files)|s)|gallery|(?:external|local|internal|device|shared|sd card) storage|media files|storage permission|(?:access|read|upload)(?:ing)? (?:to )?(?:your |the )?(?:photos?|images?|pictures?|files|media|storage)|sd card",
-        r"云存储|(?:数据|信息)(?:的)?存储(?:空间)?期限|(?:cookie|本地缓存)(?:或)?存储|对象存储|(?:产品|商品)相册|cloud storage|(?:云|服务器|数据库|网络|境内)(?:端)?(?:的)?存储(?:空间|目录)?|可用存储空间|存储空间(?:大小|信息|容量|使用|不足)|剩余存储|存储空间总|总存储|微信图片",
+        r"相册|相簿|图库|图片库|照片库|媒体库|(?:外部|外置|内部|本地|手机|"
+        r"设备)?存储(?:空间|卡|目录)|外部存储|外置存储|内存卡|(?<![a-z])sd卡|(?:存储|"
+        r"储存)(?:的)?(?:个人)?(?:文件|照片|图片|权限)|"
+        r"(?:读取|访问|上传|选择|选取|获取|写入|保存|读写|导入)(?:您的?|你的?|手机|"
+        r"设备|本地|存储|中|上|里|内|的|存储空间|空间|和|/)*(?:照片|图片|媒体文件|"
+        r"文件|相片|视频|媒体)(?!时|格式)|将您的图片|(?:拍摄|上传|选择|选取|发送|"
+        r"保存)(?:的|您的)*(?:照片|图片|相片|影像)|个人文件|媒体文件|"
+        r"照片[、/和及](?:视频|媒体|文件)|"
+        r"photos?(?: library| album|s? (?:and|or|/) (?:media|videos?|files)|s)|"
+        r"gallery|(?:external|local|internal|device|shared|sd card) storage|media "
+        r"files|storage permission|(?:access|read|upload)(?:ing)? (?:to )?(?:your |"
+        r"the )?(?:photos?|images?|pictures?|files|media|storage)|sd card",
+        r"云存储|(?:数据|信息)(?:的)?存储(?:空间)?期限|(?:cookie|本地缓存)(?:或)?存储|"
+        r"对象存储|(?:产品|商品)相册|cloud storage|(?:云|服务器|数据库|网络|"
+        r"境内)(?:端)?(?:的)?存储(?:空间|目录)?|可用存储空间|存储空间(?:大小|信息|"
+        r"容量|使用|不足)|剩余存储|存储空间总|总存储|微信图片",
         8,
         4,
     ),
     _term("clipboard", r"剪[贴切]板|剪[贴切]版|剪切薄|粘贴板|粘贴版|剪贴簿|clipboard|pasteboard"),
     _term(
         "sensors",
-        r"传感器(?!制造|厂)|加速度计?|陀螺仪|重力感应|磁力计|磁场|气压计|光线感应|计步|步数|gyroscope|accelerometer|(?<![a-z])sensors?(?![a-z])|magnetometer|step count",
+        r"传感器(?!制造|厂)|加速度计?|陀螺仪|重力感应|磁力计|磁场|气压计|光线感应|"
+        r"计步|步数|gyroscope|accelerometer|(?<![a-z])sensors?(?![a-z])|magnetometer|"
+        r"step count",
         r"sensorsdata|sensors ?data|神策",
         2,
         5,
@@ -208,68 +296,129 @@ TERMS: tuple[Term, ...] = (
     _term("bluetooth", r"蓝[牙芽](?!耳机品牌|音箱)|bluetooth"),
     _term(
         "face_biometric",
-        r"人脸|脸部|面部|面容(?!id|识别解锁)|脸部|刷脸|face (?:recognition|image|data|information|photo|verification|print|scan)|facial|(?<![a-z])face(?:s)?(?= (?:or|and) )|faceprint|biometric",
+        r"人脸|脸部|面部|面容(?!id|识别解锁)|脸部|刷脸|face (?:recognition|image|data|"
+        r"information|photo|verification|print|scan)|facial|(?<![a-z])face(?:s)?(?= "
+        r"(?:or|and) )|faceprint|biometric",
     ),
     _term(
         "id_card",
-        r"身[份分]证(?!明文件|明材料|书|明以)|(?<!验证)身份证(?:号|件|照|号码|信息|件号码|正反面|明)|居民身份|护照(?!服务)|驾驶证|驾照|军官证|港澳(?:居民|通行证)|台胞证|户口[本簿]|社保卡号|id card|identity card|identification (?:number|card)|(?<![a-z])passport(?: number)?|driver'?s licen[sc]e|national id|government[- ]issued id|证件(?:号码|照片|信息|类型及号码)",
+        r"身[份分]证(?!明文件|明材料|书|明以)|(?<!验证)身份证(?:号|件|照|号码|信息|"
+        r"件号码|正反面|明)|居民身份|护照(?!服务)|驾驶证|驾照|军官证|港澳(?:居民|"
+        r"通行证)|台胞证|户口[本簿]|社保卡号|id card|identity card|identification "
+        r"(?:number|card)|(?<![a-z])passport(?: number)?|driver'?s licen[sc]e|"
+        r"national id|government[- ]issued id|证件(?:号码|照片|信息|类型及号码)",
         r"法定代表人身份证|身份证明",
         5,
         3,
     ),
     _term(
         "bank_account",
-        r"银行(?:卡|账[号户]|帐[号户])|信用卡(?!中心)|储蓄卡|借记卡|支付卡号|收款账[号户]|开户(?:行|账号|银行)|(?<!商户)卡号(?=[、,])|金融账[号户]|bank (?:account|card|details)|(?:credit|debit|payment) card|card numbers?",
+        r"银行(?:卡|账[号户]|帐[号户])|信用卡(?!中心)|储蓄卡|借记卡|支付卡号|"
+        r"收款账[号户]|开户(?:行|账号|银行)|(?<!商户)卡号(?=[、,])|金融账[号户]|bank "
+        r"(?:account|card|details)|(?:credit|debit|payment) card|card numbers?",
         r"sim卡号|会员卡号|礼品卡号|物联网卡",
         4,
         2,
     ),
     _term(
         "device_model",
-        r"(?:设备|装置|手机|硬件|终端|机器|移动设备|产品|智能设备|智能手机)(?:的)?(?:品牌|厂商|制造商|名称|生产商|机型)?(?:[、/及和与与或,]|以及)?(?:及)?(?:具体)?(?:的)?(?:型号|机型)|(?<![a-z信])(?<!证件)(?<!规格)型号|(?<!主)机型|(?:设备|手机|终端|产品)(?:的)?品牌|device(?:'s)? (?:model|brand|type|make|name|manufacturer)|(?:phone|hardware|handset)(?:'s)? model|model (?:and|of|number|name)|make and model|(?<![a-z])model(?=[,;.)、])|brand and model|device brand",
-        r"(?:商品|产品|车辆|车型|充电桩|家电|面部|规格|汽车|电池|学习|智能家居|耗材|打印机|车)(?:的)?型号|(?:business|language|training|ai|machine learning|data) model",
+        r"(?:设备|装置|手机|硬件|终端|机器|移动设备|产品|智能设备|"
+        r"智能手机)(?:的)?(?:品牌|厂商|制造商|名称|生产商|机型)?(?:[、/及和与与或,]|"
+        r"以及)?(?:及)?(?:具体)?(?:的)?(?:型号|机型)|"
+        r"(?<![a-z信])(?<!证件)(?<!规格)型号|(?<!主)机型|(?:设备|手机|终端|"
+        r"产品)(?:的)?品牌|device(?:'s)? (?:model|brand|type|make|name|manufacturer)|"
+        r"(?:phone|hardware|handset)(?:'s)? model|model (?:and|of|number|name)|make "
+        r"and model|(?<![a-z])model(?=[,;.)、])|brand and model|device brand",
+        r"(?:商品|产品|车辆|车型|充电桩|家电|面部|规格|汽车|电池|学习|智能家居|耗材|"
+        r"打印机|车)(?:的)?型号|(?:business|language|training|ai|machine learning|"
+        r"data) model",
         4,
         2,
     ),
     _term(
         "os_version",
-        r"(?:设备|手机|终端|移动|软件|智能)?(?:的)?(?:操作|作业)系统(?:的)?(?:类型|版本|名称|信息|语言|和|与|及|、)*(?:版本号?|信息)?|(?:软件|设备|手机|固件|android|安卓|系统软件|平台|ios|miui|emui|终端|rom)*(?:的)?系统(?:软件)?(?:的)?版本(?:号)?|(?:软件)?系统类型|(?:android|安卓)版本(?:号)?|(?:operating system|(?<![a-z])os)(?: type| name| information| and|'s)*(?: versions?)?|(?:android|system|firmware) version|versions? of (?:android|your operating system|the operating system|your os)",
-        r"(?:不同|各|其他)(?:的)?操作系统|操作系统(?:的)?(?:相关)?(?:上需|权限|设置|提供|层面|服务商|商|厂商|机制|限制|弹窗|功能|中|授权|会|本身|自带|通知|或应用商店)|以(?:上|下)|及以上|(?:针对|低于|高于|适用于?|升级|在|如果|当|需要?)(?:您的?|设备的?)?(?:android|安卓|操作系统|系统)",
+        r"(?:设备|手机|终端|移动|软件|智能)?(?:的)?(?:操作|作业)系统(?:的)?(?:类型|"
+        r"版本|名称|信息|语言|和|与|及|、)*(?:版本号?|信息)?|(?:软件|设备|手机|固件|"
+        r"android|安卓|系统软件|平台|ios|miui|emui|终端|"
+        r"rom)*(?:的)?系统(?:软件)?(?:的)?版本(?:号)?|(?:软件)?系统类型|(?:android|"
+        r"安卓)版本(?:号)?|(?:operating system|(?<![a-z])os)(?: type| name| "
+        r"information| and|'s)*(?: versions?)?|(?:android|system|firmware) versions?|"
+        r"versions? of (?:android|your operating system|the operating system|your os)",
+        r"(?:不同|各|其他)(?:的)?操作系统|操作系统(?:的)?(?:相关)?(?:上需|权限|设置|"
+        r"提供|层面|服务商|商|厂商|机制|限制|弹窗|功能|中|授权|会|本身|自带|通知|"
+        r"或应用商店)|以(?:上|下)|及以上|(?:针对|低于|高于|适用于?|升级|在|如果|当|"
+        r"需要?)(?:您的?|设备的?)?(?:android|安卓|操作系统|系统)",
         4,
         7,
     ),
     _term(
         "carrier",
-        r"电信业者(?:名称)?|(?:网络|移动|电信|通信|手机|sim卡|设备|移动网络|手机卡|当前|所属|基础|无线|数据)*运营商(?:的)?(?:信息|名称|类型|网络|标识|代码|国家|属性|数据)?|plmn|(?:mobile |network |wireless |cellular |telecom )*(?:carrier|network operator|mobile operator|service operator)(?:s|'s)?(?: name| information| info)?",
-        r"(?:平台|应用|系统|网站|产品|游戏|小程序|内容|sdk|服务|软件|信息系统|公众号|关键信息基础设施|app|联合|域名|充电)(?:的)?运营商|运营商(?:提供|一键登录|认证|网关|合作|服务|公司|可能|会|将|的服务|通道|短信|取号|资费|收取|流量|之间|账单|处)|(?:基础|三大)电信?运营商|[给向由与]运营商|第三方运营商|(?:中国移动|中国联通|中国电信|三大|与|由|通过|向|从|联系|包括|收取)(?:等|您的?|各|相关)?(?:基础|电信|通信|移动)*运营商|电信运营商等(?:第三方|机构)|common carrier|logistics|shipping|delivery",
+        r"电信业者(?:名称)?|(?:网络|移动|电信|通信|手机|sim卡|设备|移动网络|手机卡|"
+        r"当前|所属|基础|无线|数据)*运营商(?:的)?(?:信息|名称|类型|网络|标识|代码|"
+        r"国家|属性|数据)?|plmn|(?:mobile |network |wireless |cellular |telecom "
+        r")*(?:carrier|network operator|mobile operator|service operator)(?:s|'s)?(?: "
+        r"name| information| info)?",
+        r"(?:平台|应用|系统|网站|产品|游戏|小程序|内容|sdk|服务|软件|信息系统|公众号|"
+        r"关键信息基础设施|app|联合|域名|充电)(?:的)?运营商|运营商(?:提供|一键登录|"
+        r"认证|网关|合作|服务|公司|可能|会|将|的服务|通道|短信|取号|资费|收取|流量|"
+        r"之间|账单|处)|(?:基础|三大)电信?运营商|[给向由与]运营商|第三方运营商|"
+        r"(?:中国移动|中国联通|中国电信|三大|与|由|通过|向|从|联系|包括|收取)(?:等|"
+        r"您的?|各|相关)?(?:基础|电信|通信|移动)*运营商|电信运营商等(?:第三方|机构)|"
+        r"common carrier|logistics|shipping|delivery",
         6,
         6,
     ),
     _term(
         "network_state",
-        r"(?:当前|设备|移动|接入|手机|使用的|所连|连接的|无线|系统)*(?:的)?网[络路](?:连接|接入|访问|通信|环境|制式|设备|使用|质量)*(?:的)?(?:类型|状态|状况|方式|环境|制式|情况|信息|强度|信号|质量|参数|切换)(?!安全|传播|服务|系统|产品|技术|内容|保护)|接入网络的?(?:方式|类型|状态)|联网(?:方式|状态|类型|信息)|(?:wi-?fi|wlan|蜂窝|移动)(?:的)?(?:连接|网络)?(?:状态|信息|参数)|监控网络变化|网络判断|信号强度|network (?:type|state|status|connection|information|info|connectivity|conditions|access type)|connection (?:type|status)|internet connect(?:ion|ivity) (?:type|status|state)|check (?:internet|network) connect|wi-?fi or (?:mobile|cellular)|(?:mobile|cellular)(?: data)? or wi-?fi",
-        r"网络信息(?:安全|内容|服务|传播|系统|技术|科技|保护)|互联网信息|安全网络|(?:利用|通过|使用)网络(?:方式|环境|信息)|网络(?:安全)?(?:情况|环境)(?:下|中|复杂|并非|存在)|由于网络|网络身份|在(?:任何)?(?:公共)?网络|网络状况(?:不|差|原因|等原因)|不良信息|网络连接(?:不|故障|异常|中断|时|后)",
+        r"(?:当前|设备|移动|接入|手机|使用的|所连|连接的|无线|"
+        r"系统)*(?:的)?网[络路](?:连接|接入|访问|通信|环境|制式|设备|使用|"
+        r"质量)*(?:的)?(?:类型|状态|状况|方式|环境|制式|情况|信息|强度|信号|质量|参数|"
+        r"切换)(?!安全|传播|服务|系统|产品|技术|内容|保护)|接入网络的?(?:方式|类型|"
+        r"状态)|联网(?:方式|状态|类型|信息)|(?:wi-?fi|wlan|蜂窝|移动)(?:的)?(?:连接|"
+        r"网络)?(?:状态|信息|参数)|监控网络变化|网络判断|信号强度|network (?:type|"
+        r"state|status|connection|information|info|connectivity|conditions|access "
+        r"type)|connection (?:type|status)|internet connect(?:ion|ivity) (?:type|"
+        r"status|state)|check (?:internet|network) connect|wi-?fi or (?:mobile|"
+        r"cellular)|(?:mobile|cellular)(?: data)? or wi-?fi|wi-?fi or (?:mobile|"
+        r"cellular)|(?:mobile|cellular)(?: data)? or wi-?fi",
+        r"网络信息(?:安全|内容|服务|传播|系统|技术|科技|保护)|互联网信息|安全网络|"
+        r"(?:利用|通过|使用)网络(?:方式|环境|信息)|网络(?:安全)?(?:情况|环境)(?:下|中|"
+        r"复杂|并非|存在)|由于网络|网络身份|在(?:任何)?(?:公共)?网络|网络状况(?:不|差|"
+        r"原因|等原因)|不良信息|网络连接(?:不|故障|异常|中断|时|后)",
         4,
         8,
     ),
     _term(
         "battery",
         r"电池(?!寿命管理)|(?<!用)电量|剩余电|充电状态|battery",
-        r"电池(?:厂|产品|租赁|更换|包|组)|换电|电池优化|忽略电池|充电桩|电量(?:费|账单|结算|电费)|充电(?:量|电量)|充电(?:订单|站)|battery optimi|save battery|drain",
+        r"电池(?:厂|产品|租赁|更换|包|组)|换电|电池优化|忽略电池|充电桩|电量(?:费|"
+        r"账单|结算|电费)|充电(?:量|电量)|充电(?:订单|站)|battery optimi|save battery|"
+        r"drain",
         6,
         6,
     ),
     _term(
         "browsing_history",
-        r"浏览(?:记录|历史|轨迹|痕迹|历史记录|行为)|(?:上网|网页|网站|访问)(?:浏览)?(?:的)?(?:记录|历史|日志|痕迹)|历史上网|网页浏览|搜索(?:和|及|与|、)?浏览(?:记录)?|浏览(?:或|及|和|、)(?:搜索|点击)(?:记录|历史)|browsing (?:history|records?|activity|behavio)|web history|(?:pages|websites|sites) (?:you )?(?:have )?visit(?:ed)?|search and browsing",
+        r"浏览(?:记录|历史|轨迹|痕迹|历史记录|行为)|(?:上网|网页|网站|"
+        r"访问)(?:浏览)?(?:的)?(?:记录|历史|日志|痕迹)|历史上网|网页浏览|搜索(?:和|及|"
+        r"与|、)?浏览(?:记录)?|浏览(?:或|及|和|、)(?:搜索|点击)(?:记录|历史)|browsing "
+        r"(?:history|records?|activity|behavio)|web history|(?:pages|websites|sites) "
+        r"(?:you )?(?:have )?visit(?:ed)?|search and browsing",
         r"系统访问(?:记录|日志)|访问控制|对(?:数据|信息)(?:的)?访问(?:记录|日志)",
         4,
         4,
     ),
     _term(
         "crash_log",
-        r"崩溃|闪退|当机|(?<![a-z])crash(?:es)?(?![a-z])|bug reports?|error (?:reports?|logs?)|diagnostic (?:data|information|logs?)|异常(?:日志|堆栈)|(?:应用|程序|app|运行|软件|系统|设备)异常(?:信息|数据|记录)|(?:错误|故障|报错)(?:日志|报告|堆栈)|(?:anr)(?:日志|信息)|stack trace",
-        r"crashlytics(?! (?:collect|data|report))|(?:用于|进行|提供|实现)(?:应用|app|系统)?(?:的)?崩溃|崩溃(?:分析|监控|监测|统计|捕获|上报|检测)(?:服务|sdk|功能)?|(?:减少|避免|防止|导致|造成|发生|出现|解决|修复)(?:app|应用|系统|程序|的|软件)*(?:崩溃|闪退)|异常统计|without crash|prevent crash|crash (?:reporting|analytics|analysis) (?:tool|service|sdk|library)",
+        r"崩溃|闪退|当机|(?<![a-z])crash(?:es)?(?![a-z])|bug reports?|error "
+        r"(?:reports?|logs?)|diagnostic (?:data|information|logs?)|异常(?:日志|堆栈)|"
+        r"(?:应用|程序|app|运行|软件|系统|设备)异常(?:信息|数据|记录)|(?:错误|故障|"
+        r"报错)(?:日志|报告|堆栈)|(?:anr)(?:日志|信息)|stack trace",
+        r"crashlytics(?! (?:collect|data|report))|(?:用于|进行|提供|实现)(?:应用|app|"
+        r"系统)?(?:的)?崩溃|崩溃(?:分析|监控|监测|统计|捕获|上报|检测)(?:服务|sdk|"
+        r"功能)?|(?:减少|避免|防止|导致|造成|发生|出现|解决|修复)(?:app|应用|系统|"
+        r"程序|的|软件)*(?:崩溃|闪退)|异常统计|without crash|prevent crash|crash "
+        r"(?:reporting|analytics|analysis) (?:tool|service|sdk|library)",
         8,
         6,
     ),
@@ -278,9 +427,12 @@ TERMS: tuple[Term, ...] = (
 # Categories of personal information that are no type of ours but show that a
 # text lists personal information.
 GENERAL_INFO = re.compile(
-    r"设备信息|设备标识|设备识别|唯一标识|应用信息|网络信息|日志信息|个人信息|用户信息|账号信息|帐号信息|昵称|头像|openid|性别|"
-    r"标识符|设备参数|硬件信息|系统信息|软件信息|版本号|idfa|idfv|udid|guid|vaid|aaid|分辨率|cpu|内存|时区|语言|基站|订单信息|"
-    r"device (?:info|id|identifier)|email|user id|usage data|log data|identifiers|性能数据|交互数据|操作记录|使用记录|(?<!隐私)信息(?=[、,;(（]|$)"
+    r"设备信息|设备标识|设备识别|唯一标识|应用信息|网络信息|日志信息|个人信息|"
+    r"用户信息|账号信息|帐号信息|昵称|头像|openid|性别|"
+    r"标识符|设备参数|硬件信息|系统信息|软件信息|版本号|idfa|idfv|udid|guid|vaid|aaid|"
+    r"分辨率|cpu|内存|时区|语言|基站|订单信息|"
+    r"device (?:info|id|identifier)|email|user id|usage data|log data|identifiers|"
+    r"性能数据|交互数据|操作记录|使用记录|(?<!隐私)信息(?=[、,;(（]|$)"
 )
 
 

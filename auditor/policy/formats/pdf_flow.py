@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from auditor.model import Gap
 from auditor.policy.blocks import Block, Text
@@ -19,42 +19,40 @@ from auditor.policy.formats.pdf_pages import Grid, GridCell, Line, Page
 from auditor.policy.formats.tables import RawCell, RawTable, finish_table
 
 _PAGE_NUMBER = re.compile(
-    r"[-–—\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/／,，of共]+\s*(?:第\s*)?\d{1,4}\s*页?)?[-–—\s]*"
+    r"[-–—\s]*第?\s*\d{1,4}\s*页?[/／,，of共第\s]*(?:\d{1,4}\s*页?)?[-–—\s]*"
     r"|Page\s+\d+(?:\s+of\s+\d+)?",
     re.IGNORECASE,
 )
 # The part of a page's height in which headers and footers are looked for.
 _MARGIN = 0.12
+# Cells by column; ``None`` where a span covers the slot.
+_Row = list[GridCell | None]
 # A token that a line break cuts without a hyphen: an address, a constant.
 _CUT_TOKEN = re.compile(r"(?:https?://|www\.)\S+$|[A-Za-z]\w*(?:[._/][\w.]*){1,}$")
 
 
 @dataclass(slots=True)
-class _Row:
-    """A row of a table under construction."""
-
-    cells: list[RawCell]
-    page: int
-
-
-@dataclass(slots=True)
 class _Table:
-    """A table that may go on on the next page."""
+    """A table that may go on on the next page.
+
+    :param header: rows at its head that a later page repeats.
+    """
 
     edges: tuple[float, ...]
     page: int
     last_page: int
-    rows: list[list[GridCell | None]] = field(default_factory=list)
+    rows: list[_Row] = field(default_factory=list)
+    header: int = 0
 
 
 def flow(pages: Sequence[Page], gaps: Sequence[Gap], name: str, limits: Limits) -> Parsed:
     """The document's blocks and numbered lines."""
     lines = _number(pages)
-    dropped = _running_lines(pages)
-    builder = _Flow(pages, limits)
+    dropped, once = _running_lines(pages)
+    builder = _Flow(pages, dropped, limits)
     for page in pages:
-        builder.page(page, dropped)
-    blocks = builder.finish()
+        builder.page(page)
+    blocks = builder.finish(once)
     found = list(gaps)
     if builder.rows_dropped:
         found.append(
@@ -82,43 +80,51 @@ def _number(pages: Sequence[Page]) -> list[str]:
     return texts
 
 
-def _running_lines(pages: Sequence[Page]) -> set[int]:
-    """Numbers of the lines that are page numbers or repeat as headers and
-    footers; the first of these stays."""
-    dropped: set[int] = set()
-    seen: dict[tuple[str, int], list[Line]] = {}
+def _running_lines(pages: Sequence[Page]) -> tuple[set[int], list[tuple[int, Line]]]:
+    """Headers, footers and page numbers.
+
+    :returns: the numbers of their lines, and the first of each that is not a
+        page number, with its page.
+    """
+    running: set[int] = set()
+    seen: dict[tuple[str, int], list[tuple[int, Line]]] = {}
     for page in pages:
-        outer = [
-            item
-            for item in page.items
-            if isinstance(item, Line)
-            and (item.bottom < _MARGIN * page.height or item.top > (1 - _MARGIN) * page.height)
-        ]
-        for line in outer:
-            if _PAGE_NUMBER.fullmatch(line.text):
-                dropped.add(line.number)
+        for line in page.items:
+            if not isinstance(line, Line) or (
+                line.bottom >= _MARGIN * page.height and line.top <= (1 - _MARGIN) * page.height
+            ):
+                continue
+            if len(line.text) < 30 and _PAGE_NUMBER.fullmatch(line.text):
+                running.add(line.number)
             else:
                 key = re.sub(r"\d+", "#", re.sub(r"\s", "", line.text)), round(line.top / 6)
-                seen.setdefault(key, []).append(line)
+                seen.setdefault(key, []).append((page.number, line))
+    once: list[tuple[int, Line]] = []
     for found in seen.values():
         if len(found) >= 2 and len(found) >= 0.4 * len(pages):
-            dropped.update(line.number for line in found[1:])
-    return dropped
+            running.update(line.number for _, line in found)
+            once.append(found[0])
+    return running, once
 
 
 class _Flow:
     """Collects paragraphs and tables over the pages."""
 
-    def __init__(self, pages: Sequence[Page], limits: Limits) -> None:
+    def __init__(self, pages: Sequence[Page], running: set[int], limits: Limits) -> None:
         self.rows_dropped = 0
+        self._running = running
         self._limits = limits
         self._cells_left = limits.max_cells
         self._blocks: list[Block] = []
         self._paragraph: list[Line] = []
         self._page = 0  # of the open paragraph's first line
         self._table: _Table | None = None
-        self._right = 0.0
-        self._left = 0.0
+        body = [line for page in pages for line in self._body_lines(page)]
+        self._right = max((line.x1 for line in body), default=0.0)
+        self._left = min((line.x0 for line in body), default=0.0)
+        # Where no line is long, none was wrapped.
+        if self._right < 0.6 * max((page.width for page in pages), default=0.0):
+            self._right = float("inf")
         weights: Counter[float] = Counter()
         hei = 0
         for page in pages:
@@ -131,26 +137,34 @@ class _Flow:
         larger = sorted((size for size in weights if size > 1.12 * self._body), reverse=True)
         self._levels = {size: min(rank, 6) for rank, size in enumerate(larger, 1)}
 
-    def page(self, page: Page, dropped: set[int]) -> None:
-        """Add a page."""
-        items = [
-            item for item in page.items if isinstance(item, Grid) or item.number not in dropped
+    def _body_lines(self, page: Page) -> list[Line]:
+        return [
+            item
+            for item in page.items
+            if isinstance(item, Line) and item.number not in self._running
         ]
-        texts = [item for item in items if isinstance(item, Line)]
-        self._right = max((line.x1 for line in texts), default=0.0)
-        self._left = min((line.x0 for line in texts), default=0.0)
-        for index, item in enumerate(items):
-            if isinstance(item, Line):
-                self._end_table()
-                self._line(item, page.number, first=index == 0)
-            else:
-                self._end_paragraph()
-                self._grid(item, page.number, first=index == 0)
 
-    def finish(self) -> list[Block]:
-        """All blocks."""
+    def page(self, page: Page) -> None:
+        """Add a page."""
+        first = True
+        for item in page.items:
+            if isinstance(item, Grid):
+                self._end_paragraph()
+                self._grid(item, page.number, first)
+            elif item.number in self._running:
+                continue
+            else:
+                self._end_table()
+                self._line(item, page.number, first)
+            first = False
+
+    def finish(self, once: Iterable[tuple[int, Line]]) -> list[Block]:
+        """All blocks; running lines come last, once each."""
         self._end_paragraph()
         self._end_table()
+        for page, line in once:
+            self._paragraph, self._page = [line], page
+            self._end_paragraph()
         return self._blocks
 
     # --- paragraphs ---------------------------------------------------------
@@ -209,54 +223,49 @@ class _Flow:
     def _grid(self, grid: Grid, page: int, first: bool) -> None:
         rows = _matrix(grid)
         table = self._table
-        if table is not None and first and page == table.last_page + 1:
+        if table is None or not first or page != table.last_page + 1:
+            table = None
+        elif len(grid.edges) == len(table.edges):
             repeated = _repeated(table.rows, rows)
-            if repeated and len(grid.edges) == len(table.edges):
+            if repeated:
+                table.header = max(table.header, repeated)
                 rows = rows[repeated:]
             elif not _same_edges(table.edges, grid.edges):
                 table = None
-            if table is not None:
-                if rows and _is_rest_of_row(table.rows[-1], rows[0]):
-                    _append_row(table.rows[-1], rows.pop(0))
-                table.rows += rows
-                table.last_page = page
-                return
-        self._end_table()
-        self._table = _Table(grid.edges, page, page, rows)
+        else:
+            table = None
+        if table is None:
+            self._end_table()
+            self._table = _Table(grid.edges, page, page, rows)
+            return
+        if rows and _is_rest_of_row(table.rows[-1], rows[0]):
+            _append_row(table.rows[-1], rows.pop(0))
+        elif rows:
+            _extend_merged(table.rows, rows[0])
+        table.rows += rows
+        table.last_page = page
 
     def _end_table(self) -> None:
         table, self._table = self._table, None
         if table is None:
             return
         raw = RawTable()
-        for row in table.rows:
+        for index, row in enumerate(table.rows):
             raw.start_row(False)
-            line = min((x.number for cell in row if cell for x in cell.lines), default=0)
-            for column, cell in enumerate(row):
+            line = min((x.number for cell in row if cell for x in cell.lines), default=1)
+            for cell in row:
                 if cell is None:
                     continue
-                made = RawCell(line or 1, False, cell.rowspan, cell.colspan)
+                made = RawCell(line, index < table.header, cell.rowspan, cell.colspan)
                 made.blocks = [
-                    Block("paragraph", text, marker=find_marker(text.text), page=table.page)
+                    Block("paragraph", text, marker=find_marker(text.text))
                     for text in _cell_texts(cell)
                 ]
-                made.kept = raw.add(made, self._limits, self._cells_left)
-                del column
+                raw.add(made, self._limits, self._cells_left)
         blocks, used = finish_table(raw, self._limits, self._cells_left)
         self._cells_left -= used
         self.rows_dropped += raw.dropped
-        for block in blocks:
-            self._blocks.append(
-                Block(
-                    block.kind,
-                    block.text,
-                    block.level,
-                    block.rows,
-                    block.marker,
-                    block.bold,
-                    table.page,
-                )
-            )
+        self._blocks += [replace(block, page=table.page) for block in blocks]
 
 
 def _is_full(last: Line, following: Line, right: float) -> bool:
@@ -265,15 +274,16 @@ def _is_full(last: Line, following: Line, right: float) -> bool:
 
 
 def _soft_join(lines: Sequence[Line]) -> Text:
-    """Wrapped lines as one text: nothing between Chinese characters and inside
+    """Wrapped lines as one text: nothing next to a Chinese character and inside
     an address or a constant, else a space."""
     parts: list[str] = []
     marks: list[tuple[int, int]] = []
     links: list[tuple[int, int, str]] = []
     offset = 0
+    previous: Line | None = None
     for line in lines:
-        if parts:
-            separator = _separator(parts[-1], line.text)
+        if previous is not None:
+            separator = _separator(previous, line.text)
             parts.append(separator)
             offset += len(separator)
         marks.append((offset, line.number))
@@ -284,18 +294,22 @@ def _soft_join(lines: Sequence[Line]) -> Text:
                 links.append((offset + start, offset + end, address))
         parts.append(line.text)
         offset += len(line.text)
+        previous = line
     marks[0] = (0, marks[0][1])
     return Text("".join(parts), tuple(marks), tuple(links))
 
 
-def _separator(before: str, after: str) -> str:
-    if not before or not after:
+def _separator(line: Line, after: str) -> str:
+    before = line.text
+    if line.space_after:
+        return " "
+    if is_wide(before[-1]) or is_wide(after[0]):
         return ""
-    if is_wide(before[-1]) and is_wide(after[0]):
-        return ""
-    if after[0].isascii() and not after[0].isspace() and _CUT_TOKEN.search(before):
+    token = _CUT_TOKEN.search(before)
+    if token:
         # "This is it.\nThe next" is no token: a stop, then a capital.
-        return " " if before[-1] in ".,;" and not after[0].islower() else ""
+        sentence = before[-1] == "." and not re.search(r"[_/]|\..*\.", token.group())
+        return " " if sentence and after[0].isupper() else ""
     if before[-1] == "-" and before[-2:-1].isalpha() and after[0].islower():
         return ""
     return " "
@@ -305,8 +319,8 @@ def _cell_texts(cell: GridCell) -> list[Text]:
     """The paragraphs in a cell: lines that the cell's width broke are joined."""
     if not cell.lines:
         return []
-    padding = max(min(line.x0 for line in cell.lines) - (cell.x1 - _width(cell)), 0.0)
-    right = max(cell.x1 - min(padding, 12.0), max(line.x1 for line in cell.lines))
+    padding = min(max(min(line.x0 for line in cell.lines) - cell.x0, 0.0), 12.0)
+    right = max(cell.x1 - padding, max(line.x1 for line in cell.lines))
     groups: list[list[Line]] = []
     for line in cell.lines:
         if groups and _is_full(groups[-1][-1], line, right) and not find_marker(line.text):
@@ -316,11 +330,7 @@ def _cell_texts(cell: GridCell) -> list[Text]:
     return [_soft_join(group) for group in groups]
 
 
-def _width(cell: GridCell) -> float:
-    return cell.x1 - min(line.x0 for line in cell.lines)
-
-
-def _matrix(grid: Grid) -> list[list[GridCell | None]]:
+def _matrix(grid: Grid) -> list[_Row]:
     """Rows of cells; slots that no cell starts in are ``None`` when covered and
     an empty cell when the drawing leaves them out."""
     columns = len(grid.edges) - 1
@@ -333,28 +343,26 @@ def _matrix(grid: Grid) -> list[list[GridCell | None]]:
             for r in range(cell.rowspan)
             for c in range(cell.colspan)
         )
-    rows: list[list[GridCell | None]] = []
+    rows: list[_Row] = []
     for row in range(grid.rows):
-        slots: list[GridCell | None] = []
+        slots: _Row = []
         for column in range(columns):
-            cell = starts.get((row, column))
-            if cell is None and (row, column) not in covered:
-                cell = GridCell(row, column, 1, 1, grid.edges[column + 1])
-            slots.append(cell)
+            slot = starts.get((row, column))
+            if slot is None and (row, column) not in covered:
+                slot = GridCell(row, column, 1, 1, grid.edges[column], grid.edges[column + 1])
+            slots.append(slot)
         rows.append(slots)
     return rows
 
 
-def _row_text(row: Sequence[GridCell | None]) -> tuple[str, ...]:
+def _row_text(row: _Row) -> tuple[str, ...]:
     return tuple(
         "" if cell is None else re.sub(r"\s", "", "".join(line.text for line in cell.lines))
         for cell in row
     )
 
 
-def _repeated(
-    before: Sequence[Sequence[GridCell | None]], rows: Sequence[Sequence[GridCell | None]]
-) -> int:
+def _repeated(before: Sequence[_Row], rows: Sequence[_Row]) -> int:
     """How many rows at the head of ``rows`` repeat the table's own head."""
     count = 0
     for one, other in zip(before[:3], rows[:3], strict=False):
@@ -368,7 +376,7 @@ def _same_edges(one: Sequence[float], other: Sequence[float]) -> bool:
     return len(one) == len(other) and all(abs(a - b) <= 4 for a, b in zip(one, other, strict=True))
 
 
-def _is_rest_of_row(last: Sequence[GridCell | None], row: Sequence[GridCell | None]) -> bool:
+def _is_rest_of_row(last: _Row, row: _Row) -> bool:
     """Whether a page's first row is the rest of a row that the break cut: its
     first cell is empty, and so are most others."""
     texts = _row_text(row)
@@ -380,7 +388,22 @@ def _is_rest_of_row(last: Sequence[GridCell | None], row: Sequence[GridCell | No
     )
 
 
-def _append_row(last: Sequence[GridCell | None], row: Sequence[GridCell | None]) -> None:
+def _append_row(last: _Row, row: _Row) -> None:
     for cell, more in zip(last, row, strict=True):
         if cell is not None and more is not None:
             cell.lines += more.lines
+
+
+def _extend_merged(rows: Sequence[_Row], row: _Row) -> None:
+    """Let a merged cell that reaches the end of a page cover the empty cells
+    at the head of the next page's first row."""
+    for column, cell in enumerate(row):
+        if cell is None or cell.lines:
+            return
+        for back, above in enumerate(reversed(rows), 1):
+            owner = above[column] if column < len(above) else None
+            if owner is not None:
+                if owner.rowspan > 1 and owner.rowspan == back and owner.lines:
+                    owner.rowspan += cell.rowspan
+                    row[column] = None
+                break

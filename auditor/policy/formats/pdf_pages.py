@@ -27,6 +27,7 @@ _UNMAPPED = re.compile(r"\(cid:\d+\)")
 # Line finding compares all pairs; a page with more is a drawing.
 _MAX_EDGES = 3_000
 _MAX_CHARS = 200_000
+_MAX_LINKS = 2_000
 # Radicals that some fonts' maps give instead of the character.
 _RADICALS = {
     code: unicodedata.normalize("NFKC", chr(code))
@@ -49,6 +50,7 @@ class Line:
         line before, if it was wrapped.
     :param links: ``(start, end, address)`` in ``text``.
     :param number: 1-based, over the document.
+    :param space_after: a space stands at its end.
     """
 
     text: str
@@ -62,6 +64,7 @@ class Line:
     hei: bool = False
     links: tuple[tuple[int, int, str], ...] = ()
     number: int = 0
+    space_after: bool = False
 
 
 @dataclass(slots=True)
@@ -72,6 +75,7 @@ class GridCell:
     column: int
     rowspan: int
     colspan: int
+    x0: float
     x1: float
     lines: list[Line] = field(default_factory=list)
 
@@ -96,6 +100,7 @@ class Page:
     """A page's items from top to bottom."""
 
     number: int
+    width: float
     height: float
     items: list[Line | Grid] = field(default_factory=list)
 
@@ -108,9 +113,8 @@ def read_pages(data: bytes, name: str, limits: Limits) -> tuple[list[Page], list
     try:
         pdf = pdfplumber.open(io.BytesIO(data))
         total = len(pdf.pages)
-    except MemoryError:
-        raise
     except Exception as error:  # the parser raises whatever the damage leads to
+        _pass_on(error)
         raise _refused(error, name) from error
     pages: list[Page] = []
     scanned: list[int] = []
@@ -120,9 +124,8 @@ def read_pages(data: bytes, name: str, limits: Limits) -> tuple[list[Page], list
     for number, source in enumerate(pdf.pages[: limits.max_pages], 1):
         try:
             page, has_images, bad = _read_page(source, number, gaps, name)
-        except MemoryError:
-            raise
         except Exception as error:
+            _pass_on(error)
             failed[number] = type(error).__name__
             continue
         finally:
@@ -158,6 +161,13 @@ def read_pages(data: bytes, name: str, limits: Limits) -> tuple[list[Page], list
     return pages, gaps
 
 
+def _pass_on(error: Exception) -> None:
+    """Raise a ``MemoryError`` that a library wrapped: it is no damage."""
+    for cause in (error, error.__cause__, error.__context__, *error.args):
+        if isinstance(cause, MemoryError):
+            raise cause
+
+
 def _refused(error: Exception, name: str) -> InputError:
     causes = [error, *getattr(error, "args", ())]
     if any(isinstance(cause, PDFPasswordIncorrect | PDFEncryptionError) for cause in causes):
@@ -186,7 +196,7 @@ def _ranges(numbers: Sequence[int]) -> str:
 
 
 def _read_page(source: Any, number: int, gaps: list[Gap], name: str) -> tuple[Page, bool, bool]:
-    page = Page(number, float(source.height))
+    page = Page(number, float(source.width), float(source.height))
     area = float(source.width) * float(source.height) or 1.0
     has_images = any(
         float(image["width"]) * float(image["height"]) > 0.1 * area for image in source.images
@@ -220,7 +230,7 @@ def _links(source: Any) -> list[tuple[float, float, float, float, str]]:
         annotations = source.hyperlinks
     except Exception:  # a broken annotation must not cost the page
         return []
-    for link in annotations:
+    for link in annotations[:_MAX_LINKS]:
         address = link.get("uri")
         if isinstance(address, bytes):
             address = address.decode("utf-8", "replace")
@@ -275,7 +285,7 @@ def _grids(
             covered = [(row + r, column + c) for r in range(rowspan) for c in range(colspan)]
             if any(slot in slots for slot in covered):
                 continue
-            cell = GridCell(row, column, rowspan, colspan, float(x1))
+            cell = GridCell(row, column, rowspan, colspan, float(x0), float(x1))
             cells.append(cell)
             slots.update(dict.fromkeys(covered, cell))
         inside: dict[int, list[Char]] = {}
@@ -336,11 +346,14 @@ def _line(row: list[Char], links: Sequence[Any]) -> Line | None:
         owners += [char] * len(letters)
         previous = char
     text = "".join(pieces)
+    space_after = text.endswith(" ")
     start = len(text) - len(text.lstrip())
     text, owners = text.strip(), owners[start:]
     shown = [char for char in row if char["text"] != " "]
     if not text or not shown:
         return None
+    middle = (shown[0]["top"] + shown[0]["bottom"]) / 2
+    links = [link for link in links if link[1] - 1 <= middle <= link[3] + 1]
     bold = [char for char in shown if _BOLD.search(str(char.get("fontname", "")))]
     hei = [char for char in shown if _HEI.search(str(char.get("fontname", "")))]
     return Line(
@@ -354,6 +367,7 @@ def _line(row: list[Char], links: Sequence[Any]) -> Line | None:
         len(bold) == len(shown) or 2 * doubled >= len(shown),
         len(hei) == len(shown),
         _line_links(owners[: len(text)], links),
+        space_after=space_after,
     )
 
 
@@ -374,13 +388,11 @@ def _line_links(
     owners: Sequence[Char | None], links: Sequence[Any]
 ) -> tuple[tuple[int, int, str], ...]:
     found: list[tuple[int, int, str]] = []
-    for x0, top, x1, bottom, address in links:
+    for x0, _, x1, _, address in links:
         hit = [
             index
             for index, char in enumerate(owners)
-            if char is not None
-            and x0 - 1 <= (char["x0"] + char["x1"]) / 2 <= x1 + 1
-            and top - 1 <= (char["top"] + char["bottom"]) / 2 <= bottom + 1
+            if char is not None and x0 - 1 <= (char["x0"] + char["x1"]) / 2 <= x1 + 1
         ]
         if hit:
             found.append((hit[0], hit[-1] + 1, address))

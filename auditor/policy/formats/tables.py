@@ -83,13 +83,18 @@ def finish_table(table: RawTable, limits: Limits, cells_left: int) -> tuple[list
     rest: list[Block] = []
     if table.unclosed:
         rest = _cut_unclosed(table)
-    rows = [row for row in table.rows if any(cell.blocks for cell in row)]
-    if not rows:
+    filled = [row for row in table.rows if any(cell.blocks for cell in row)]
+    if not filled:
         return rest, 0
-    if is_layout(rows):
-        return [block for row in rows for cell in row for block in cell.blocks] + rest, 0
+    if is_layout(filled):
+        return [block for row in filled for cell in row for block in cell.blocks] + rest, 0
     nested: list[Block] = []
-    grid = expand(rows, limits, cells_left, nested)
+    # Rows without text of their own go only now: spans count them.
+    grid = [
+        row
+        for row in expand(table.rows, limits, cells_left, nested)
+        if any(cell.text.text and not cell.spanned for cell in row)
+    ]
     block = Block("table", rows=tuple(tuple(row) for row in grid))
     return [block, *nested, *rest], sum(map(len, grid))
 

@@ -1,0 +1,154 @@
+"""The names that policies use for permissions, ready to be looked up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from auditor.knowledge import Knowledge, PermissionName
+from auditor.policy.constants import Constants
+from auditor.policy.flat import fold
+
+PARENS = re.compile(r"[(\[【「][^()\[\]【】「」]{0,60}[)\]】」]")
+VERBS = re.compile(
+    r"^(?:(?:我们|您|app|应用|需要?|可能|会|将|为您|并|同时|以及|系统|设备的?|手机的?|"
+    r"您的?|你的?|用户的?|本机的?|移动设备的?|终端的?|android|安卓|"
+    r"请求|申请|获取|获得|读取|写入|访问|使用|调用|调取|开启|打开|启用|允许|授予|授权|"
+    r"同意|涉及|包括|如|例如|比如|即|开通|索取|所需的?|相关的?|的|向|对|以下|下列|"
+    r"其中|为|"
+    r"关闭|拒绝|拥有|具有|具备|以|通过|基于|中|里|上|至|到|要求|提供|请|必要的?)+)"
+)
+_TAIL = re.compile(
+    r"(?:的?(?:系统|设备|手机)?(?:访问|使用|读取|读写|写入|调用|获取|存储|存取|功能|"
+    r"服务|相关|信息|硬件|操作|使用情况|控制)?(?:的)?(?:权限|许可|授权|permissions?|"
+    r"access)?(?:组)?(?:名称|列表)?|功能|服务|的使用)$"
+)
+_SEPARATORS = re.compile(
+    r"[、,，/／;；+&|]|以及|及其|及(?!时)|和(?!平)|与|或者?|还有|\band\b|\bor\b|\n"
+)
+
+
+class PermissionNames:
+    """The names of the mappings, ready to be looked up and scanned for."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.constants = Constants(knowledge.permissions)
+        self._names: dict[str, PermissionName] = {}
+        for entry in knowledge.permission_names:
+            key = fold(entry.name)
+            if len(key) > 1:
+                self._names.setdefault(key, entry)
+        for info in knowledge.permissions.values():
+            for label in (info.label_zh, info.label_en):
+                key = fold(label) if label else ""
+                if len(key) > 3 and key not in self._names:
+                    self._names[key] = PermissionName(label, (info.name,), needs_context=True)
+        self._buckets: dict[str, list[str]] = {}
+        for key in self._names:
+            self._buckets.setdefault(key[:2], []).append(key)
+        for bucket in self._buckets.values():
+            bucket.sort(key=len, reverse=True)
+        self._cache: dict[str, PermissionName | None] = {}
+
+    def lookup(self, text: str) -> PermissionName | None:
+        """The entry that ``text`` as a whole names: as it stands, without
+        brackets, verbs before it or words such as 权限 after it."""
+        key = fold(text).strip("。.,，;；:：、·•-—*\"'“”‘’<>《》")
+        if key in self._cache:
+            return self._cache[key]
+        found = self._lookup(key)
+        if len(self._cache) < 20000:
+            self._cache[key] = found
+        return found
+
+    def _lookup(self, key: str) -> PermissionName | None:
+        if not 2 <= len(key) <= 60:
+            return None
+        tried: list[str] = []
+        for form in (key, PARENS.sub("", key)):
+            for head in (form, VERBS.sub("", form)):
+                tail = _TAIL.sub("", head)
+                tried += [head, tail, tail + "权限", VERBS.sub("", tail)]
+        inner = re.fullmatch(r"[(\[【「]([^()\[\]【】「」]+)[)\]】」]", key)
+        if inner:
+            tried.append(inner.group(1))
+        english = re.sub(
+            r"^(?:the |your |access(?: to)? |use(?: of)? |read(?: and write)? |"
+            r"permission (?:to|for) |allow(?:s|ing)? |to |device(?:'s)? )+",
+            "",
+            re.sub(r"(?: runtime)? ?(?:permissions?|access)$", "", key),
+        )
+        tried.append(english)
+        for form in tried:
+            found = self._names.get(form.strip("的 "))
+            if found is not None:
+                return found
+        return None
+
+    def get(self, key: str) -> PermissionName | None:
+        """The entry of exactly this folded name."""
+        return self._names.get(key)
+
+    def scan(self, flat: str) -> Iterator[tuple[int, int, PermissionName]]:
+        """Names in a folded text, longest first, not overlapping."""
+        i = 0
+        while i < len(flat) - 1:
+            for key in self._buckets.get(flat[i : i + 2], ()):
+                if flat.startswith(key, i) and _bounded(flat, i, i + len(key)):
+                    yield i, i + len(key), self._names[key]
+                    i += len(key) - 1
+                    break
+            i += 1
+
+
+def _bounded(text: str, start: int, end: int) -> bool:
+    if (
+        text[start].isascii()
+        and text[start].isalpha()
+        and start
+        and text[start - 1].isascii()
+        and text[start - 1].isalnum()
+    ):
+        return False
+    last = text[end - 1]
+    return not (
+        last.isascii()
+        and last.isalpha()
+        and end < len(text)
+        and text[end].isascii()
+        and text[end].isalnum()
+    )
+
+
+def pieces(body: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Parts of an enumeration; separators inside brackets do not part."""
+    out: list[tuple[int, int]] = []
+    depth = 0
+    at = start
+    i = start
+    while i < end:
+        char = body[i]
+        if char in "([【「":
+            depth += 1
+        elif char in ")]】」":
+            depth = max(depth - 1, 0)
+        elif depth == 0:
+            match = _SEPARATORS.match(body, i, end)
+            if match and match.end() > i:
+                if i > at:
+                    out.append((at, i))
+                i = at = match.end()
+                continue
+        i += 1
+    if end > at:
+        out.append((at, end))
+    if depth:  # an unclosed bracket: part inside it too
+        out = []
+        at = start
+        for match in _SEPARATORS.finditer(body, start, end):
+            if match.start() > at:
+                out.append((at, match.start()))
+            at = match.end()
+        if end > at:
+            out.append((at, end))
+    return out

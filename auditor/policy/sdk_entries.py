@@ -1,0 +1,128 @@
+"""List entries to SDK disclosures: ``7. 小米推送：推送…``, ``* [AdMob](…)``."""
+
+from __future__ import annotations
+
+import re
+
+from auditor.policy.companies import company_in
+from auditor.policy.data_types import find_data_types
+from auditor.policy.flat import fold
+from auditor.policy.keys import leading_number
+from auditor.policy.known import KnownNames, find_packages, is_generic
+from auditor.policy.names import parse_name
+from auditor.policy.records import Passage
+from auditor.policy.sdk_fields import SdkDraft, fill_from_prose, find_url
+from auditor.policy.tables import plausible_name
+
+_ENTRY = re.compile(r"^(.{1,80}?)\s*(?:[:：](?!//)|——|--|—|–| - )\s*(.+)$", re.S)
+
+
+def list_entry(passage: Passage, known: KnownNames) -> SdkDraft | None:
+    """``7. 小米推送：推送…``, ``X SDK（包名…）：用于…``, ``友盟、应用列表：…``."""
+    text = passage.text
+    raw = text.text
+    skip = leading_number(raw)
+    listed = skip > 0 or passage.text.text[:1] in "•-*·●■◆"
+    bullets = re.match(r"[\s•\-–*·●■◆○]+", raw[skip:])
+    if bullets:
+        skip += bullets.end()
+        listed = True
+    match = _ENTRY.match(raw[skip:])
+    if not match:
+        if passage.listed:
+            return _bare_entry(passage, skip, known)
+        return None
+    head = match.group(1)
+    if re.search(r"[。；;！？!?]", head):
+        return None
+    head_text = text.slice(skip, skip + len(head))
+    parsed = parse_name(head_text)
+    parts = [p.strip() for p in re.split(r"[、,，]", parsed.name) if p.strip()]
+    if not parts:
+        return None
+    name = parts[0]
+    sdk_id = known.by_name(name)
+    sdkish = "sdk" in fold(name) and not is_generic(name)
+    packaged = bool(parsed.packages)
+    introduced = bool(passage.listed) and _introduced(name, fold(passage.listed))
+    if not (sdk_id or sdkish or packaged or introduced):
+        return None
+    if len(name) > 40 or re.search(r"我们|您|如果|为了|其中", fold(name)):
+        return None
+    if not (listed or packaged or sdkish or introduced or passage.section.sdks):
+        return None
+    if re.search(r"官网|客服|公众号|邮箱|电话|微信号|地址$", name):
+        return None
+    bare = sdk_id and not (sdkish or packaged or introduced or passage.section.sdks)
+    if bare and (
+        re.search(r"^\s*[\d+@\w.-]{5,}$", match.group(2))
+        or re.search(r"账号|登录|用户|openid", name)
+    ):
+        return None  # reads like an account or a contact, not like a service
+    draft = SdkDraft(name, text.line_at(skip + max(head.find(name), 0)), raw.strip()[:200])
+    draft.aliases = list(parsed.aliases)
+    draft.packages = list(parsed.packages)
+    draft.vendor = parsed.vendor
+    draft.personal_info = parsed.personal_info
+    if len(parts) > 1:
+        rest = "、".join(parts[1:])
+        if sum(1 for _ in find_data_types(rest)):
+            draft.personal_info = draft.personal_info or rest
+        elif all(known.by_name(p) for p in parts):
+            draft.aliases += parts[1:]
+    tail = text.slice(skip + match.start(2), len(raw))
+    fill_from_prose(draft, tail, known)
+    if draft.purpose is None:
+        clause = re.split(r"[。；;\n]", match.group(2))[0].strip()
+        if (
+            clause
+            and not find_packages(clause)
+            and find_url(text.slice(skip + match.start(2), skip + match.start(2) + len(clause)))
+            is None
+            and len(clause) <= 200
+        ):
+            draft.purpose = clause
+    if draft.vendor is None and introduced:
+        draft.vendor = company_in(passage.listed)
+    draft.platform = parsed.platform or passage.section.foreign
+    return draft
+
+
+def _introduced(name: str, intro: str) -> bool:
+    """An entry of an introduced list that can be a product's name."""
+    flat = fold(name)
+    if not plausible_name(name) or is_generic(name) or len(flat) > 36:
+        return False
+    if re.search(r"(?:供应商|服务商|伙伴|机构|公司|部门|人员|类|方|等|信息|数据|商|者)$", flat):
+        return False
+    if re.search(r"[\u4e00-\u9fff]", flat):
+        return (
+            re.search(r"sdk|开源(?:库|组件)|软件开发|技术伙伴|工具[:：]", intro) is not None
+            and len(flat) <= 16
+            and re.search(
+                r"权限|保护|协议|更新|目的|用途|原则|运行|网络|安全|规则|公开|共享|转让|委托", flat
+            )
+            is None
+            and not any(find_data_types(name))
+        )
+    words = re.findall(r"[A-Za-z][\w.+-]*", name)
+    return 1 <= len(words) <= 6 and all(
+        w[0].isupper() or w in ("for", "of", "and", "by", "de") for w in words
+    )
+
+
+def _bare_entry(passage: Passage, skip: int, known: KnownNames) -> SdkDraft | None:
+    """An entry that is only a name, perhaps linked: ``* [AdMob](…)``."""
+    text = passage.text
+    body = text.slice(skip, len(text.text))
+    parsed = parse_name(body)
+    name = parsed.name
+    if not name or not (known.by_name(name) or _introduced(name, fold(passage.listed))):
+        return None
+    draft = SdkDraft(name, text.line_at(skip + parsed.start), text.text.strip()[:200])
+    draft.aliases = list(parsed.aliases)
+    draft.packages = list(parsed.packages)
+    draft.vendor = parsed.vendor
+    draft.privacy_url = find_url(body)
+    draft.platform = parsed.platform or passage.section.foreign
+    return draft

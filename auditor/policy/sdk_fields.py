@@ -1,0 +1,186 @@
+"""An SDK disclosure as a draft, and the fields that prose states of it:
+purpose, personal information, company, address."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from auditor.policy.blocks import Text
+from auditor.policy.companies import company_in
+from auditor.policy.data_types import find_data_types, negated_spans
+from auditor.policy.flat import flatten, simplify
+from auditor.policy.known import KnownNames
+from auditor.policy.names import brackets
+
+_URL = re.compile(
+    r"(?:https?[:：]\s?//|www\.)[^\s\"'<>，。；、（）【】《》\u4e00-\u9fff]+"
+    r"|(?<![\w@.-])(?:[a-z0-9-]+\.)+(?:com|cn|net|org|"
+    r"io)(?:/[^\s\"'<>，。；、（）【】《》\u4e00-\u9fff]*)?",
+    re.I,
+)
+
+
+@dataclass(slots=True)
+class SdkDraft:
+    """An SDK disclosure while it is put together; offsets are in ``text``."""
+
+    name: str
+    line: int
+    quote: str
+    locator: str = ""
+    record: int | None = None
+    aliases: list[str] = field(default_factory=list)
+    packages: list[str] = field(default_factory=list)
+    vendor: str | None = None
+    purpose: str | None = None
+    personal_info: str | None = None
+    privacy_url: str | None = None
+    link_text: str | None = None
+    platform: str | None = None
+    no_permissions: bool = False
+    optional: bool = False
+    mention: bool = False
+
+
+def find_url(text: Text) -> str | None:
+    """The first address in a text: written in full, or behind a link, or a
+    bare host."""
+    match = _URL.search(text.text)
+    if match and match.group().lower().startswith("http"):
+        url = re.sub(r"^(https?)[:：]\s?", r"\1:", match.group(), flags=re.I)
+        return url.rstrip(".,;:)")
+    for _, _, address in text.links:
+        if address.lower().startswith(("http:", "https:", "//", "www.")):
+            return address
+    return match.group().rstrip(".,;:)") if match else None
+
+
+_PURPOSE = re.compile(
+    r"(?:(?:使用|主要|集成|收集|接入|其|处理|共享|合作)?(?:目的|用途|功能|作用|"
+    r"场景)(?:是|为|在于|[:：])+|用于|用来|以便于?|以实现|为了|旨在|以提供|以帮助|"
+    r"以用于|以保障|以满足|从而|帮助(?:我们|您|实现)|仅增强|以增强|"
+    r"(?<![\w])(?:used )?(?:for|to)(?= ))\s*"
+)
+_COLLECT = re.compile(
+    r"(?:(?:可能)?(?:会|需要?|将)?(?:收集|获取|读取|采集|使用|搜集|调用|访问|共享|"
+    r"获得|取得|处理|涉及|(?:会|需要?)用到|(?:内容|信息|数据)(?:是|为|包括))(?:使用|"
+    r"和使用|、使用|并使用|/使用)?(?:的(?:个人)?信息(?:类型|字段|范围|包括|为|有|"
+    r"种类)*(?:包括|为|有)?[:：]?|到?|您的?|用户的?|你的?|以下(?:个人)?信息[:：]?|"
+    r"如下(?:个人)?信息[:：]?|个人信息[:：]|设备的?)*|"
+    r"(?:collects?|access(?:es)?|receives?|processes|reads?)(?: (?:your|the|some|"
+    r"information|data|such as|including|about))*)\s*[:：]?\s*"
+)
+_STOP_INFO = re.compile(
+    r"[。；;！!]|[,，;；]?\s*(?:规则见|规则[:：]|协议见|政策见|详见|详情|具体(?:请|见|"
+    r"信息)|隐私政策|参见|请(?:查看|参阅|见)|https?:)|[,，]?(?:以便?|用于|用来|目的|"
+    r"为了|从而|以提供|以实现|以帮助|，?并(?!且?收集)|进行|来(?=实现|提供|判断|完成|"
+    r"保障|帮助))|\bto (?!the)|\bfor\b|\bin order\b|(?<=等信息)[,，]|"
+    r"(?<=信息)[,，](?!.{0,12}[、])"
+)
+_STOP_PURPOSE = re.compile(
+    r"[。；;！!\n]|[,，](?=(?:其?(?:会|需要?|将|可能|该|此|需)|我们|您|使用时|隐私|"
+    r"具体|详见|详情|收集|获取|并(?:可能)?(?:收集|获取)|不(?:会)?(?:收集|获取)|會|"
+    r"涉及|如|同时|请|包括))|(?:\.(?= |$))"
+)
+_WINDOW_KEY = re.compile(
+    r"(?:提供方|运营方|公司名称|公司|开发者|第三方主体|服务商)[:：]\s*([^，。；;,、\s]{4,40})"
+)
+
+
+def fill_from_prose(draft: SdkDraft, text: Text, known: KnownNames) -> None:
+    """Fill the fields that a sentence or a description states."""
+    written = text.text
+    raw = simplify(written)
+    before = (draft.personal_info, draft.purpose, draft.vendor)
+    if draft.personal_info is None:
+        for match in _COLLECT.finditer(raw):
+            value = _info_value(raw[match.end() :])
+            if (
+                value
+                and (
+                    sum(1 for _ in find_data_types(value))
+                    or re.search(r"信息|数据|日志|标识", value)
+                )
+                and not _denied(raw, match.start())
+            ):
+                draft.personal_info = value
+                break
+    if draft.personal_info is None:
+        denied = re.search(r"[^，,。；;]{0,12}不(?:会)?(?:收集|获取|采集)[^，,。；;]{0,30}", raw)
+        if denied:
+            draft.personal_info = denied.group().strip()
+    if draft.purpose is None:
+        for match in _PURPOSE.finditer(raw):
+            start = (
+                match.end()
+                if re.match(
+                    r"用于|用来|.*(?:目的|用途|功能|作用|场景)|(?:used )?(?:for|to)$",
+                    match.group().strip(),
+                )
+                else match.start()
+            )
+            stop = _STOP_PURPOSE.search(raw, match.end())
+            value = raw[start : stop.start() if stop else len(raw)].strip(" ：:，,、\n")
+            value = re.sub(r"^(?:是|为)", "", value)
+            if 2 <= len(value) <= 300:
+                draft.purpose = value
+                break
+    if draft.purpose is None:
+        does = _DOES.match(raw)
+        if does and not re.search(r"收集|获取", does.group(1)):
+            draft.purpose = does.group(1).strip()
+    if draft.vendor is None:
+        key = _WINDOW_KEY.search(raw)
+        draft.vendor = company_in(raw) or (key.group(1) if key else None)
+    if raw != written:
+        after = (draft.personal_info, draft.purpose, draft.vendor)
+        draft.personal_info, draft.purpose, draft.vendor = (
+            written[raw.find(new) :][: len(new)] if new and new != old and new in raw else new
+            for old, new in zip(before, after, strict=True)
+        )
+    if draft.privacy_url is None:
+        for match in re.finditer(
+            r"隐私|协议|政策|规则|privacy|policy|notice|详见|链接|查看|参见", raw, re.I
+        ):
+            url = find_url(text.slice(max(match.start() - 4, 0), len(raw)))
+            if url:
+                draft.privacy_url = url
+                break
+
+
+def _info_value(tail: str) -> str:
+    """The list of personal information at the start of ``tail``: up to a stop
+    outside brackets, without a company or a denial that follows it."""
+    plain = list(tail)
+    for left, right, _ in brackets(tail):
+        for k in range(left, right):
+            plain[k] = "\x00"
+    body = "".join(plain)
+    stop = _STOP_INFO.search(body)
+    while stop and stop.group() in ("；", ";"):
+        rest = re.split(r"[；;。]", body[stop.end() :])[0]
+        if not rest.strip() or _PURPOSE.search(rest) or not any(find_data_types(rest)):
+            break
+        stop = _STOP_INFO.search(body, stop.end())
+    value = tail[: stop.start() if stop else len(tail)]
+    value = re.split(r"[，,；;]\s*(?:也|且|但|并|均)?(?:不会?|未|无需)", value)[0]
+    clauses = re.split(r"(?<=[^\s])\s*[，,；;]\s*(?=[^，,；;]*$)", value)
+    if len(clauses) == 2 and re.search(r"公司\s*$|科技\s*有?$", clauses[1]):
+        value = clauses[0]
+    return value.strip(" ：:，,、\n")
+
+
+_DOES = re.compile(
+    r"\s*(?:来|则|可)?((?:进行|完成|实现|提供|统计|发送|推送|上报|识别|分析|展示|播放|"
+    r"监测|支持|处理|保障|登录|分享|支付|采集崩溃|定位问题)[^，,。；;\n]{1,60})"
+)
+
+
+def _denied(raw: str, at: int) -> bool:
+    flat = flatten(raw)
+    return any(
+        flat.origin[s] <= at < flat.origin[min(e, len(flat.origin) - 1)]
+        or abs(flat.origin[s] - at) <= 3
+        for s, e in negated_spans(flat.text)
+    )
