@@ -189,8 +189,10 @@ def read_labels(run: list[Unit], at: int, structure: Structure, context: Context
     """Records whose keys stand on lines of their own, values on the next ones
     (``名称`` / ``X SDK`` / ``公司`` / ``…``); lines taken."""
     known = context.known
-    if _label(run[at]) is not Role.NAME or at + 3 >= len(run):
+    if at + 3 >= len(run):
         return 0
+    if _label(run[at]) is not Role.NAME:
+        return _read_titled_labels(run, at, structure, context)
     name_label = run[at].flat
     records: list[list[Field]] = []
     i = at
@@ -238,6 +240,40 @@ def read_labels(run: list[Unit], at: int, structure: Structure, context: Context
         return 0
     for fields in good:
         structure.add(Record(kind, "key-value", fields, section, ""))
+    return i - at
+
+
+def _read_titled_labels(run: list[Unit], at: int, structure: Structure, context: Context) -> int:
+    """One record whose title line is its name, keys and values below it each
+    on a line of its own."""
+    unit = run[at]
+    if not looks_like_name(unit.text.text[leading_number(unit.text.text) :], context.known):
+        return 0
+    fields = [Field(Role.NAME, "", title_text(unit))]
+    i = at + 1
+    while i + 1 < len(run):
+        role = _label(run[i])
+        if role is None or role is Role.NAME or _label(run[i + 1]) is not None:
+            break
+        if any(f.role is role for f in fields):
+            break
+        value, k = run[i + 1].text, i + 2
+        # a value may go on until the next label, not into the next title
+        while (
+            k + 1 < len(run)
+            and _label(run[k]) is None
+            and _label(run[k + 1]) is not None
+            and not looks_like_name(
+                run[k].text.text[leading_number(run[k].text.text) :], context.known
+            )
+            and run[k].rank is None
+        ):
+            value, k = join([value, run[k].text]), k + 1
+        fields.append(Field(role, run[i].text.text.strip(), value))
+        i = k
+    if len(fields) < 3:
+        return 0
+    structure.add(Record("sdk", "key-value", fields, unit.section, ""))
     return i - at
 
 

@@ -59,5 +59,7 @@ class Context:
         keys = self.keys_of(unit)
         if not keys:
             return False
+        if unit.section.permissions and self.is_permission_name(keys[0][1]):
+            return False  # "Notifications: …" in a list of permissions
         head = unit.text.text[: unit.text.text.find(keys[0][1])]
         return not head.strip(" \t\u3000*•·-–—●■◆○・+#【[「（(0123456789.、．)）①②③④⑤⑥⑦⑧⑨⑩abcdefg")

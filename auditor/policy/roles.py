@@ -40,7 +40,7 @@ _RULES: tuple[tuple[Role, str], ...] = (
         r"retention|period|frequency|version|remarks?|notes?|optional|required|关闭|必选|敏感程度)",
     ),
     (Role.NAME, r".*(sdk|产品|插件)(的)?名称?[/／、和及与&(（].{0,4}包名.*"),
-    (Role.PACKAGE, r".*(包名(?!称)|package).*"),
+    (Role.PACKAGE, r".*包名(?!称).*|((android|sdk|app|java) )*packages?( names?| ids?)?"),
     (
         Role.LINK,
         r".*(隐私|privacy|个人信息保护(政策|声明|规则|指引|指南)|处理规则|"

@@ -9,12 +9,26 @@ from auditor.policy.data_types import find_data_types
 from auditor.policy.flat import fold
 from auditor.policy.keys import leading_number
 from auditor.policy.known import KnownNames, find_packages, is_generic
-from auditor.policy.names import parse_name
+from auditor.policy.names import brackets, parse_name
 from auditor.policy.records import Passage
 from auditor.policy.sdk_fields import SdkDraft, fill_from_prose, find_url
 from auditor.policy.tables import plausible_name
 
-_ENTRY = re.compile(r"^(.{1,80}?)\s*(?:[:：](?!//)|——|--|—|–| - )\s*(.+)$", re.S)
+_SEPARATOR = re.compile(r"\s*(?:[:：](?!//)|——|--|—|–| - )\s*")
+
+
+def _parted(raw: str, skip: int) -> tuple[int, int] | None:
+    """Where the head of an entry ends and its text begins: at the first
+    separator outside brackets."""
+    inside = [(a, b) for a, b, _ in brackets(raw)]
+    for match in _SEPARATOR.finditer(raw, skip):
+        if match.start() - skip > 100:
+            return None
+        if not any(a < match.start() < b for a, b in inside):
+            if match.start() > skip and raw[match.end() :].strip():
+                return match.start(), match.end()
+            return None
+    return None
 
 
 def list_entry(passage: Passage, known: KnownNames) -> SdkDraft | None:
@@ -27,12 +41,12 @@ def list_entry(passage: Passage, known: KnownNames) -> SdkDraft | None:
     if bullets:
         skip += bullets.end()
         listed = True
-    match = _ENTRY.match(raw[skip:])
-    if not match:
+    parted = _parted(raw, skip)
+    if parted is None:
         if passage.listed:
             return _bare_entry(passage, skip, known)
         return None
-    head = match.group(1)
+    head, said = raw[skip : parted[0]], raw[parted[1] :]
     if re.search(r"[。；;！？!?]", head):
         return None
     head_text = text.slice(skip, skip + len(head))
@@ -55,8 +69,7 @@ def list_entry(passage: Passage, known: KnownNames) -> SdkDraft | None:
         return None
     bare = sdk_id and not (sdkish or packaged or introduced or passage.section.sdks)
     if bare and (
-        re.search(r"^\s*[\d+@\w.-]{5,}$", match.group(2))
-        or re.search(r"账号|登录|用户|openid", name)
+        re.search(r"^\s*[\d+@\w.-]{5,}$", said) or re.search(r"账号|登录|用户|openid", name)
     ):
         return None  # reads like an account or a contact, not like a service
     draft = SdkDraft(name, text.line_at(skip + max(head.find(name), 0)), raw.strip()[:200])
@@ -70,15 +83,14 @@ def list_entry(passage: Passage, known: KnownNames) -> SdkDraft | None:
             draft.personal_info = draft.personal_info or rest
         elif all(known.by_name(p) for p in parts):
             draft.aliases += parts[1:]
-    tail = text.slice(skip + match.start(2), len(raw))
+    tail = text.slice(parted[1], len(raw))
     fill_from_prose(draft, tail, known)
     if draft.purpose is None:
-        clause = re.split(r"[。；;\n]", match.group(2))[0].strip()
+        clause = re.split(r"[。；;\n]", said)[0].strip()
         if (
             clause
             and not find_packages(clause)
-            and find_url(text.slice(skip + match.start(2), skip + match.start(2) + len(clause)))
-            is None
+            and find_url(text.slice(parted[1], parted[1] + len(clause))) is None
             and len(clause) <= 200
         ):
             draft.purpose = clause
