@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from auditor.apk.container import (
     STORED,
     Archive,
     BytesReader,
+    Entry,
     EntryError,
     FileReader,
     Reader,
@@ -69,12 +70,36 @@ def _open(path: Path, limits: Limits, readers: list[FileReader]) -> AppFiles:
     if archive.get(MANIFEST) is not None:
         return AppFiles(path, "apk", digest, (archive,), gaps)
     if archive.get(BUNDLE_MANIFEST) is not None:
-        return AppFiles(path, "bundle", digest, (archive,), gaps)
+        return AppFiles(path, "bundle", digest, _modules(archive), gaps)
     members = _members(archive)
     if not members:
         raise InputError(f"no app: it holds no {MANIFEST}", path=path, remedy=_WHAT)
     archives, more = _open_members(archive, members, path, limits)
     return AppFiles(path, "splits", digest, archives, (*gaps, *more))
+
+
+def _modules(archive: Archive) -> tuple[Archive, ...]:
+    """A bundle's modules as if each were an APK; the base first."""
+    entries: dict[str, list[Entry]] = {}
+    for entry in archive:
+        module, _, rest = entry.name.partition("/")
+        folder, _, name = rest.partition("/")
+        if folder in ("manifest", "dex", "root"):
+            rest = name
+        if rest:
+            entries.setdefault(module, []).append(replace(entry, name=rest))
+    named = sorted(entries, key=lambda m: (m != "base", m))
+    return tuple(
+        Archive(
+            archive.reader,
+            tuple(entries[module]),
+            archive.shift,
+            "" if module == "base" else module,
+            archive.limits,
+        )
+        for module in named
+        if any(e.name == MANIFEST for e in entries[module])
+    )
 
 
 def _open_file(path: Path, readers: list[FileReader]) -> FileReader:

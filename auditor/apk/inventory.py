@@ -13,11 +13,21 @@ from numpy.typing import NDArray
 from auditor.apk.bundle import MANIFEST, AppFiles, open_app
 from auditor.apk.code import CodeError, code_table
 from auditor.apk.container import Archive, Entry, EntryError
-from auditor.apk.dex import DexError, DexIndex, descriptor_of, dex_headers
+from auditor.apk.dex import DexError, DexIndex, dex_headers
 from auditor.apk.limits import DEFAULT, Limits
 from auditor.apk.manifest import Manifest, ManifestError, parse_manifest
+from auditor.apk.manifest_proto import parse_proto_manifest
+from auditor.apk.nested import hidden_code
 from auditor.apk.packages import PackageScan, PrefixTable, own_prefixes
 from auditor.apk.permissions import requested_permissions
+from auditor.apk.protection import (
+    ClassWatch,
+    Surface,
+    examine,
+    is_renamed,
+    loading_gaps,
+    watched_names,
+)
 from auditor.apk.resources import ResourceTable
 from auditor.apk.sdks import AppParts, match_sdks
 from auditor.apk.usage import ApiIndex, UsageScan
@@ -67,6 +77,9 @@ class _Inspection:
     limits: Limits
     gaps: list[Gap] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        self._dex_budget = self.limits.max_dex_total
+
     @property
     def source(self) -> str:
         """The path as evidence names it."""
@@ -85,16 +98,31 @@ class _Inspection:
         declared = frozenset(p.name for p in permissions)
         apis = ApiIndex(self.knowledge.apis, declared, base.min_sdk)
         usage = UsageScan(apis, table, self.limits)
-        wanted = {c.name for p in parts for c in p.manifest.components}
-        defined = self._read_code(parts, scan, usage, wanted)
+        manifests = [p.manifest for p in parts]
+        watch = ClassWatch(watched_names(manifests, self.knowledge))
+        dex_files = self._read_code(parts, scan, usage, watch)
         natives = _natives(parts)
+        protection = examine(
+            Surface(
+                manifests=manifests,
+                splits=frozenset(m.split for m in manifests if m.split),
+                found=frozenset(watch.found),
+                entries=[e.name for p in parts for e in p.archive],
+                natives=natives,
+                dex_files=dex_files,
+                classes=scan.total_classes,
+                renamed=sum(n for name, n in scan.unknown.items() if is_renamed(name)),
+            ),
+            self.knowledge,
+        )
+        unread = any(g.stage == "dex" for g in self.gaps)
+        self.gaps.extend(protection.gaps)
+        components = [c for m in manifests for c in m.components]
         app_parts = AppParts(
             source=self.source,
             package=base.package,
-            components={
-                c.name: f"component {c.name}" for p in parts for c in p.manifest.components
-            },
-            defined=frozenset(defined),
+            components={c.name: f"component {c.name}" for c in components},
+            defined=frozenset(c.name for c in components if (c.target or c.name) in watch.found),
             natives=natives,
             meta_data=dict(m for p in parts for m in p.manifest.meta_data),
             permissions=frozenset(
@@ -108,10 +136,11 @@ class _Inspection:
             actions=frozenset(a for p in parts for c in p.manifest.components for a in c.actions),
             assets=_assets(parts),
             hits=scan.hits,
-            code_readable=not any("sdks" in g.weakens for g in self.gaps),
+            code_readable=not (unread or protection.code_hidden),
         )
         sdks = match_sdks(app_parts, table, self.knowledge)
         embedded = frozenset(m.sdk_id for m in sdks if m.strength is Strength.EMBEDDED)
+        self.gaps.extend(loading_gaps(usage.loaders(embedded)))
         uses = usage.uses(self.knowledge, embedded, declared, self.source)
         return Inventory(
             app=self._app(base),
@@ -175,7 +204,11 @@ class _Inspection:
                     remedy="raise the limit if the file is trusted",
                 )
             data = bytes(archive.read(entry, self.limits.max_manifest))
-            manifest = parse_manifest(data, self._resolver(archive), self.limits)
+            if self.files.kind == "bundle":
+                manifest = parse_proto_manifest(data, self.limits)
+            else:
+                resolver = _Resolver(archive, self.limits)
+                manifest = parse_manifest(data, resolver, self.limits)
         except (EntryError, ManifestError) as error:
             raise InputError(
                 f"its manifest cannot be read: {error}", path=where, remedy=remedy
@@ -185,34 +218,45 @@ class _Inspection:
             self.gaps.append(Gap("manifest", name, reason, ("permissions",)))
         return manifest
 
-    def _resolver(self, archive: Archive) -> _Resolver:
-        return _Resolver(archive, self.limits)
-
     def _read_code(
-        self, parts: list[_Part], scan: PackageScan, usage: UsageScan, wanted: set[str]
-    ) -> set[str]:
-        """Scan every dex file, one at a time; classes of ``wanted`` they define."""
-        found: set[str] = set()
-        descriptors = {name: descriptor_of(name) for name in sorted(wanted)}
-        budget = self.limits.max_dex_total
+        self, parts: list[_Part], scan: PackageScan, usage: UsageScan, watch: ClassWatch
+    ) -> int:
+        """Scan every dex file, one at a time; how many the app itself has."""
+        count = 0
         for part in parts:
-            for entry in _dex_entries(part.archive):
-                where = part.where(entry.name)
-                try:
-                    data = part.archive.read(entry, min(budget, self.limits.max_entry))
-                    budget -= len(data)
-                    for header in dex_headers(data):
-                        dex = DexIndex(where, data, header, self.limits)
-                        owner = scan.add(dex)
-                        self._read_calls(dex, usage, owner)
-                        for name, descriptor in descriptors.items():
-                            at = dex.type_index(descriptor)
-                            if at is not None and dex.defined[at]:
-                                found.add(name)
-                except (EntryError, DexError) as error:
-                    reason = f"this dex file cannot be read: {error}"
-                    self.gaps.append(Gap("dex", where, reason, ("sdks", "uses")))
-        return found
+            own = _dex_entries(part.archive)
+            count += len(own)
+            for entry in own:
+                self._read_dex(part.where(entry.name), part.archive, entry, scan, usage, watch)
+            for hidden in hidden_code(part.archive, frozenset(e.name for e in own)):
+                label = part.where(hidden.where)
+                if hidden.entry is None:
+                    reason = f"this archive inside the app cannot be read: {hidden.error}"
+                    self.gaps.append(Gap("dex", label, reason, ("sdks", "uses")))
+                else:
+                    self._read_dex(label, hidden.archive, hidden.entry, scan, usage, watch)
+        return count
+
+    def _read_dex(
+        self,
+        where: str,
+        archive: Archive,
+        entry: Entry,
+        scan: PackageScan,
+        usage: UsageScan,
+        watch: ClassWatch,
+    ) -> None:
+        try:
+            data = archive.read(entry, min(self._dex_budget, self.limits.max_entry))
+            self._dex_budget -= len(data)
+            for header in dex_headers(data):
+                dex = DexIndex(where, data, header, self.limits)
+                owner = scan.add(dex)
+                watch.add(dex)
+                self._read_calls(dex, usage, owner)
+        except (EntryError, DexError) as error:
+            reason = f"this dex file cannot be read: {error}"
+            self.gaps.append(Gap("dex", where, reason, ("sdks", "uses")))
 
     def _read_calls(self, dex: DexIndex, usage: UsageScan, owner: NDArray[np.int32]) -> None:
         try:
@@ -242,18 +286,13 @@ class _Resolver:
 
 
 def _dex_entries(archive: Archive) -> list[Entry]:
-    """The files Android loads, in its order, then any other ``.dex``."""
-    numbered: list[tuple[int, int, Entry]] = []
-    others: list[Entry] = []
-    for position, entry in enumerate(archive):
-        if not entry.name.endswith(".dex"):
-            continue
-        match = _DEX_NAME.fullmatch(entry.name)
-        if match:
-            numbered.append((int(match[1] or 1), position, entry))
-        else:
-            others.append(entry)
-    return [e for _, _, e in sorted(numbered, key=lambda n: n[:2])] + others
+    """The files Android loads, in its order, duplicates included."""
+    numbered = [
+        (int(match[1] or 1), position, entry)
+        for position, entry in enumerate(archive)
+        if (match := _DEX_NAME.fullmatch(entry.name))
+    ]
+    return [entry for _, _, entry in sorted(numbered, key=lambda n: n[:2])]
 
 
 def _natives(parts: list[_Part]) -> dict[str, str]:

@@ -178,9 +178,7 @@ class _SignatureIndex:
         kind, value = signature.kind, signature.value.replace("${applicationId}", package)
         self._kinds.add(kind)
         if signature.match == "regex":
-            self._patterns[kind].append(
-                (literal_start(value), value, sdk_id, signature.confidence)
-            )
+            self._patterns[kind].append((literal_start(value), value, sdk_id, signature.confidence))
         elif signature.match == "prefix":
             self._prefixes[kind].append((value, sdk_id, signature.confidence))
         else:

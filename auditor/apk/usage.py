@@ -40,6 +40,17 @@ _CONTEXT: Mapping[str, frozenset[tuple[str, str]]] = {
         }
     ),
 }
+#: calls that bring in code from elsewhere
+_LOADER = "loader"
+_LOADERS: tuple[tuple[str, str], ...] = (
+    ("dalvik.system.BaseDexClassLoader", "<init>"),
+    ("dalvik.system.DelegateLastClassLoader", "<init>"),
+    ("dalvik.system.DexClassLoader", "<init>"),
+    ("dalvik.system.DexFile", "<init>"),
+    ("dalvik.system.DexFile", "loadDex"),
+    ("dalvik.system.InMemoryDexClassLoader", "<init>"),
+    ("dalvik.system.PathClassLoader", "<init>"),
+)
 #: calls that are generic until this literal stands in the same method
 _ARGUMENTS: Mapping[tuple[str, str], str] = {
     ("android.provider.Settings$Secure", "getString"): "android_id",
@@ -122,6 +133,8 @@ class ApiIndex:
         for kind in sorted(kinds & set(_CONTEXT)):
             for cls, member in sorted(_CONTEXT[kind]):
                 self.context[cls][member] = kind
+        for cls, member in _LOADERS:
+            self.context[cls][member] = _LOADER
         self.classes = sorted({*self.members, *self.context})
         self.wanted = {
             cls: {*self.members.get(cls, ()), *self.context.get(cls, ())} for cls in self.classes
@@ -157,6 +170,7 @@ class UsageScan:
         self._found: dict[tuple[str, str, str], _Group] = defaultdict(_Group)
         self._pending: list[_Pending] = []
         self._supers: dict[bytes, bytes] = {}
+        self._loaders: dict[str, _Call] = {}
 
     def add(self, dex: DexIndex, code: CodeTable, owner: NDArray[np.int32]) -> None:
         """Take one dex file.
@@ -217,6 +231,10 @@ class UsageScan:
             specific = _ARGUMENTS.get((api_class, member)) in texts
             self._record(api_class, member, who, _Call(dex.types[cls], name, via), specific)
         call = _Call(dex.types[cls], name)
+        if _LOADER in contexts and not is_platform(who.removeprefix("=")):
+            known_loader = self._loaders.get(who)
+            if known_loader is None or call.caller < known_loader.caller:
+                self._loaders[who] = call
         for literal in sorted(literals):
             kinds = {r.kind for r in self._index.literals[literal]}
             if kinds & set(_CONTEXT) and not kinds & contexts:
@@ -309,6 +327,14 @@ class UsageScan:
                 for kind, value in values
             )
         return merge_uses(uses)
+
+    def loaders(self, embedded: frozenset[str]) -> dict[str, tuple[str | None, str]]:
+        """Who loads code at run time: caller -> its SDK id and the method."""
+        found: dict[str, tuple[str | None, str]] = {}
+        for who, call in sorted(self._loaders.items()):
+            caller, sdk_id = self._caller(who, embedded)
+            found.setdefault(caller, (sdk_id, _method(call)))
+        return found
 
     def _rules(self, cls: str, member: str) -> list[ApiRule]:
         if not cls:
@@ -552,12 +578,15 @@ def sorted_calls(group: _Group) -> list[_Call]:
 
 
 def _evidence(source: str, call: _Call, api: str, reflected: bool) -> Evidence:
-    method = call.method.decode("utf-8", "replace")
     excerpt = f"names {api} by reflection" if reflected else api
     if call.via:
         member = api.rpartition(".")[2]
         excerpt = f"{call.via}.{member}, inherited from {api.rpartition('.')[0]}"
-    return Evidence(source, f"method {java_name(call.caller)}.{method}", excerpt)
+    return Evidence(source, _method(call), excerpt)
+
+
+def _method(call: _Call) -> str:
+    return f"method {java_name(call.caller)}.{call.method.decode('utf-8', 'replace')}"
 
 
 def _confidence(rules: list[ApiRule], reflected: bool, literal: bool) -> Confidence:
