@@ -11,6 +11,7 @@ from auditor.knowledge_types import Sdk
 
 _BRACKETED = re.compile(r"[（(\[【][^）)\]】]*[）)\]】]")
 _INSIDE = re.compile(r"[（(\[【]([^）)\]】]+)[）)\]】]")
+_SDK_WORD = re.compile(r"(?<![a-z0-9])sdks?(?![a-z0-9])")
 _SEPARATOR = re.compile(r"[/／、|,，;；\n]")
 #: endings that say what kind of thing it is, not which one
 _ENDINGS = (
@@ -22,19 +23,23 @@ _ENDINGS = (
 def normalise_name(text: str) -> str:
     """A name reduced to what identifies it.
 
-    NFKC, case folded, only letters, digits and ``+``, without the word "SDK";
-    a name made of nothing else keeps it.
+    NFKC, case folded, only letters, digits and ``+``, without the word "SDK"
+    (a name such as ShareSDK keeps it); a name of nothing else keeps it too.
     """
     folded = unicodedata.normalize("NFKC", text).casefold()
-    kept = "".join(c for c in folded if c.isalnum() or c == "+" or unicodedata.category(c) == "Mn")
-    return kept.replace("sdk", "") or kept
+    return _kept(_SDK_WORD.sub(" ", folded)) or _kept(folded)
+
+
+def _kept(folded: str) -> str:
+    return "".join(c for c in folded if c.isalnum() or c == "+" or unicodedata.category(c) == "Mn")
 
 
 def name_variants(text: str) -> Iterator[str]:
     """Normalised readings of a written name, from exact to loose.
 
     The whole; without what stands in brackets; what stands in brackets; the
-    parts between separators; and each without an ending such as 组件.
+    parts between separators; each without "SDK" inside (UMengSDK) and without
+    an ending such as 组件.
     """
     seen: set[str] = set()
     forms = [text, _BRACKETED.sub("", text), *_INSIDE.findall(text)]
@@ -45,6 +50,11 @@ def name_variants(text: str) -> Iterator[str]:
         if name and name not in seen:
             seen.add(name)
             yield name
+    for name in tuple(seen):
+        short = name.replace("sdk", "")
+        if len(short) > 2 and short not in seen:
+            seen.add(short)
+            yield short
     for name in tuple(seen):
         for ending in _ENDINGS:
             short = name.removesuffix(ending)

@@ -8,168 +8,15 @@ from __future__ import annotations
 
 import csv
 import hashlib
-import tomllib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 from auditor.errors import KnowledgeError
+from auditor.knowledge_sdk_files import TomlReader, constant, read_sdk, read_sdks
 
 Row = dict[str, Any]
 Tables = dict[str, list[Row]]
-
-SIGNATURE_KINDS = ("package", "component", "native", "meta_data", "permission", "action", "asset")
-CONFIDENCES = ("high", "medium", "low")
-MATCHES = ("prefix", "exact", "regex")
-TIERS = ("collects", "functional-open-source")
-#: what a hit proves alone when the file does not say: a library's file name
-#: is easily shared, an action or permission is often only referred to
-DEFAULT_CONFIDENCE = {"package": "high", "component": "high", "action": "low", "permission": "low"}
-
-_SDK_KEYS = frozenset(
-    {
-        "id",
-        "name",
-        "aliases",
-        "ambiguous",
-        "vendor",
-        "category",
-        "tier",
-        "chinese",
-        "parent",
-        "bundled_by",
-    }
-    | {"exclude", "policy_packages", "note", "version_markers", "privacy", "signatures"}
-    | {"disclosure", "extend"}
-)
-_LISTS = ("aliases", "ambiguous", "bundled_by", "exclude", "policy_packages", "version_markers")
-
-
-class _Reader:
-    """Typed access to one parsed file, with errors that name it."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-
-    def fail(self, message: str) -> KnowledgeError:
-        return KnowledgeError(message, path=self.path, remedy="see docs/mappings.md")
-
-    def load(self) -> Row:
-        try:
-            return tomllib.loads(self.path.read_bytes().decode("utf-8"))
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-            raise self.fail(f"not readable as TOML: {error}") from error
-
-    def text(self, row: Row, key: str, default: str | None = None) -> str | None:
-        value = row.get(key, default)
-        if value is not None and not isinstance(value, str):
-            raise self.fail(f"{key} must be a string")
-        return value
-
-    def texts(self, row: Row, key: str) -> list[str]:
-        value = row.get(key, [])
-        if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
-            raise self.fail(f"{key} must be a list of strings")
-        return value
-
-    def known(self, row: Row, keys: Iterable[str], where: str = "") -> None:
-        unknown = sorted(set(row) - set(keys))
-        if unknown:
-            raise self.fail(f"unknown key {', '.join(unknown)}{where}")
-
-    def choice(self, value: Any, choices: Sequence[str], key: str) -> str:
-        if value not in choices:
-            raise self.fail(f"{key} must be one of {', '.join(choices)}, not {value!r}")
-        return str(value)
-
-
-def read_sdk(path: Path) -> Row:
-    """One authored SDK file as a compiled row (plus ``extend`` for overlays)."""
-    reader = _Reader(path)
-    data = reader.load()
-    reader.known(data, _SDK_KEYS)
-    identity = reader.text(data, "id")
-    if identity != path.stem:
-        raise reader.fail(f"id must be the file's name, {path.stem!r}")
-    name = data.get("name", {})
-    if not isinstance(name, dict) or set(name) - {"zh", "en"}:
-        raise reader.fail("name must be a table with zh and en")
-    zh, en = reader.text(name, "zh"), reader.text(name, "en")
-    if not (zh or en) and not data.get("extend"):
-        raise reader.fail("name needs zh or en")
-    row: Row = {"id": identity, "name_zh": zh or en or "", "name_en": en or zh or ""}
-    for key in ("vendor", "category", "parent", "note"):
-        value = reader.text(data, key)
-        if value is not None:
-            row[key] = value
-    if "tier" in data:
-        row["tier"] = reader.choice(data["tier"], TIERS, "tier")
-    if "chinese" in data:
-        if not isinstance(data["chinese"], bool):
-            raise reader.fail("chinese must be true or false")
-        row["chinese"] = data["chinese"]
-    for key in _LISTS:
-        values = reader.texts(data, key)
-        if values:
-            row[key] = values
-    row["signatures"] = _signatures(reader, data.get("signatures", []))
-    _privacy(reader, data.get("privacy", []), row)
-    _disclosure(reader, data.get("disclosure", {}), row)
-    if "extend" in data:
-        row["extend"] = bool(data["extend"])
-    return row
-
-
-def _signatures(reader: _Reader, entries: Any) -> list[list[Any]]:
-    if not isinstance(entries, list) or not all(isinstance(e, dict) for e in entries):
-        raise reader.fail("signatures must be a list of tables")
-    rows: list[list[Any]] = []
-    for entry in entries:
-        kinds = [k for k in SIGNATURE_KINDS if k in entry]
-        if len(kinds) != 1:
-            raise reader.fail(f"a signature needs one of {', '.join(SIGNATURE_KINDS)}: {entry}")
-        kind = kinds[0]
-        reader.known(entry, (kind, "match", "confidence", "source", "via"), f" in {entry}")
-        value = reader.text(entry, kind)
-        default = "prefix" if kind == "package" else "exact"
-        match = reader.choice(entry.get("match", default), MATCHES, "match")
-        confidence = entry.get("confidence", DEFAULT_CONFIDENCE.get(kind, "medium"))
-        reader.choice(confidence, CONFIDENCES, "confidence")
-        row = [kind, value, match, confidence, reader.texts(entry, "source")]
-        via = reader.text(entry, "via")
-        rows.append([*row, via] if via else row)
-    return rows
-
-
-def _privacy(reader: _Reader, entries: Any, row: Row) -> None:
-    if not isinstance(entries, list) or not all(isinstance(e, dict) for e in entries):
-        raise reader.fail("privacy must be a list of tables")
-    for entry in entries:
-        reader.known(entry, ("url", "seen", "source"), " in privacy")
-    urls = [reader.text(entry, "url") for entry in entries]
-    if urls:
-        row["privacy_urls"] = urls
-
-
-def _disclosure(reader: _Reader, entry: Any, row: Row) -> None:
-    if not isinstance(entry, dict):
-        raise reader.fail("disclosure must be a table")
-    reader.known(entry, ("permissions", "data_types", "source", "as_of"), " in disclosure")
-    if not entry:
-        return
-    if not entry.get("source") or not entry.get("as_of"):
-        raise reader.fail("disclosure needs source and as_of")
-    if entry.get("permissions"):
-        row["declared_permissions"] = [constant(p) for p in reader.texts(entry, "permissions")]
-    if entry.get("data_types"):
-        row["declared_data_types"] = reader.texts(entry, "data_types")
-    row["declared_source"] = reader.text(entry, "source")
-    row["declared_as_of"] = reader.text(entry, "as_of")
-
-
-def constant(name: str) -> str:
-    """A permission constant in full: ``CAMERA`` is ``android.permission.CAMERA``."""
-    return name if "." in name else f"android.permission.{name}"
 
 
 def read_permission_names(path: Path) -> list[Row]:
@@ -179,7 +26,7 @@ def read_permission_names(path: Path) -> list[Row]:
     a permission and ``bare`` names that need a context; ``X权限``, ``X權限`` and
     ``X permission`` of a bare name need none. A name may stand once.
     """
-    reader = _Reader(path)
+    reader = TomlReader(path)
     data = reader.load()
     reader.known(data, ("meaning",))
     rows: dict[str, Row] = {}
@@ -213,7 +60,7 @@ def _suffixes(name: str) -> tuple[str, ...]:
 
 def read_data_types(path: Path) -> list[Row]:
     """Rows of ``data_types.toml``, in its order."""
-    reader = _Reader(path)
+    reader = TomlReader(path)
     data = reader.load()
     reader.known(data, ("type",))
     rows = []
@@ -231,20 +78,22 @@ def read_data_types(path: Path) -> list[Row]:
 
 def read_packers(path: Path) -> list[Row]:
     """Rows of ``packers.toml``."""
-    reader = _Reader(path)
+    reader = TomlReader(path)
     data = reader.load()
     reader.known(data, ("packer",))
     rows = []
     for entry in data.get("packer", []):
         reader.known(entry, ("id", "name", "natives", "classes", "assets", "source"), " in packer")
         lists = {k: reader.texts(entry, k) for k in ("natives", "classes", "assets")}
+        for asset in lists["assets"]:
+            reader.pattern(asset)
         rows.append({"id": entry["id"], "name": entry["name"], **lists})
     return rows
 
 
 def read_sources(path: Path) -> list[Row]:
     """Rows of ``sources.toml``: a table per source id."""
-    reader = _Reader(path)
+    reader = TomlReader(path)
     data = reader.load()
     rows = []
     for identity, entry in data.items():
@@ -314,6 +163,7 @@ def read_apis(path: Path) -> list[Row]:
 
 
 _TABLES: dict[str, tuple[str, Callable[[Path], list[Row]]]] = {
+    "sdks.toml": ("sdks", read_sdks),
     "permissions.csv": ("permissions", read_permissions),
     "vendor_permissions.csv": ("permissions", read_permissions),
     "permission_names.toml": ("permission_names", read_permission_names),
@@ -330,6 +180,16 @@ def authored_files(directory: Path) -> list[Path]:
     return sorted([*files, *(directory / "sdks").glob("*.toml")])
 
 
+def _checked(read: Callable[[Path], list[Row]], path: Path) -> list[Row]:
+    """Rows of a file; one of another shape is an error that names it."""
+    try:
+        return read(path)
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise KnowledgeError(
+            f"not of the expected shape: {error!r}", path=path, remedy="see docs/mappings.md"
+        ) from error
+
+
 def read_tables(directory: Path, *, overlay: bool = False) -> Tables:
     """Read a directory of authored files.
 
@@ -342,12 +202,14 @@ def read_tables(directory: Path, *, overlay: bool = False) -> Tables:
     for name, (table, read) in _TABLES.items():
         path = directory / name
         if path.is_file():
-            tables.setdefault(table, []).extend(read(path))
-        elif not overlay:
+            tables.setdefault(table, []).extend(_checked(read, path))
+        elif not overlay and name != "sdks.toml":
             raise KnowledgeError("missing from the mappings", path=path)
     sdks = sorted((directory / "sdks").glob("*.toml"))
     if sdks:
-        tables["sdks"] = [read_sdk(path) for path in sdks]
+        tables.setdefault("sdks", []).extend(
+            row for path in sdks for row in _checked(lambda p: [read_sdk(p)], path)
+        )
     if not tables:
         raise KnowledgeError(
             "holds no mappings", path=directory, remedy="expected sdks/*.toml or another table"
