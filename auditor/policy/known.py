@@ -20,6 +20,7 @@ PACKAGE = re.compile(
     r"(?:\.[A-Za-z_][\w]*)+(?:\.\*)?(?![\w-]*[@])",
 )
 _PERMISSION_PART = re.compile(r"\.perm[a-z]*\.", re.I)
+_CONSTANT = re.compile(r"\.permissions?$|\.[A-Z][A-Z_]{3,}$")
 _HOST_END = re.compile(r"\.(com|cn|net|org|html?|php|aspx?|jsp)$", re.I)
 _HOST_START = re.compile(
     r"^(www|docs?|dev|open|lbs|help|privacy|policies|support|developer|terms|page)\.", re.I
@@ -76,7 +77,7 @@ def find_packages(text: str) -> list[tuple[int, int, str]]:
         value = match.group()
         if value.endswith(".*"):
             value = value[:-2]
-        if _PERMISSION_PART.search(value) or _HOST_START.match(value):
+        if _CONSTANT.search(value) or _PERMISSION_PART.search(value) or _HOST_START.match(value):
             continue
         if _HOST_END.search(value) and value.count(".") < 3:
             continue

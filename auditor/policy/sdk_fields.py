@@ -123,6 +123,7 @@ def fill_from_prose(draft: SdkDraft, text: Text, known: KnownNames) -> None:
             stop = _STOP_PURPOSE.search(raw, match.end())
             value = raw[start : stop.start() if stop else len(raw)].strip(" ：:，,、\n")
             value = re.sub(r"^(?:是|为)", "", value)
+            value = re.split(r"[，,](?=[^，,]*(?:提供方|运营方|公司|开发者))", value)[0]
             if 2 <= len(value) <= 300:
                 draft.purpose = value
                 break
