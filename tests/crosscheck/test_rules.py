@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import string
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from auditor.crosscheck import RULES, Rule, crosscheck, fingerprint
+from auditor.crosscheck.catalogue import rules_markdown
 from auditor.crosscheck.context import Context
 from auditor.crosscheck.rule import Hit, Unexamined
 from auditor.crosscheck.texts import LANGUAGES, load_texts
@@ -146,3 +148,10 @@ def test_values_of_inputs_are_not_read_as_templates() -> None:
     policy = disclosures([states("com.x.{0.__class__}{name}")])
     (finding,) = compare(inventory(), policy, "permission-unused").findings
     assert "{0.__class__}{name}" in finding.message
+
+
+def test_the_document_on_rules_is_up_to_date() -> None:
+    path = Path(__file__).parents[2] / "docs" / "rules.md"
+    assert path.read_text(encoding="utf-8") == rules_markdown(), (
+        "run: python -m auditor.crosscheck.catalogue > docs/rules.md"
+    )
