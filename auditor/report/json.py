@@ -129,7 +129,7 @@ def disclosures_json(disclosures: Disclosures, knowledge: Knowledge) -> Json:
             {
                 "name": s.name,
                 "id": s.sdk_id,
-                "aliases": _aliases(s.name, s.aliases, s.sdk_id, knowledge),
+                "aliases": [alias for alias in s.aliases if alias != s.name],
                 "packages": list(s.packages),
                 "vendor": s.vendor,
                 "purpose": s.purpose,
@@ -275,11 +275,3 @@ def _sdk(sdk_id: str, knowledge: Knowledge) -> Json:
         "tier": sdk.tier if sdk else "collects",
     }
 
-
-def _aliases(
-    name: str, written: Iterable[str], sdk_id: str | None, knowledge: Knowledge
-) -> list[str]:
-    """Other names: those of the document, then those of the mappings."""
-    sdk = knowledge.sdks.get(sdk_id or "")
-    names = [*written, *(sdk.names if sdk else ())]
-    return list(dict.fromkeys(n for n in names if n != name))
