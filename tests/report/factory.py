@@ -92,7 +92,15 @@ def sides(text: str = "words") -> tuple[Inventory, Disclosures]:
             states("ACCESS_FINE_LOCATION", "ACCESS_COARSE_LOCATION", at=5, superseded=True),
         ],
         [
-            lists("支付宝", "alipay", at=10, data_types=("imei",), vendor=text, personal_info=text),
+            lists(
+                "支付宝",
+                "alipay",
+                at=10,
+                data_types=("imei",),
+                aliases=("支付宝", "Alipay"),
+                vendor=text,
+                personal_info=text,
+            ),
             lists("友盟", "umeng", at=11, packages=("com.umeng",), purpose=text),
             lists(text, None, at=12, privacy_url=text, packages=(text,)),
             lists("小米推送", "mipush", at=13, platform="ios"),
