@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
@@ -31,6 +32,7 @@ from auditor.apk.protection import (
 from auditor.apk.resources import ResourceTable
 from auditor.apk.sdks import AppParts, match_sdks
 from auditor.apk.usage import ApiIndex, UsageScan
+from auditor.apk.versions import sdk_version
 from auditor.errors import InputError, LimitError
 from auditor.knowledge import Knowledge
 from auditor.model import ApiUse, App, Gap, Inventory, SdkMatch, Strength, UnknownPackage
@@ -145,10 +147,23 @@ class _Inspection:
         return Inventory(
             app=self._app(base),
             permissions=permissions,
-            sdks=_with_uses(sdks, uses),
+            sdks=self._with_versions(_with_uses(sdks, uses), parts, app_parts.meta_data),
             uses=uses,
             unknown_packages=_unknown(scan),
             gaps=tuple(sorted(set(self.gaps))),
+        )
+
+    def _with_versions(
+        self, sdks: tuple[SdkMatch, ...], parts: list[_Part], meta_data: Mapping[str, str]
+    ) -> tuple[SdkMatch, ...]:
+        """SDK matches with their versions, where a marker tells."""
+        archives = [p.archive for p in parts]
+        known = self.knowledge.sdks
+        return tuple(
+            replace(match, version=sdk_version(known[match.sdk_id], archives, meta_data))
+            if known[match.sdk_id].version_markers
+            else match
+            for match in sdks
         )
 
     def _app(self, base: Manifest) -> App:

@@ -33,6 +33,8 @@ _CEILING = {
 #: kinds that are the SDK itself; the others only speak of it
 _EMBEDDING = frozenset({"package", "component", "native", "asset"})
 _MAX_EVIDENCE = 8
+#: fewer classes than this under a prefix of medium confidence need other evidence
+_FEW = 3
 #: characters of a pattern that stand for themselves, up to the first that may not
 _LITERAL_START = re.compile(r"(?:[\w/-](?![*?{|]))*")
 
@@ -116,6 +118,8 @@ def _match_packages(parts: AppParts, table: PrefixTable, cases: dict[str, _Case]
                 f"{count} {'class' if count == 1 else 'classes'} under {package} {verb}",
             )
             grade = _CONFIDENCE[confidence]
+            if hit.defined < _FEW and grade < Confidence.HIGH:
+                grade = Confidence.LOW  # a few classes may be anybody's under such a name
             shared = len(owners) > 1
             cases[sdk_id].hits.append(_Hit(kind, grade, evidence, shared, package))
 

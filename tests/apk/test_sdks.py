@@ -142,3 +142,13 @@ def test_parent_is_named_only_when_it_is_inside():
 )
 def test_literal_start(pattern, start):
     assert literal_start(pattern) == start
+
+
+def test_few_classes_under_a_medium_prefix_need_more():
+    medium = sdk("amap", signatures=(Signature("package", "com.loc", "prefix", "medium"),))
+    library = Signature("native", "libamap.so", confidence="medium")
+    assert grades(match(medium, hits=hits(com_loc=(1, 0)))) == {"amap": (R, Confidence.LOW)}
+    assert grades(match(medium, hits=hits(com_loc=(9, 0)))) == {"amap": (E, Confidence.MEDIUM)}
+    both = sdk("amap", signatures=(*medium.signatures, library))
+    found = match(both, hits=hits(com_loc=(1, 0)), natives={"libamap.so": "lib/a/libamap.so"})
+    assert grades(found) == {"amap": (E, Confidence.MEDIUM)}
