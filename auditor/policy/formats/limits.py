@@ -16,7 +16,7 @@ class Limits:
     :param max_pages: pages of a PDF; the rest becomes a gap.
     :param max_seconds: wall-clock time for a PDF, which is read in a process
         of its own because no PDF library bounds its work.
-    :param max_memory: address space of that process in bytes.
+    :param max_memory: resident memory of that process in bytes.
     :param max_rows: rows of one sheet or one table.
     :param max_cells: cells of all tables together, copies made for row and
         column spans included.
@@ -29,8 +29,8 @@ class Limits:
     max_inflated: int = 200_000_000
     max_entries: int = 10_000
     max_pages: int = 1_000
-    max_seconds: float = 180.0
-    max_memory: int = 3_000_000_000
+    max_seconds: float = 120.0
+    max_memory: int = 1_500_000_000
     max_rows: int = 100_000
     max_cells: int = 1_000_000
     max_columns: int = 256

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import sys
+import threading
+import time
 import warnings
+from pathlib import Path
 from typing import Any
 
 from auditor.errors import InputError, LimitError
@@ -13,6 +17,11 @@ from auditor.policy.formats.limits import Limits
 from auditor.policy.formats.pdf_flow import flow
 from auditor.policy.formats.pdf_pages import read_pages
 from auditor.policy.formats.transport import parsed_to_json
+
+_OUT_OF_MEMORY = (
+    b'{"kind": "LimitError", "error": "it takes too much memory to read", '
+    b'"remedy": "print it to a new PDF, or save it as DOCX or HTML"}'
+)
 
 
 def main(name: str, limits_json: str) -> None:
@@ -28,20 +37,26 @@ def main(name: str, limits_json: str) -> None:
     except InputError as error:
         kind = "LimitError" if isinstance(error, LimitError) else "InputError"
         answer = {"kind": kind, "error": error.message, "remedy": error.remedy}
+    except MemoryError:
+        _out_of_memory()
     sys.stdout.write(json.dumps(answer, ensure_ascii=True))
     sys.stdout.flush()
 
 
 def _restrain(limits: Limits) -> None:
-    """Have the system stop this process when it goes too far."""
+    """Have this process stopped when it goes too far.
+
+    A thread watches the memory, since Python may loop for ever when an
+    allocation fails while it handles an exception. The system's own limits are
+    a second line behind it.
+    """
     try:
         import resource
     except ImportError:  # not on Windows; the caller's time limit remains
         return
-    seconds = int(limits.max_seconds) + 1
     for kind, value in (
-        (resource.RLIMIT_AS, limits.max_memory),
-        (resource.RLIMIT_CPU, seconds),
+        (resource.RLIMIT_AS, 2 * limits.max_memory + 1_000_000_000),
+        (resource.RLIMIT_CPU, int(limits.max_seconds) + 1),
         (resource.RLIMIT_CORE, 0),
     ):
         _, hard = resource.getrlimit(kind)
@@ -51,3 +66,31 @@ def _restrain(limits: Limits) -> None:
             resource.setrlimit(kind, (value, hard))
         except (ValueError, OSError):
             continue  # some systems know a limit but do not let it be set
+
+    def watch() -> None:
+        while _resident() < limits.max_memory:
+            time.sleep(0.05)
+        _out_of_memory()
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
+def _resident() -> int:
+    """The memory this process holds, in bytes.
+
+    Where the system tells, not its own maximum: Linux starts that at the
+    parent's.
+    """
+    try:
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+        return pages * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, ValueError, IndexError):
+        import resource
+
+        most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        return most if sys.platform == "darwin" else most * 1024
+
+
+def _out_of_memory() -> None:
+    os.write(1, _OUT_OF_MEMORY)
+    os._exit(0)
