@@ -213,3 +213,13 @@ def test_a_closed_pipe_is_no_crash(app: Path, policy: Path) -> None:
     command = f"'{sys.executable}' -m auditor extract '{policy}' -f json | true"
     ran = subprocess.run(["bash", "-c", command], capture_output=True, timeout=60, check=False)
     assert ran.stderr == b""
+
+
+def test_mappings(auditor: Command) -> None:
+    listed = json.loads(auditor("mappings", "list", "--format", "json").out)["sdks"]
+    assert {"id", "name"} <= set(listed[0])
+    assert "getui-push" in auditor("mappings", "search", "com.igexin").out
+    assert auditor("mappings", "search", "no.such.package.anywhere").code == 1
+    assert "com.igexin" in auditor("mappings", "show", "getui-push").out
+    wrong = auditor("mappings", "show", "getui")
+    assert wrong.code == 2 and "getui-push" in wrong.err

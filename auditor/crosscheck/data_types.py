@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from auditor.crosscheck.context import Context, places
+from auditor.crosscheck.levels import data_level, lower
 from auditor.crosscheck.rule import Hit, Unexamined
 from auditor.model import ApiUse, Confidence, Level
 
 
 def _level(data_type: str, uses: Sequence[ApiUse], context: Context) -> Level:
-    """Medium for sensitive data that the app or a collecting SDK can read."""
-    known = context.knowledge.data_types.get(data_type)
-    if known is None or not known.sensitive:
-        return Level.LOW
+    """The data's level where the app or a collecting SDK can read it, else low."""
     for use in uses:
         sdk = context.knowledge.sdks.get(use.sdk_id or "")
         if use.caller == "app" or (sdk is not None and sdk.tier == "collects"):
-            return Level.MEDIUM
+            return data_level(data_type, context)
     return Level.LOW
 
 
@@ -89,10 +87,9 @@ def sdk_undisclosed(context: Context) -> Iterator[Hit | Unexamined]:
                 continue  # nowhere disclosed: data-undisclosed says it once
             if any(d.scope == "sdk" and d.sdk in names and not d.negated for d in stated):
                 continue
-            level = _level(data_type, own, context)
             yield Hit(
                 context.sdk_subject(row),
-                Level(max(level - 1, Level.INFO)),
+                lower(_level(data_type, own, context)),
                 context.absence(_confidence(own, context)),
                 values={
                     "name": row.name,

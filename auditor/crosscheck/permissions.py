@@ -5,18 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from auditor.crosscheck.context import Context, places
+from auditor.crosscheck.levels import kindred, lower, permission_level
 from auditor.crosscheck.rule import Hit, Unexamined
 from auditor.model import Confidence, Level, PermissionDisclosure, PermissionRow
-
-#: special access that the user grants on a settings page; personal by nature
-_STRONG = frozenset(
-    {
-        "android.permission.BIND_ACCESSIBILITY_SERVICE",
-        "android.permission.BIND_NOTIFICATION_LISTENER_SERVICE",
-        "android.permission.MANAGE_EXTERNAL_STORAGE",
-        "android.permission.PACKAGE_USAGE_STATS",
-    }
-)
 
 #: used without a call that names what they protect: any file access will do
 _UNCALLED = frozenset(
@@ -31,29 +22,6 @@ _UNCALLED = frozenset(
         "WRITE_EXTERNAL_STORAGE",
     )
 )
-
-
-def level_of(row: PermissionRow, context: Context) -> Level:
-    """How bad an undisclosed permission is.
-
-    Dangerous ones and the strongest special accesses are high; what the user
-    grants on a settings page, and install-time permissions that open sensitive
-    data, medium; everything else low.
-    """
-    if row.protection_level == "dangerous" or row.name in _STRONG:
-        return Level.HIGH
-    info = context.knowledge.permission(row.name, context.inventory.app.package)
-    if info is None:
-        return Level.LOW
-    if row.protection_level in ("signature", "internal"):
-        return Level.MEDIUM if "appop" in info.flags else Level.LOW
-    types = (context.knowledge.data_types.get(t) for t in info.personal_data)
-    return Level.MEDIUM if any(t is not None and t.sensitive for t in types) else Level.LOW
-
-
-def lower(level: Level) -> Level:
-    """One level less, down to info."""
-    return Level(max(level - 1, Level.INFO))
 
 
 def _active(row: PermissionRow, context: Context) -> bool:
@@ -77,22 +45,6 @@ def _explained(row: PermissionRow, context: Context) -> str:
     return f"；使用方：{listed}" if context.lang == "zh" else f"; used by {listed}"
 
 
-def _siblings(row: PermissionRow, context: Context) -> tuple[PermissionRow, ...]:
-    """Disclosed permissions of the same runtime group."""
-    info = context.knowledge.permission(row.name)
-    if info is None or not info.group:
-        return ()
-    return tuple(
-        other
-        for other in context.permissions
-        if other.name != row.name
-        and other.status in ("disclosed", "sdk-only", "unused")
-        and other.disclosures
-        and (known := context.knowledge.permission(other.name)) is not None
-        and known.group == info.group
-    )
-
-
 def undisclosed(context: Context) -> Iterator[Hit | Unexamined]:
     """Declared in the manifest, and no current passage discloses it.
 
@@ -105,9 +57,9 @@ def undisclosed(context: Context) -> Iterator[Hit | Unexamined]:
     for row in context.permissions:
         if row.status not in ("undisclosed", "denied"):
             continue
-        level = level_of(row, context)
+        level = permission_level(row, context)
         wording = "default"
-        siblings = _siblings(row, context)
+        siblings = kindred(row, context)
         if not _asked(row):
             level, wording = Level.INFO, "implied"
         elif not _active(row, context):
@@ -148,7 +100,7 @@ def scope(context: Context) -> Iterator[Hit | Unexamined]:
         if row.status == "sdk-only" and own:
             yield Hit(
                 context.permission_subject(row),
-                lower(level_of(row, context)),
+                lower(permission_level(row, context)),
                 min(Confidence.MEDIUM, _surest(row)),
                 values={
                     "name": row.name,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from auditor.crosscheck.context import Context, places
-from auditor.crosscheck.permissions import level_of, lower, unexamined_uses
+from auditor.crosscheck.levels import lower, permission_level
+from auditor.crosscheck.permissions import unexamined_uses
 from auditor.crosscheck.rule import Hit, Unexamined
 from auditor.knowledge import Sdk
 from auditor.model import Confidence, Evidence, Level, SdkRow, Strength, Subject
@@ -115,14 +116,13 @@ def package_mismatch(context: Context) -> Iterator[Hit | Unexamined]:
         sdk = _known(row, context)
         if sdk is None:
             continue
-        family = {row.id, *context.knowledge.ancestors(row.id)}
         wrong: dict[str, list[Evidence]] = {}
         for stated in row.disclosures:
             if stated.sdk_id != row.id:
                 continue
             for package in stated.packages:
                 owners = context.knowledge.sdk_by_package(package)
-                if owners and not any(_one_house(sdk, o, family, context) for o in owners):
+                if owners and not any(_one_house(sdk, o, context) for o in owners):
                     wrong.setdefault(package, []).append(stated.evidence)
         for package, evidence in sorted(wrong.items()):
             owners = context.knowledge.sdk_by_package(package)
@@ -141,16 +141,15 @@ def package_mismatch(context: Context) -> Iterator[Hit | Unexamined]:
             )
 
 
-def _one_house(sdk: Sdk, owner: str, family: set[str], context: Context) -> bool:
+def _one_house(sdk: Sdk, owner: str, context: Context) -> bool:
     """Whether a package's owner is the SDK, its kin, its carrier or its vendor's."""
-    if owner in family or owner in sdk.bundled_by or sdk.id in context.knowledge.ancestors(owner):
+    other = context.knowledge.sdks[owner]
+    if {sdk.id, *context.knowledge.ancestors(sdk.id)} & {
+        owner,
+        *context.knowledge.ancestors(owner),
+    }:
         return True
-    other = context.knowledge.sdks.get(owner)
-    if other is None:
-        return False
-    if family & {*context.knowledge.ancestors(owner)}:
-        return True
-    if sdk.id in other.bundled_by:
+    if owner in sdk.bundled_by or sdk.id in other.bundled_by:
         return True
     return sdk.vendor is not None and sdk.vendor == other.vendor
 
@@ -200,7 +199,7 @@ def permission_undisclosed(context: Context) -> Iterator[Hit | Unexamined]:
                 continue
             if not permission.disclosures:
                 continue  # permission-undisclosed says it once for the whole app
-            level = lower(level_of(permission, context))
+            level = lower(permission_level(permission, context))
             yield Hit(
                 context.sdk_subject(row),
                 lower(level) if silent else level,

@@ -51,6 +51,8 @@ SDKS = (
     _sdk("alipay", "com.alipay.sdk", vendor="Ant"),
     _sdk("utdid", "com.ut.device", vendor="Alibaba", bundled_by=("alipay",)),
     _sdk("okhttp", "okhttp3", tier="functional-open-source"),
+    _sdk("orphan", "com.orphan"),
+    _sdk("waif", "com.waif"),
     _sdk("mipush", "com.xiaomi.push", vendor="Xiaomi"),
     Sdk(id="traceless", name_zh="无痕", name_en="Traceless"),
 )
@@ -65,6 +67,16 @@ PERMISSIONS = (
     PermissionInfo(A + "QUERY_ALL_PACKAGES", "normal", personal_data=("installed_apps",)),
     PermissionInfo(A + "SYSTEM_ALERT_WINDOW", "signature", flags=("appop",)),
     PermissionInfo(A + "REBOOT", "signature"),
+    PermissionInfo(
+        A + "PACKAGE_USAGE_STATS",
+        "signature",
+        flags=("privileged", "special_access"),
+        personal_data=("app_usage",),
+    ),
+    PermissionInfo(A + "ACCESS_BACKGROUND_LOCATION", "dangerous", group="LOCATION"),
+    PermissionInfo(A + "CALL_PHONE", "dangerous", group="PHONE"),
+    PermissionInfo(A + "READ_EXTERNAL_STORAGE", "dangerous", group="STORAGE"),
+    PermissionInfo(A + "READ_WALLPAPER", "normal", personal_data=("imei",)),
     PermissionInfo(A + "GET_TASKS", "normal", deprecated=True),
     PermissionInfo(A + "READ_PROFILE", "dangerous", last_api=22),
     PermissionInfo("${applicationId}.permission.MIPUSH_RECEIVE", "signature"),
@@ -89,6 +101,8 @@ KNOWLEDGE = Knowledge(
     },
     apis=(
         ApiRule("android.hardware.Camera", "open", permissions=(A + "CAMERA",)),
+        ApiRule("java.io.File", "list", permissions=(A + "READ_EXTERNAL_STORAGE",)),
+        ApiRule("x.Flash", "on", permissions=(A + "FLASHLIGHT",)),
         ApiRule(
             "android.telephony.TelephonyManager",
             "getDeviceId",

@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.model import Confidence, Disclosures, Gap, Inventory, PermissionDisclosure
+from auditor.model import (
+    Confidence,
+    Disclosures,
+    Gap,
+    Inventory,
+    Permission,
+    PermissionDisclosure,
+)
 from tests.crosscheck.factory import (
     A,
     compare,
@@ -42,6 +49,8 @@ class TestUndisclosed:
             ("QUERY_ALL_PACKAGES", "normal", "medium"),
             ("SYSTEM_ALERT_WINDOW", "signature", "medium"),
             ("REBOOT", "signature", "low"),
+            ("PACKAGE_USAGE_STATS", "signature", "high"),
+            ("READ_WALLPAPER", "normal", "medium"),
             ("com.vendor.permission.BADGE", "normal", "low"),
             ("com.other.permission.ODD", "unknown", "low"),
         ],
@@ -104,6 +113,40 @@ class TestUndisclosed:
         app = inventory([permission(FINE, "dangerous"), permission(COARSE, "dangerous")])
         result = check(app, disclosures([states(FINE)]), self.rule)
         assert result == {A + COARSE: "medium"}
+
+    @pytest.mark.parametrize(
+        ("declared", "stated", "expected"),
+        [
+            (COARSE, FINE, "medium"),
+            (COARSE, "CAMERA", "high"),
+            ("ACCESS_BACKGROUND_LOCATION", FINE, "high"),
+            ("CALL_PHONE", "READ_PHONE_STATE", "high"),
+        ],
+    )
+    def test_only_kindred_permissions_soften(
+        self, declared: str, stated: str, expected: str
+    ) -> None:
+        app = inventory([permission(declared, "dangerous")])
+        (finding,) = compare(app, disclosures([states(stated)]), self.rule).findings
+        assert finding.level.label == expected
+        assert ("names only" in finding.message) is (expected == "medium")
+
+    def test_an_old_statement_is_named_as_such(self) -> None:
+        policy = disclosures([states("CAMERA", superseded=True)])
+        (finding,) = compare(inventory([CAMERA]), policy, self.rule).findings
+        assert "previous version" in finding.message and finding.policy_evidence
+
+    def test_nobody_is_named_where_no_use_was_seen(self) -> None:
+        (finding,) = compare(inventory([CAMERA]), disclosures(), self.rule).findings
+        assert finding.message.endswith("disclosed nowhere in the policy")
+
+    def test_callers_are_named_once(self) -> None:
+        uses = [
+            use("permission", "CAMERA", "android.hardware.Camera.open"),
+            use("permission", "CAMERA", "android.hardware.Camera.open", "com.lib"),
+        ]
+        (finding,) = compare(inventory([CAMERA], uses=uses), disclosures(), self.rule).findings
+        assert finding.message.endswith("; used by the app's own code, com.lib")
 
     @pytest.mark.parametrize(
         ("name", "internal"),
@@ -211,7 +254,19 @@ class TestUnused:
 
     def test_only_in_sdk_rows_is_info(self) -> None:
         policy = disclosures([states("CAMERA", scope="sdk", sdk="扫码 SDK")])
-        assert check(inventory(), policy, self.rule) == {A + "CAMERA": "info"}
+        (finding,) = compare(inventory(), policy, self.rule).findings
+        assert (finding.level.label, finding.confidence.label) == ("info", "medium")
+        assert "rows of 扫码 SDK name" in finding.message
+
+    def test_a_name_is_less_sure_than_a_constant(self) -> None:
+        (named,) = compare(
+            inventory(), disclosures([states("CAMERA", literal="相机")]), self.rule
+        ).findings
+        assert (named.level.label, named.confidence.label) == ("low", "medium")
+        assert "“相机”" in named.message
+        (written,) = compare(inventory(), disclosures([states("CAMERA")]), self.rule).findings
+        assert (written.level.label, written.confidence.label) == ("low", "high")
+        assert "“" not in written.message
 
     @pytest.mark.parametrize(
         "statement",
@@ -273,6 +328,18 @@ class TestOverdeclared:
         app = inventory([permission(name, level)], uses=[self.other])
         assert check(app, disclosures(), self.rule) == {}
 
+    @pytest.mark.parametrize(
+        "declared",
+        [
+            permission("CAMERA", "dangerous", element="implied-permission"),
+            permission("CAMERA", "dangerous", max_sdk_version=19),
+            permission("READ_EXTERNAL_STORAGE", "dangerous"),
+            permission("FLASHLIGHT", "normal"),
+        ],
+    )
+    def test_not_what_no_call_would_show(self, declared: Permission) -> None:
+        assert check(inventory([declared], uses=[self.other]), disclosures(), self.rule) == {}
+
     def test_hidden_code_stops_the_rule(self) -> None:
         gap = Gap("protection", "app.apk", "packed", ("uses", "sdks"))
         result = compare(
@@ -295,6 +362,7 @@ class TestWording:
         rule = "permission-misspelled"
         typo = states("CAMERRA", intended=A + "CAMERA", at=6)
         (finding,) = compare(inventory([CAMERA]), disclosures([typo]), rule).findings
+        assert finding.subject.name == "Camera"
         assert finding.subject.id == A + "CAMERA" and finding.detail == A + "CAMERRA"
         assert [e.line for e in finding.policy_evidence] == [6]
         assert check(inventory(), disclosures([typo]), rule) == {A + "CAMERA": "low"}
@@ -314,6 +382,14 @@ class TestWording:
     def test_obsolete(self, statement: PermissionDisclosure, fires: bool) -> None:
         result = check(inventory(), disclosures([statement]), "permission-obsolete")
         assert list(result.values()) == (["info"] if fires else [])
+
+    def test_obsolete_says_since_when(self) -> None:
+        policy = disclosures([states("READ_PROFILE"), states("GET_TASKS")])
+        findings = compare(inventory(), policy, "permission-obsolete").findings
+        assert [f.message.rpartition("names ")[2] for f in findings] == [
+            "android.permission.GET_TASKS, which Android has deprecated",
+            "android.permission.READ_PROFILE, which Android dropped after API level 22",
+        ]
 
     def test_obsolete_only_after_its_last_level(self) -> None:
         policy = disclosures([states("READ_PROFILE")])

@@ -227,8 +227,28 @@ class TestRows:
         wrong = lists("友盟", "umeng", packages=("com.igexin", "com.umeng.message", "com.none"))
         (finding,) = compare(inventory(), disclosures(sdks=[wrong]), rule).findings
         assert finding.detail == "com.igexin" and "Getui" in finding.message
-        part = lists("支付宝", "alipay", packages=("com.ut.device", "com.alipay.sdk"))
-        assert check(inventory(), disclosures(sdks=[part]), rule) == {}
+
+    @pytest.mark.parametrize(
+        ("row", "fires"),
+        [
+            (lists("支付宝", "alipay", packages=("com.ut.device", "com.alipay.sdk")), False),
+            (lists("UTDID", "utdid", packages=("com.alipay.sdk",)), False),
+            (lists("友盟推送", "umeng-push", packages=("com.umeng.analytics",)), False),
+            (lists("友盟推送", "umeng-push", packages=("com.umeng",)), False),
+            (lists("甲", "orphan", packages=("com.waif",)), True),
+            (lists("甲", "orphan", packages=("com.waif",), superseded=True), False),
+            (lists("丁", None, packages=("com.waif",)), False),
+        ],
+    )
+    def test_package_of_the_same_house(self, row: SdkDisclosure, fires: bool) -> None:
+        result = check(inventory(), disclosures(sdks=[row]), "sdk-package-mismatch")
+        assert bool(result) is fires
+
+    def test_a_wrong_package_is_said_once(self) -> None:
+        wrong = lists("友盟推送", "umeng-push", packages=("com.igexin",))
+        app = inventory(sdks=[match("umeng"), match("umeng-push")])
+        result = check(app, disclosures(sdks=[wrong]), "sdk-package-mismatch")
+        assert result == {"umeng-push": "low"}
 
     @pytest.mark.parametrize(
         ("fields", "level", "missing"),
@@ -282,6 +302,31 @@ class TestPermissionsOfAnSdk:
         result = found(compare(self.app(), policy, "sdk-permission-undisclosed"))
         assert result == ({("getui", A + "CAMERA"): level} if level else {})
 
+    def test_undisclosed_shows_the_calls_of_this_sdk_only(self) -> None:
+        other = use("permission", "CAMERA", "android.hardware.Camera.open", "alipay")
+        app = inventory([self.camera], [match("getui"), match("alipay")], [self.used, other])
+        policy = disclosures(
+            sdks=[
+                lists("个推", "getui", no_permissions=True),
+                lists("支付宝", "alipay", permissions=(A + "CAMERA",)),
+            ]
+        )
+        (finding,) = compare(app, policy, "sdk-permission-undisclosed").findings
+        assert finding.subject.id == "getui"
+        assert {e.locator for e in finding.apk_evidence} == {"method getui.m"}
+
+    def test_undisclosed_by_the_sdks_own_list(self) -> None:
+        sdk = match("getui", permissions_used=(A + "CAMERA",))
+        policy = disclosures([states("CAMERA")], [lists("个推", "getui", no_permissions=True)])
+        app = inventory([self.camera], [sdk])
+        (finding,) = compare(app, policy, "sdk-permission-undisclosed").findings
+        assert finding.apk_evidence == sdk.evidence
+
+    def test_undisclosed_sdks_are_left_to_their_own_rule(self) -> None:
+        policy = disclosures([states("CAMERA")])
+        assert check(self.app(), policy, "sdk-permission-undisclosed") == {}
+        assert check(self.app(), policy, "sdk-undisclosed") == {"getui": "high"}
+
     def test_undisclosed_everywhere_is_said_once(self) -> None:
         policy = disclosures(sdks=[lists("个推", "getui", permissions=(A + "INTERNET",))])
         assert check(self.app(), policy, "sdk-permission-undisclosed") == {}
@@ -302,6 +347,20 @@ class TestPermissionsOfAnSdk:
         assert check(inventory([], [match("getui")], [other]), policy, rule) == {}
         result = compare(inventory([self.camera], [match("getui")], gaps=[PACKED]), policy, rule)
         assert (result.findings, result.rules, len(result.gaps)) == ((), (), 1)
+
+    def test_unused_looks_at_this_sdks_rows_only(self) -> None:
+        policy = disclosures(
+            [states("CAMERA")],
+            [
+                lists("个推", "getui"),
+                lists("支付宝", "alipay", permissions=(A + "CAMERA",)),
+                lists("自研", None, packages=("com.house",), permissions=(A + "CAMERA",)),
+            ],
+        )
+        other = use("permission", "INTERNET", "java.net.URL.openConnection")
+        sdks = [match("getui"), match("alipay"), match("overlay", "com.house.sdk")]
+        app = inventory([self.camera], sdks, [other])
+        assert check(app, policy, "sdk-permission-unused") == {"alipay": "info", "overlay": "info"}
 
     def test_unused_trusts_the_vendor(self) -> None:
         policy = disclosures(sdks=[lists("个推", "getui", permissions=(A + "VIBRATE",))])
