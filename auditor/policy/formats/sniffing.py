@@ -34,6 +34,7 @@ _FOREIGN = (
 _ZIPPED = (
     ("AndroidManifest.xml", "an Android app", "give the policy, not the app"),
     ("content.xml", "an OpenDocument file", _SAVE),
+    ("xl/workbook.bin", "a binary workbook", "save it as XLSX"),
     ("ppt/presentation.xml", "a presentation", _SAVE),
     ("Index/Document.iwa", "a Pages document", _SAVE),
     ("index.apxl", "a Keynote document", _SAVE),
