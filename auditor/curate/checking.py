@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import datetime
 import tomllib
 from collections import Counter, defaultdict
@@ -19,10 +18,23 @@ from auditor.knowledge_source import read_tables
 STALE_AFTER_YEARS = 4
 #: words that would match ordinary text if they were a name
 GENERIC_NAMES = frozenset(
-    "推送 地图 定位 统计 分析 支付 登录 分享 广告 客服 直播 视频 语音 识别 验证码 一键登录 短信 日志 更新 升级 "
-    "安全 风控 加固 浏览器 内核 push map maps ads ad pay share login sdk app android ios uc qq登录分享 "
-    "第三方 服务 平台 数据 消息 消息推送 统计分析 个数据 谷歌 google 腾讯 阿里 阿里巴巴 百度 华为 小米 "
-    "字节跳动 网易 京东".split()
+    {"推送", "地图", "定位", "统计", "分析", "支付", "登录", "分享", "广告", "客服", "直播", "视频"}
+    | {"语音", "识别", "验证码", "一键登录", "短信", "日志", "更新", "升级", "安全", "风控", "加固"}
+    | {"浏览器", "内核", "第三方", "服务", "平台", "数据", "消息", "消息推送", "统计分析"}
+    | {
+        "谷歌",
+        "腾讯",
+        "阿里",
+        "阿里巴巴",
+        "百度",
+        "华为",
+        "小米",
+        "字节跳动",
+        "网易",
+        "京东",
+        "google",
+    }
+    | {"push", "map", "maps", "ads", "ad", "pay", "share", "login", "sdk", "app", "android", "uc"}
 )
 
 
@@ -117,9 +129,9 @@ def _platform(knowledge: Knowledge) -> Iterator[Problem]:
             if knowledge.permission(constant) is None:
                 yield Problem("error", "reference", name.name, f"no permission {constant}")
     for info in knowledge.permissions.values():
-        for data_type in info.personal_data:
-            if data_type not in knowledge.data_types:
-                yield Problem("error", "reference", info.name, f"no data type {data_type!r}")
+        for opened in info.personal_data:
+            if opened not in knowledge.data_types:
+                yield Problem("error", "reference", info.name, f"no data type {opened!r}")
     owners: dict[str, str] = {}
     for data_type in knowledge.data_types.values():
         for alias in (data_type.name_zh, data_type.name_en, *data_type.aliases):
@@ -185,9 +197,3 @@ def counts(knowledge: Knowledge, directory: Path | None = None) -> dict[str, int
         labels = [label for label in _labels(directory) if not label.endswith(" via")]
         found["LibChecker labels with an id"] = len(labels)
     return found
-
-
-def source_rows(path: Path) -> list[dict[str, str]]:
-    """Rows of an authored CSV, source column included; for reviews."""
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))

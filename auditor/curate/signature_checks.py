@@ -100,7 +100,6 @@ def _foreign_components(knowledge: Knowledge, sdk: Sdk) -> Iterator[Problem]:
 
 def _shape(sdk: Sdk) -> Iterator[Problem]:
     seen: set[tuple[str, str, str]] = set()
-    broader = {s.value for s in sdk.signatures if s.kind == "package" and s.match == "prefix"}
     for signature in sdk.signatures:
         key = (signature.kind, signature.value, signature.match)
         if key in seen:
@@ -114,9 +113,6 @@ def _shape(sdk: Sdk) -> Iterator[Problem]:
             yield Problem(
                 "error", "unreachable", sdk.id, f"{signature.kind} {signature.value}: no prefixes"
             )
-        if signature.kind == "component" and signature.match == "prefix":
-            if any(signature.value == p or signature.value.startswith(p + ".") for p in broader):
-                continue  # says which part survives packing
     if not sdk.signatures and not sdk.policy_packages:
         yield Problem("error", "unreachable", sdk.id, "has no signature")
 
