@@ -18,48 +18,12 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
-DATA_TYPES = frozenset(
-    [
-        "IMEI",
-        "IMSI",
-        "MEID",
-        "ICCID",
-        "ANDROID_ID",
-        "OAID",
-        "GAID",
-        "MAC",
-        "SERIAL",
-        "IP",
-        "SSID",
-        "BSSID",
-        "WIFI_LIST",
-        "INSTALLED_APPS",
-        "RUNNING_PROCESSES",
-        "LOCATION_PRECISE",
-        "LOCATION_COARSE",
-        "CONTACTS",
-        "CALENDAR",
-        "SMS",
-        "CALL_LOG",
-        "PHONE_NUMBER",
-        "CAMERA_IMAGE",
-        "MICROPHONE_AUDIO",
-        "PHOTOS_STORAGE",
-        "CLIPBOARD",
-        "SENSORS",
-        "BLUETOOTH",
-        "FACE_BIOMETRIC",
-        "ID_CARD",
-        "BANK_ACCOUNT",
-        "DEVICE_MODEL",
-        "OS_VERSION",
-        "CARRIER",
-        "NETWORK_STATE",
-        "BATTERY",
-        "BROWSING_HISTORY",
-        "CRASH_LOG",
-    ]
-)
+_TYPES = """IMEI IMSI MEID ICCID ANDROID_ID OAID GAID MAC SERIAL IP SSID BSSID WIFI_LIST
+INSTALLED_APPS RUNNING_PROCESSES LOCATION_PRECISE LOCATION_COARSE CONTACTS CALENDAR SMS CALL_LOG
+PHONE_NUMBER CAMERA_IMAGE MICROPHONE_AUDIO PHOTOS_STORAGE CLIPBOARD SENSORS BLUETOOTH
+FACE_BIOMETRIC ID_CARD BANK_ACCOUNT DEVICE_MODEL OS_VERSION CARRIER NETWORK_STATE BATTERY
+BROWSING_HISTORY CRASH_LOG"""
+DATA_TYPES = frozenset(_TYPES.split())
 KEYS = {"title", "app", "language", "effective_date", "file", "encoding"}
 
 
