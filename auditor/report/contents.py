@@ -15,9 +15,9 @@ from auditor.report.sheets import Sheet, sdk_name
 
 def audit_sheets(result: AuditResult, knowledge: Knowledge, labels: Labels) -> Iterator[Sheet]:
     """All tables of an audit but the summary, in reading order."""
-    yield findings_sheet(result.findings, labels)
+    yield findings_sheet(result.findings, labels, result.inventory.app.path)
     yield permission_sheet(result.permission_rows, knowledge, labels)
-    yield sdk_sheet(result.sdk_rows, knowledge, labels)
+    yield sdk_sheet(result.sdk_rows, knowledge, labels, result.inventory.app.path)
     yield data_sheet(result.inventory, result.disclosures, knowledge, labels)
     yield policy_sheet(result.disclosures, knowledge, labels)
     yield gap_sheet(result.gaps, labels)
@@ -44,7 +44,7 @@ def inventory_sheets(inventory: Inventory, knowledge: Knowledge, labels: Labels)
     sdk_rows = [
         SdkRow(m.sdk_id, sdk_name(m.sdk_id, knowledge, labels), "", match=m) for m in inventory.sdks
     ]
-    sheet = sdk_sheet(sdk_rows, knowledge, labels)
+    sheet = sdk_sheet(sdk_rows, knowledge, labels, inventory.app.path)
     yield _without(sheet, {"status", "disclosed_at", "platform"})
     sheet = data_sheet(inventory, Disclosures(), knowledge, labels)
     yield _without(sheet, {"disclosed_app", "disclosed_sdk", "status"})

@@ -274,4 +274,3 @@ def _sdk(sdk_id: str, knowledge: Knowledge) -> Json:
         "category": sdk.category if sdk else "other",
         "tier": sdk.tier if sdk else "collects",
     }
-

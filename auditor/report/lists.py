@@ -18,8 +18,11 @@ from auditor.report.labels import Labels
 from auditor.report.sheets import Cell, Column, Sheet, data_name, evidence_text, file_name, sdk_name
 
 
-def findings_sheet(findings: Iterable[Finding], labels: Labels) -> Sheet:
-    """One row per finding."""
+def findings_sheet(findings: Iterable[Finding], labels: Labels, home: str = "") -> Sheet:
+    """One row per finding.
+
+    :param home: the app's path, which its evidence need not repeat.
+    """
     columns = (
         Column("level", labels["level"], 9, tone=True),
         Column("confidence", labels["confidence"], 11),
@@ -44,7 +47,7 @@ def findings_sheet(findings: Iterable[Finding], labels: Labels) -> Sheet:
             subject_text(f),
             f.message,
             f.remedy,
-            evidence_text(f.apk_evidence),
+            evidence_text(f.apk_evidence, home=home),
             evidence_text(f.policy_evidence),
             "\n".join(f.legal),
             f.note,

@@ -85,8 +85,13 @@ def _passages(stated: Iterable[PermissionDisclosure], labels: Labels) -> str:
     return "\n".join(dict.fromkeys(lines))
 
 
-def sdk_sheet(rows: Iterable[SdkRow], knowledge: Knowledge, labels: Labels) -> Sheet:
-    """Found and disclosed, one row per SDK."""
+def sdk_sheet(
+    rows: Iterable[SdkRow], knowledge: Knowledge, labels: Labels, home: str = ""
+) -> Sheet:
+    """Found and disclosed, one row per SDK.
+
+    :param home: the app's path, which its evidence need not repeat.
+    """
     columns = (
         Column("status", labels["status"], 18, tone=True),
         Column("name", labels["name"], 26),
@@ -108,12 +113,12 @@ def sdk_sheet(rows: Iterable[SdkRow], knowledge: Knowledge, labels: Labels) -> S
         "sdks",
         labels["SDKs"],
         columns,
-        tuple(_sdk_cells(row, knowledge, labels) for row in known),
+        tuple(_sdk_cells(row, knowledge, labels, home) for row in known),
         tuple(_sdk_tone(row) for row in known),
     )
 
 
-def _sdk_cells(row: SdkRow, knowledge: Knowledge, labels: Labels) -> tuple[Cell, ...]:
+def _sdk_cells(row: SdkRow, knowledge: Knowledge, labels: Labels, home: str) -> tuple[Cell, ...]:
     sdk = knowledge.sdks.get(row.id)
     match = row.match
     stated = (*row.disclosures, *row.others)
@@ -130,7 +135,7 @@ def _sdk_cells(row: SdkRow, knowledge: Knowledge, labels: Labels) -> tuple[Cell,
         labels.level(match.confidence) if match else "",
         (match.version or "") if match else "",
         "\n".join(match.packages[:12]) if match else "",
-        evidence_text((*(match.evidence if match else ()), *row.found), 8),
+        evidence_text((*(match.evidence if match else ()), *row.found), 8, home),
         "\n".join(match.permissions_used) if match else "",
         "\n".join(data_name(d, knowledge, labels) for d in match.data_types) if match else "",
         "\n".join(

@@ -72,16 +72,21 @@ def file_name(path: str) -> str:
     return path.replace("\\", "/").rpartition("/")[2]
 
 
-def place_text(evidence: Evidence) -> str:
-    """Where a piece of evidence stands: the file's name and the place in it."""
+def place_text(evidence: Evidence, home: str = "") -> str:
+    """Where a piece of evidence stands: the file's name and the place in it.
+
+    :param home: the file that is meant anyway, whose name is left out.
+    """
+    if evidence.source == home and evidence.locator:
+        return evidence.locator
     name = file_name(evidence.source)
     return f"{name}, {evidence.locator}" if evidence.locator else name
 
 
-def evidence_text(places: Iterable[Evidence], limit: int = 20) -> str:
+def evidence_text(places: Iterable[Evidence], limit: int = 20, home: str = "") -> str:
     """Evidence as lines: place and excerpt."""
     known = list(places)
-    lines = [place_text(e) + (f": {e.excerpt}" if e.excerpt else "") for e in known[:limit]]
+    lines = [place_text(e, home) + (f": {e.excerpt}" if e.excerpt else "") for e in known[:limit]]
     if len(known) > limit:
         lines.append(f"… +{len(known) - limit}")
     return "\n".join(lines)

@@ -49,6 +49,7 @@ class _Page:
         self.knowledge = knowledge
         self.options = options
         self.labels = Labels(options.lang)
+        self.home = ""
 
     def paint(self, text: str, tone: str) -> str:
         """Text in a colour where colours show."""
@@ -62,6 +63,7 @@ class _Page:
 
     def audit(self, result: AuditResult) -> Iterator[str]:
         """An audit: inputs, findings by level, gaps, the verdict last."""
+        self.home = result.inventory.app.path
         yield from self._inputs(result)
         for level in sorted(Level, reverse=True):
             found = [f for f in result.findings if f.level is level]
@@ -69,8 +71,10 @@ class _Page:
             if open_ones:
                 yield ""
                 yield self.heading(self.labels.level(level).upper(), len(open_ones))
-                brief = level is Level.INFO and not self.options.verbose
-                yield from self._brief(open_ones) if brief else self._findings(open_ones)
+                if level is Level.INFO and not self.options.verbose:
+                    yield from self._brief(open_ones)
+                else:
+                    yield from self._findings(open_ones, level)
         if not result.findings:
             yield ""
             yield self.labels["clean"]
@@ -95,7 +99,8 @@ class _Page:
         rows.append((self.labels["SDKs"], f"{len(embedded)}{of.format(named)}"))
         yield from table(rows, "  ")
 
-    def _findings(self, findings: Iterable[Finding]) -> Iterator[str]:
+    def _findings(self, findings: Iterable[Finding], level: Level) -> Iterator[str]:
+        full = self.options.verbose or level > Level.LOW
         for finding in findings:
             head = f"{finding.rule_id}  {for_terminal(_subject(finding))}"
             state = (
@@ -105,19 +110,21 @@ class _Page:
             yield from self._wrapped(finding.message, 4)
             if finding.note:
                 yield from self._wrapped(finding.note, 4)
-            yield from self._places(self.labels["in the app"], finding.apk_evidence)
-            yield from self._places(self.labels["in the policy"], finding.policy_evidence)
-            yield from self._wrapped(finding.remedy, 4, "→ ")
+            if full or not finding.policy_evidence:
+                yield from self._places(self.labels["in the app"], finding.apk_evidence, full)
+            yield from self._places(self.labels["in the policy"], finding.policy_evidence, full)
+            if full:
+                yield from self._wrapped(finding.remedy, 4, "→ ")
 
     def _brief(self, findings: Iterable[Finding]) -> Iterator[str]:
         yield from table([(f.rule_id, f.message) for f in findings], "  ")
 
-    def _places(self, title: str, places: tuple[Evidence, ...]) -> Iterator[str]:
-        limit = 20 if self.options.verbose else 2
+    def _places(self, title: str, places: tuple[Evidence, ...], full: bool) -> Iterator[str]:
+        limit = 20 if self.options.verbose else 2 if full else 1
         for place in places[:limit]:
-            text = place_text(place) + (f": {place.excerpt}" if place.excerpt else "")
+            text = place_text(place, self.home) + (f": {place.excerpt}" if place.excerpt else "")
             yield fit(for_terminal(f"    {title}: {text}"), _COLUMNS).rstrip()
-        if len(places) > limit:
+        if len(places) > limit and full:
             yield f"    {title}: +{len(places) - limit} {self.labels['more']}"
 
     def _wrapped(self, text: str, indent: int, mark: str = "") -> Iterator[str]:

@@ -50,7 +50,7 @@ def test_findings_show_both_sides() -> None:
     }
     denied = found["permission-undisclosed", "READ_PHONE_STATE"]
     assert denied["Level"] == "high" and denied["Status"] == "new"
-    assert denied["In the app"] == "app.apk, manifest: READ_PHONE_STATE"
+    assert denied["In the app"] == "manifest: READ_PHONE_STATE"
     assert denied["In the policy"] == "policy.html, line 4: words of the policy"
     assert "2019" in str(denied["Basis"]) and denied["What to do"] and denied["Fingerprint"]
     assert found["sdk-undisclosed", "Getui"]["Status"] == "waived"

@@ -22,7 +22,7 @@ def shown(value: object, options: Options = MEDIUM) -> str:
 def test_shows_findings_evidence_and_the_verdict() -> None:
     text = shown(result())
     assert "permission-undisclosed  CAMERA (Camera)" in text
-    assert "In the app: app.apk, manifest: CAMERA" in text
+    assert "In the app: manifest: CAMERA" in text
     assert "In the policy: policy.html, line 4: words of the policy" in text
     assert text.rstrip().endswith("Result: fail (Fails from level: medium)")
     assert re.search(r"\d+ high, \d+ medium, \d+ low, \d+ info \(.*1 known, 1 waived\)", text)
