@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -102,7 +103,7 @@ def encoded_methods(dex: DexIndex) -> tuple[I64, I64]:
 
     :raises CodeError: it does not fit or overlaps.
     """
-    offsets = np.unique(dex.class_defs["class_data_off"].astype(np.int64))
+    offsets = _distinct(dex.class_defs["class_data_off"].astype(np.int64))
     offsets = offsets[offsets > 0]
     empty = np.empty(0, dtype=np.int64)
     if not len(offsets):
@@ -188,9 +189,9 @@ def find_sites(
     places, code = places[inside], code[inside]
     units = np.frombuffer(dex.data, dtype="<u2", count=len(dex.data) // 2)
     budget = limits.sweep_budget * len(dex.data)
-    rows, begins = np.unique(code, return_index=True)
+    begins = np.flatnonzero(np.diff(code, prepend=-1))
     bounds = [*begins.tolist(), len(places)]
-    for number, row in enumerate(rows.tolist()):
+    for number, row in enumerate(code[begins].tolist()):
         start = int(table.starts[row])
         marks = ((places[bounds[number] : bounds[number + 1]] - start) // 2).tolist()
         budget -= marks[-1] + 64
@@ -232,7 +233,15 @@ def _sweep(dex: DexIndex, table: CodeTable, wanted: Wanted) -> I64:
         found.append(_jumbo(units, np.flatnonzero(opcodes == 0x1B), wanted.strings))
     if not found:
         return np.empty(0, dtype=np.int64)
-    return np.unique(np.concatenate(found)).astype(np.int64) * 2 + first
+    return _distinct(np.concatenate(found)).astype(np.int64) * 2 + first
+
+
+def _distinct(values: NDArray[Any]) -> NDArray[Any]:
+    """Sorted without repeats; ``np.unique`` would import masked arrays first."""
+    values = np.sort(values)
+    if not len(values):
+        return values
+    return values[np.concatenate(([True], values[1:] != values[:-1]))]
 
 
 def _with_operand(units: NDArray[np.uint16], at: NDArray[np.intp], mask: Bool) -> NDArray[np.intp]:

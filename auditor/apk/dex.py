@@ -179,27 +179,11 @@ class DexIndex:
             keys = (keys << np.uint64(8)) | np.where(alive, byte, 0).astype(np.uint64)
         return keys
 
-    def find_string(self, wanted: bytes) -> int:
-        """Index of the first string not less than ``wanted``."""
-        key = np.uint64(int.from_bytes(wanted[:8].ljust(8, b"\0"), "big"))
-        low = int(np.searchsorted(self._string_keys, key, "left"))
-        high = int(np.searchsorted(self._string_keys, key, "right"))
-        return self._bisect(wanted, low, high)
-
-    def string_index(self, wanted: bytes) -> int | None:
-        """Index of exactly that string, or ``None``."""
-        at = self.find_string(wanted)
-        if at < len(self.string_offsets) and self.string(at) == wanted:
-            return at
-        return None
-
     def string_indices(self, wanted: Sequence[bytes]) -> dict[int, bytes]:
         """Index -> string for those of ``wanted`` that stand in the table."""
         if not len(self.string_offsets) or not wanted:
             return {}
-        keys = np.array(
-            [int.from_bytes(w[:8].ljust(8, b"\0"), "big") for w in wanted], dtype=np.uint64
-        )
+        keys = np.array([_key(w, b"\0") for w in wanted], dtype=np.uint64)
         lows = np.searchsorted(self._string_keys, keys, "left").tolist()
         highs = np.searchsorted(self._string_keys, keys, "right").tolist()
         found: dict[int, bytes] = {}
@@ -220,13 +204,21 @@ class DexIndex:
                 high = middle
         return low
 
-    def strings_with_prefix(self, prefix: bytes) -> range:
-        """Indices of the strings that begin with ``prefix``."""
-        low = self.find_string(prefix)
-        high = low
-        while high < len(self.string_offsets) and self.string(high).startswith(prefix):
-            high += 1
-        return range(low, high)
+    def strings_with_prefixes(self, prefixes: Sequence[bytes]) -> list[range]:
+        """For each prefix the indices of the strings that begin with it."""
+        if not len(self.string_offsets):
+            return [range(0)] * len(prefixes)
+        first = np.array([_key(p, b"\0") for p in prefixes], dtype=np.uint64)
+        last = np.array([_key(p, b"\xff") for p in prefixes], dtype=np.uint64)
+        lows = np.searchsorted(self._string_keys, first, "left").tolist()
+        highs = np.searchsorted(self._string_keys, last, "right").tolist()
+        found = []
+        for prefix, low, high in zip(prefixes, lows, highs, strict=True):
+            start = stop = self._bisect(prefix, low, high)
+            while stop < high and self.string(stop).startswith(prefix):
+                stop += 1
+            found.append(range(start, stop))
+        return found
 
     def _descriptors(self, indices: U32) -> list[bytes]:
         """The strings of many ascending indices at once.
@@ -309,6 +301,11 @@ class DexIndex:
             if offset < start < end:
                 end = int(start)
         return end
+
+
+def _key(text: bytes, fill: bytes) -> int:
+    """The first eight bytes as one number, as in the key table."""
+    return int.from_bytes(text[:8].ljust(8, fill), "big")
 
 
 def _in_order(items: list[bytes], offsets: U32) -> bool:

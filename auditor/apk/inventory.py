@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
@@ -53,9 +55,24 @@ def read_inventory(path: Path, knowledge: Knowledge, limits: Limits = DEFAULT) -
     :raises InputError: it is no app, or its manifest is missing or unreadable.
     :raises LimitError: it exceeds a limit on the archive or the manifest.
     """
-    path = Path(path)
-    with open_app(path, limits) as files:
+    with _no_garbage_collection(), open_app(Path(path), limits) as files:
         return _Inspection(files, knowledge, limits).run()
+
+
+@contextmanager
+def _no_garbage_collection() -> Iterator[None]:
+    """Pause the cycle collector: it costs a fifth of the time.
+
+    It would look through hundreds of thousands of strings again and again;
+    reference counts free what is left behind here.
+    """
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 @dataclass(slots=True)
@@ -92,7 +109,9 @@ class _Inspection:
         self.gaps.extend(self.files.gaps)
         parts = self._read_manifests()
         base = parts[0].manifest
-        table = PrefixTable(self.knowledge.sdks.values(), self._own(base))
+        table = PrefixTable(
+            self.knowledge.sdks.values(), own_prefixes(base.package), base.application
+        )
         scan = PackageScan(table)
         permissions = requested_permissions(
             [p.manifest for p in parts], self.knowledge, self.source
@@ -177,12 +196,6 @@ class _Inspection:
             sha256=self.files.sha256,
             path=self.source,
         )
-
-    def _own(self, base: Manifest) -> tuple[str, ...]:
-        application = base.application
-        if application and self.knowledge.package_index.match(application) is not None:
-            application = None
-        return own_prefixes(base.package, application)
 
     def _read_manifests(self) -> list[_Part]:
         """The base first, then the splits of the same package."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -76,9 +76,13 @@ class PrefixTable:
 
     :param own: package prefixes of the app's own code; a longer signature below
         one of them still wins, an equal one too.
+    :param application: the application class, whose package is own code unless
+        a signature covers it.
     """
 
-    def __init__(self, sdks: Iterable[Sdk], own: Iterable[str] = ()) -> None:
+    def __init__(
+        self, sdks: Iterable[Sdk], own: Iterable[str] = (), application: str | None = None
+    ) -> None:
         owners: dict[str, dict[str, str]] = {}
         excluded: dict[str, set[str]] = {}
         patterns: list[tuple[re.Pattern[str], str, str]] = []
@@ -97,6 +101,8 @@ class PrefixTable:
         for package in sorted(excluded):  # parents first: they sort before children
             if package not in owners:
                 owners[package] = _without(owners, package, excluded)
+        if application and not is_platform(application) and not _covered(owners, application):
+            own = (*own, application.rpartition(".")[0] or application)
         for package in own:
             owners.setdefault(package, {OWN: "high"})
         self.prefixes = tuple(
@@ -129,6 +135,14 @@ class PrefixTable:
                 if start < stop:
                     owner[start:stop] = row
         return owner
+
+
+def _covered(owners: Mapping[str, object], name: str) -> bool:
+    while name:
+        if name in owners:
+            return True
+        name = name.rpartition(".")[0]
+    return False
 
 
 def _without(
@@ -167,6 +181,10 @@ class PackageScan:
     own_classes: int = 0
     total_classes: int = 0
 
+    def __post_init__(self) -> None:
+        # the last row answers for -1, the types without any prefix
+        self._owned = np.array([*(bool(p.owners) for p in self.table.prefixes), False])
+
     def add(self, dex: DexIndex) -> NDArray[np.int32]:
         """Take one dex file; the owner row of each of its types is returned."""
         types = dex.types
@@ -200,8 +218,7 @@ class PackageScan:
     ) -> None:
         """Count defined classes of unowned packages, range by range."""
         types = dex.types
-        excluded = [i for i, p in enumerate(self.table.prefixes) if not p.owners]
-        free = dex.defined & ((owner < 0) | np.isin(owner, excluded))
+        free = dex.defined & ~self._owned[owner]
         before = np.concatenate(([0], np.cumsum(free)))
         at = first
         while at < last:
@@ -249,16 +266,13 @@ def platform_ranges(types: list[bytes]) -> Iterator[tuple[int, int]]:
         yield bisect_left(types, key + b"/"), bisect_left(types, key + b"0")
 
 
-def own_prefixes(package: str, application: str | None) -> tuple[str, ...]:
-    """Package prefixes of the app's own code.
+def own_prefixes(package: str) -> tuple[str, ...]:
+    """Package prefixes of the app's own code: the manifest's package and its vendor.
 
-    The manifest's package, its vendor (``com.vendor``), and the package of the
-    application class; classes of known SDKs below them have longer prefixes.
+    Classes of known SDKs below ``com.vendor`` have longer prefixes.
     """
     own = {package}
     parts = package.split(".")
     if len(parts) > 2 and parts[0] in _REGISTRIES and parts[1] not in _HOSTS:
         own.add(".".join(parts[:2]))
-    if application and not is_platform(application):
-        own.add(application.rpartition(".")[0] or package)
     return tuple(sorted(own))

@@ -7,13 +7,13 @@ assets, the manifest) is still evidence.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from auditor.apk.dex import DexIndex
-from auditor.apk.manifest import Manifest
+from auditor.apk.manifest_facts import Manifest
+from auditor.apk.names import Names
 from auditor.knowledge import Knowledge, Packer
 from auditor.model import Gap
 
@@ -40,14 +40,14 @@ PLUGIN_FRAMEWORKS: Mapping[str, str] = {
 }
 
 #: entry patterns of runtimes whose app code is not in dex files
-_RUNTIMES: tuple[tuple[str, str], ...] = (
+_RUNTIMES: tuple[tuple[str, ...], ...] = (
     ("Flutter", r"lib/[^/]+/libapp\.so"),
-    ("Unity", r"lib/[^/]+/libil2cpp\.so|assets/bin/Data/Managed/.*\.dll"),
+    ("Unity", r"lib/[^/]+/libil2cpp\.so", r"assets/bin/Data/Managed/.*\.dll"),
     ("React Native", r"assets/index\.android\.bundle"),
     ("uni-app", r"assets/apps/__UNI__\w+/.*app-service\.js"),
     ("Cordova", r"assets/www/cordova\.js"),
     ("Cocos", r"lib/[^/]+/libcocos2d(js|lua|cpp)?\.so"),
-    (".NET for Android", r"assemblies/.*\.dll|lib/[^/]+/libassemblies\..*\.so"),
+    (".NET for Android", r"assemblies/.*\.dll", r"lib/[^/]+/libassemblies\..*\.so"),
 )
 
 
@@ -173,15 +173,14 @@ def _packers(surface: Surface, knowledge: Knowledge) -> Iterable[tuple[Packer, l
     """Packers with markers: classes and entries first, then libraries."""
     natives = set(surface.natives)
     application = surface.manifests[0].application or ""
-    entries = [e for e in surface.entries if not e.startswith(("res/", "META-INF/"))]
+    entries = Names(e for e in surface.entries if not e.startswith(("res/", "META-INF/")))
     for packer in knowledge.packers:
         classes = [
             f"class {name}"
             for name in packer.classes
             if name in surface.found or application == name or application.startswith(f"{name}.")
         ]
-        patterns = [re.compile(p) for p in packer.assets]
-        assets = sorted({f"entry {e}" for e in entries for p in patterns if p.fullmatch(e)})
+        assets = sorted({f"entry {e}" for p in packer.assets for e in entries.matching(p)})
         libraries = sorted(natives.intersection(packer.natives))
         if classes or assets or libraries:
             yield packer, [*classes, *assets, *libraries]
@@ -209,9 +208,9 @@ def _renaming(surface: Surface) -> list[Gap]:
 
 def _runtimes(surface: Surface) -> list[Gap]:
     gaps = []
-    for name, pattern in _RUNTIMES:
-        compiled = re.compile(pattern)
-        example = next((e for e in surface.entries if compiled.fullmatch(e)), None)
+    entries = Names(e for e in surface.entries if e.startswith(("lib/", "assets/", "assemblies/")))
+    for name, *patterns in _RUNTIMES:
+        example = next((e for p in patterns for e in entries.matching(p)), None)
         if example is not None:
             reason = f"the app's own {name} code ({example}) is not examined, its plugins are"
             gaps.append(Gap("protection", name, reason, ("uses",)))

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from auditor.apk.names import literal_start
 from auditor.apk.packages import PackageHits, PrefixTable
 from auditor.knowledge import Knowledge, Sdk, Signature
 from auditor.model import Confidence, Evidence, SdkMatch, Strength
@@ -35,8 +36,6 @@ _EMBEDDING = frozenset({"package", "component", "native", "asset"})
 _MAX_EVIDENCE = 8
 #: fewer classes than this under a prefix of medium confidence need other evidence
 _FEW = 3
-#: characters of a pattern that stand for themselves, up to the first that may not
-_LITERAL_START = re.compile(r"(?:[\w/-](?![*?{|]))*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,14 +204,6 @@ class _SignatureIndex:
             if sdk_id not in found and (value == prefix or value.startswith(prefix + ".")):
                 found[sdk_id] = confidence
         return [(sdk_id, found[sdk_id], len(found) > 1) for sdk_id in sorted(found)]
-
-
-def literal_start(pattern: str) -> str:
-    """Text that every match of a pattern begins with; may be empty."""
-    if "|" in pattern.partition("(")[0]:
-        return ""
-    start = _LITERAL_START.match(pattern)
-    return start[0] if start else ""
 
 
 def _grade(sdk: Sdk, case: _Case, embedded: set[str]) -> SdkMatch | None:

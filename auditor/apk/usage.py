@@ -56,6 +56,8 @@ _ARGUMENTS: Mapping[tuple[str, str], str] = {
     ("android.provider.Settings$Secure", "getString"): "android_id",
     ("android.provider.Settings$System", "getString"): "android_id",
 }
+#: what may follow a literal of that kind in a longer string
+_FOLLOW = {"uri": b"/?", "shell": b" "}
 _LITERAL_KINDS = frozenset({"uri", "settings_key", "system_property", "file_path", "shell"})
 
 #: platform classes whose members are called through these classes' names
@@ -128,6 +130,15 @@ class ApiIndex:
             else:
                 member = "*" if rule.kind == "class" else rule.member
                 self.members[rule.cls].setdefault(member, []).append(rule)
+        #: literals that may go on, with the bytes that may follow; and exact ones
+        self.literal_starts: list[tuple[bytes, bytes]] = []
+        self.exact_literals: list[bytes] = []
+        for literal, rules_ in sorted(self.literals.items()):
+            follow = {r.kind: _FOLLOW[r.kind] for r in rules_ if r.kind in _FOLLOW}
+            if follow:
+                self.literal_starts.append((literal.encode(), b"".join(follow.values())))
+            else:
+                self.exact_literals.append(literal.encode())
         self.context: dict[str, dict[str, str]] = defaultdict(dict)
         kinds = {r.kind for rules_ in self.literals.values() for r in rules_}
         for kind in sorted(kinds & set(_CONTEXT)):
@@ -439,17 +450,14 @@ class _Targets:
 
     def _add_literals(self) -> None:
         dex = self._dex
-        exact = []
-        for literal, rules in self._index.literals.items():
-            if any(r.kind in ("uri", "shell") for r in rules):
-                start = literal.encode()
-                ends = b"/?" if rules[0].kind == "uri" else b" "
-                for at in dex.strings_with_prefix(start):
-                    rest = dex.string(at)[len(start) :]
-                    if not rest or rest[0] in ends:
-                        self.literals[at].append(literal)
-            else:
-                exact.append(literal.encode())
+        index = self._index
+        ranges = dex.strings_with_prefixes([p for p, _ in index.literal_starts])
+        for (start, ends), rows in zip(index.literal_starts, ranges, strict=True):
+            for at in rows:
+                rest = dex.string(at)[len(start) :]
+                if not rest or rest[0] in ends:
+                    self.literals[at].append(start.decode())
+        exact = index.exact_literals
         for at, text in dex.string_indices(exact).items():
             self.literals[at].append(text.decode())
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from auditor.apk.container import Archive, EntryError
-from auditor.apk.sdks import literal_start
+from auditor.apk.names import literal_start
 from auditor.knowledge import Sdk
 
 _MAX_FILE = 4096

@@ -112,13 +112,17 @@ def test_package_group(descriptor, group):
 
 
 def test_own_prefixes():
-    assert own_prefixes("com.vendor.app", "org.base.App") == (
-        "com.vendor",
-        "com.vendor.app",
-        "org.base",
-    )
-    assert own_prefixes("com.github.me", None) == ("com.github.me",)
-    assert own_prefixes("app", "android.app.Application") == ("app",)
+    assert own_prefixes("com.vendor.app") == ("com.vendor", "com.vendor.app")
+    assert own_prefixes("com.github.me") == ("com.github.me",)
+    assert own_prefixes("app") == ("app",)
+
+
+def test_application_class_shows_own_code_unless_it_is_an_sdks():
+    sdks = [sdk("shell", "com.tencent.StubShell")]
+    assert PrefixTable(sdks, ["app"], "org.base.App").lookup("org.base.x.Y").is_own
+    shell = PrefixTable(sdks, ["app"], "com.tencent.StubShell.TxApp")
+    assert shell.lookup("com.tencent.StubShell.A").sdk_ids == ("shell",)
+    assert PrefixTable([], ["app"], "android.app.Application").lookup("android.app.X") is None
 
 
 def test_is_platform():

@@ -1,7 +1,5 @@
-import pytest
-
 from auditor.apk.packages import PackageHits, PrefixTable
-from auditor.apk.sdks import AppParts, literal_start, match_sdks
+from auditor.apk.sdks import AppParts, match_sdks
 from auditor.knowledge import Signature
 from auditor.model import Confidence, Strength
 from tests.apk.knowledge_apk import knowledge, sdk
@@ -127,21 +125,6 @@ def test_parent_is_named_only_when_it_is_inside():
     )
     both = hits(com_c=(1, 0), com_u=(1, 0), com_h=(1, 0))
     assert match(child, host, umbrella, hits=both)["child"].parent == "host"
-
-
-@pytest.mark.parametrize(
-    ("pattern", "start"),
-    [
-        (r"libAMapSDK_MAP_v(.*)\.so", "libAMapSDK_MAP_v"),
-        (r"libab*\.so", "liba"),
-        (r"(liba|libb)\.so", ""),
-        (r"liba|libb", ""),
-        (r"com\.applovin\.(.*)", "com"),
-        (r"lib\w+\.so", "lib"),
-    ],
-)
-def test_literal_start(pattern, start):
-    assert literal_start(pattern) == start
 
 
 def test_few_classes_under_a_medium_prefix_need_more():
