@@ -418,7 +418,9 @@ NAMES = ("CAMERA", "RECORD_AUDIO", FINE, COARSE, "READ_PHONE_STATE")
 
 @given(
     declared=st.sets(st.sampled_from(NAMES)),
-    stated=st.lists(st.lists(st.sampled_from(NAMES), min_size=1, max_size=3, unique=True)),
+    stated=st.lists(
+        st.lists(st.sampled_from(NAMES), min_size=1, max_size=3, unique=True), max_size=12
+    ),
 )
 def test_every_permission_is_answered_exactly_once(
     declared: set[str], stated: list[list[str]]
