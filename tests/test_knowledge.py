@@ -308,3 +308,26 @@ def test_missing_or_broken_mappings_are_an_error(tmp_path: Path) -> None:
 
 def test_mappings_directory_holds_the_compiled_files() -> None:
     assert (mappings_directory() / "sdks.json").is_file()
+
+
+@pytest.mark.parametrize(
+    ("cls", "sdk_id"),
+    [
+        # play-services-base and firebase-messaging carry these without the product
+        ("com.google.android.gms.auth.api.signin.GoogleSignInAccount", "google-play-services"),
+        ("com.google.android.gms.ads.identifier.AdvertisingIdClient", "google-ad-id"),
+        ("com.google.firebase.analytics.connector.AnalyticsConnector", "firebase"),
+    ],
+)
+def test_shared_google_classes_prove_no_product(
+    knowledge: Knowledge, cls: str, sdk_id: str
+) -> None:
+    match = knowledge.package_index.match(cls)
+    assert match is not None
+    assert match.sdk_id == sdk_id
+
+
+def test_no_prefix_that_obfuscators_make(knowledge: Knowledge) -> None:
+    """R8 names packages ``a`` ... ``zz``: such a prefix would match anybody."""
+    for prefix in knowledge.package_index.prefixes:
+        assert "." in prefix or len(prefix) > 3, prefix
