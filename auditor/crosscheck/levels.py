@@ -47,7 +47,8 @@ def permission_level(row: PermissionRow, context: Context) -> Level:
     if row.protection_level == "dangerous":
         return Level.HIGH
     info = context.knowledge.permission(row.name, context.inventory.app.package)
-    if info is None:
+    # a BIND_ permission guards a service; requesting it grants an app nothing
+    if info is None or row.name.startswith("android.permission.BIND_"):
         return Level.LOW
     if {"appop", "special_access"} & set(info.flags):
         return Level.HIGH if info.personal_data else Level.MEDIUM

@@ -217,7 +217,11 @@ def _facts(result: AuditResult, labels: Labels, options: Options) -> Iterator[tu
 def _counted(result: AuditResult, labels: Labels, *, app: bool) -> str:
     if app:
         permissions = sum(1 for row in result.permission_rows if row.declared)
-        sdks = sum(1 for r in result.sdk_rows if r.match and r.match.strength.value == "embedded")
+        sdks = sum(
+            1
+            for r in result.sdk_rows
+            if r.match and r.match.strength.value == "embedded" and r.status != "functional"
+        )
     else:
         permissions = sum(1 for row in result.permission_rows if row.disclosures)
         sdks = len({d.sdk_id or d.name for r in result.sdk_rows for d in r.disclosures})

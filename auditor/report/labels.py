@@ -25,6 +25,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "not-examined": ("could not be examined", "未能检查"),
     "bundled": ("part of another SDK", "随其他 SDK 集成"),
     "functional": ("open-source library", "功能性开源库"),
+    "libraries": ("open-source libraries", "个功能性开源库"),
     "referenced": ("only mentioned", "仅被引用"),
     "optional": ("named, not as an SDK", "仅作为服务提及"),
     "foreign": ("other platform or old version", "其他平台或旧版本"),

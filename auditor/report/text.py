@@ -93,10 +93,12 @@ class _Page:
         declared = sum(1 for r in result.permission_rows if r.declared)
         covered = sum(1 for r in result.permission_rows if r.declared and r.disclosures)
         embedded = [r for r in result.sdk_rows if r.match and r.match.strength == "embedded"]
+        libraries = sum(1 for r in embedded if r.status == "functional")
         named = sum(1 for r in embedded if r.disclosures)
+        apart = f" (+ {libraries} {self.labels['libraries']})" if libraries else ""
         of = "，其中已披露 {}" if self.labels.lang == "zh" else ", {} disclosed"
         rows.append((self.labels["Permissions"], f"{declared}{of.format(covered)}"))
-        rows.append((self.labels["SDKs"], f"{len(embedded)}{of.format(named)}"))
+        rows.append((self.labels["SDKs"], f"{len(embedded) - libraries}{of.format(named)}{apart}"))
         yield from table(rows, "  ")
 
     def _findings(self, findings: Iterable[Finding], level: Level) -> Iterator[str]:

@@ -76,6 +76,12 @@ PERMISSIONS = (
     PermissionInfo(A + "ACCESS_BACKGROUND_LOCATION", "dangerous", group="LOCATION"),
     PermissionInfo(A + "CALL_PHONE", "dangerous", group="PHONE"),
     PermissionInfo(A + "READ_EXTERNAL_STORAGE", "dangerous", group="STORAGE"),
+    PermissionInfo(
+        A + "BIND_ACCESSIBILITY_SERVICE",
+        "signature",
+        flags=("special_access",),
+        personal_data=("screen_content",),
+    ),
     PermissionInfo(A + "READ_WALLPAPER", "normal", personal_data=("imei",)),
     PermissionInfo(A + "GET_TASKS", "normal", deprecated=True),
     PermissionInfo(A + "READ_PROFILE", "dangerous", last_api=22),

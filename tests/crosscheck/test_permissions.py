@@ -51,6 +51,7 @@ class TestUndisclosed:
             ("REBOOT", "signature", "low"),
             ("PACKAGE_USAGE_STATS", "signature", "high"),
             ("READ_WALLPAPER", "normal", "medium"),
+            ("BIND_ACCESSIBILITY_SERVICE", "signature", "low"),
             ("com.vendor.permission.BADGE", "normal", "low"),
             ("com.other.permission.ODD", "unknown", "low"),
         ],

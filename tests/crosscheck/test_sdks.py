@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from auditor.model import (
@@ -266,7 +268,7 @@ class TestRows:
         ],
     )
     def test_field_missing(
-        self, fields: dict[str, object], level: str | None, missing: tuple[str, ...]
+        self, fields: dict[str, Any], level: str | None, missing: tuple[str, ...]
     ) -> None:
         policy = disclosures(sdks=[lists("个推", "getui", **fields)])
         findings = compare(inventory(), policy, "sdk-field-missing").findings
