@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -327,10 +327,8 @@ def _natives(parts: list[_Part]) -> dict[str, str]:
     """Library file name -> entry; the first ABI in order stands for all."""
     found: dict[str, str] = {}
     for part in parts:
-        for entry in sorted(part.archive, key=lambda e: e.name):
-            path = PurePosixPath(entry.name)
-            if path.suffix == ".so" and path.name not in found:
-                found[path.name] = part.where(entry.name)
+        for path in sorted(e.name for e in part.archive if e.name.endswith(".so")):
+            found.setdefault(path.rpartition("/")[2], part.where(path))
     return found
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
 from auditor.apk.container import (
     DEFLATED,
@@ -84,7 +83,7 @@ def _may_hold_code(entry: Entry) -> bool:
         return True
     if not name.startswith(("assets/", "res/raw/", "lib/")) or name.endswith("/"):
         return False
-    return PurePosixPath(name).suffix.lower() not in _MEDIA
+    return name[name.rfind(".") :].lower() not in _MEDIA
 
 
 def peek(archive: Archive, entry: Entry) -> bytes:

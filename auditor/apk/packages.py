@@ -115,16 +115,25 @@ class PrefixTable:
 
     def lookup(self, name: str) -> Prefix | None:
         """The longest prefix that covers a class or package name with dots."""
+        row = self._row(name)
+        return self.prefixes[row] if row >= 0 else None
+
+    def _row(self, name: str) -> int:
         while name:
-            at = self._by_package.get(name)
-            if at is not None:
-                return self.prefixes[at]
+            row = self._by_package.get(name)
+            if row is not None:
+                return row
             name = name.rpartition(".")[0]
-        return None
+        return _UNOWNED
 
     def assign(self, types: list[bytes]) -> NDArray[np.int32]:
         """Row of :attr:`prefixes` for each descriptor of a sorted list, or -1."""
         owner = np.full(len(types), _UNOWNED, dtype=np.int32)
+        if len(types) < len(self._keys) // 2:  # few types: look each of them up
+            for at in range(bisect_left(types, b"L"), bisect_left(types, b"M")):
+                name = java_name(types[at])
+                owner[at] = self._row(name.partition("$")[0])
+            return owner
         for row, key in enumerate(self._keys):
             low = bisect_left(types, key)
             if low == len(types) or not types[low].startswith(key):

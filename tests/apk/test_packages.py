@@ -46,6 +46,15 @@ def test_longest_prefix_on_segment_boundaries():
     assert table.lookup("com.tencentx.A") is None
 
 
+def test_few_and_many_types_are_assigned_alike():
+    table = PrefixTable([sdk(f"s{i}", f"com.p{i}", f"com.p{i}.X") for i in range(40)])
+    names = ["com.p1.A", "com.p1.X", "com.p1.X$1", "com.p1.XY", "com.p11.b.C", "com.pp.A", "a$b.C"]
+    many = names + [f"zz.C{i}" for i in range(200)]
+    few = owners(table, *names)
+    assert {k: v for k, v in owners(table, *many).items() if k in few} == few
+    assert few["com.p1.X$1"] == "com.p1.X" and few["com.p1.XY"] == "com.p1"
+
+
 def test_a_class_may_be_a_prefix_with_its_nested_classes():
     table = PrefixTable([sdk("x", "com.a.Stub")])
     assert owners(table, "com.a.Stub", "com.a.Stub$Inner", "com.a.StubOther") == {
