@@ -74,6 +74,8 @@ class TestUndisclosed:
         coarse = disclosures(data=[names("location_coarse")])
         assert check(reading(("location_coarse", "x.y", "app")), precise, self.rule) == {}
         assert check(reading(("location_precise", "x.y", "app")), coarse, self.rule)
+        other = disclosures(data=[names("imei")])
+        assert check(reading(("location_coarse", "x.y", "app")), other, self.rule)
 
     def test_not_without_the_permission_that_the_call_needs(self) -> None:
         app = inventory(uses=[use("data_type", "imei", IMEI)])
@@ -99,6 +101,8 @@ class TestContradicted:
         app = reading(("imei", IMEI, "app"))
         assert check(app, disclosures(data=[denial, names("imei")]), self.rule) == {}
         assert check(app, disclosures(data=[names("imei")]), self.rule) == {}
+        precise = disclosures(data=[names("location_precise", negated=True)])
+        assert check(reading(("location_coarse", "x.y", "app")), precise, self.rule) == {}
         old = names("imei", negated=True, superseded=True)
         assert check(app, disclosures(data=[old]), self.rule) == {}
         assert check(inventory([PHONE]), disclosures(data=[denial]), self.rule) == {}

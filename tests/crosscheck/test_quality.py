@@ -57,6 +57,7 @@ def test_conflict_needs_both_sides_for_the_app_itself() -> None:
     (finding,) = compare(inventory(), disclosures([yes, no]), rule).findings
     assert finding.subject.id == A + "CAMERA"
     assert {e.line for e in finding.policy_evidence} == {1, 2}
+    assert finding.message == "The policy both states and denies CAMERA"
     data = [names("imei"), names("imei", negated=True)]
     assert found(compare(inventory(), disclosures(data=data), rule)) == {("imei", ""): "low"}
     for quiet in (
