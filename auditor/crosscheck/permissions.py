@@ -36,13 +36,20 @@ def _asked(row: PermissionRow) -> bool:
 
 
 def _explained(row: PermissionRow, context: Context) -> str:
-    """Who uses a permission, or an empty text."""
-    names = [context.callers(context.permission_uses.get(row.name, ()))]
-    names.append(tuple(context.sdk_name(i) for i in (*row.used_by, *row.needed_by) if i != "app"))
-    listed = context.listed(dict.fromkeys(n for group in names for n in group))
-    if not listed:
-        return ""
-    return f"；使用方：{listed}" if context.lang == "zh" else f"; used by {listed}"
+    """Who uses a permission and whose vendor says it is needed, if known."""
+    zh = context.lang == "zh"
+    callers = context.callers(context.permission_uses.get(row.name, ()))
+    listed = (context.sdk_name(i) for i in row.used_by if i != "app")
+    used = tuple(dict.fromkeys((*callers, *listed)))
+    needed = [name for name in map(context.sdk_name, row.needed_by) if name not in used]
+    text = ""
+    if used:
+        names = context.listed(used)
+        text += f"；使用方：{names}" if zh else f"; used by {names}"
+    if needed:
+        names = context.listed(needed)
+        text += f"；厂商声明需要：{names}" if zh else f"; needed, says its vendor, by {names}"
+    return text
 
 
 def undisclosed(context: Context) -> Iterator[Hit | Unexamined]:

@@ -141,6 +141,11 @@ class TestUndisclosed:
         (finding,) = compare(inventory([CAMERA]), disclosures(), self.rule).findings
         assert finding.message.endswith("disclosed nowhere in the policy")
 
+    def test_what_a_vendor_says_is_not_use(self) -> None:
+        app = inventory([permission("VIBRATE", "normal")], [match("getui")])
+        (finding,) = compare(app, disclosures(), self.rule).findings
+        assert finding.message.endswith("in the policy; needed, says its vendor, by Getui")
+
     def test_callers_are_named_once(self) -> None:
         uses = [
             use("permission", "CAMERA", "android.hardware.Camera.open"),
