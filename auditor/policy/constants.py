@@ -13,12 +13,13 @@ from auditor.knowledge import PermissionInfo
 # Full names: the namespace may be any, "permission" may be misspelt, spaces
 # may stand around the dots and inside the constant.
 _FULL = re.compile(
-    r"(?:(?<![\w.])|(?<=[A-Z0-9])(?=android\.|com\.))((?:[A-Za-z$][\w${}]*[ \t]?\.[ \t\n]{0,2}){0,8}?)"
+    r"(?:(?<![\w.])|(?<=[A-Z0-9])(?=android\.|com\.))"
+    r"((?:[A-Za-z$][\w${}]*[ \t]?\.[ \t\n]{0,2}){0,8}?)"
     r"((?i:p[a-z]{0,4}m[a-z]{0,3}s[a-z]{1,4}))[ \t]?\.[ \t\n]{0,3}"
     r"([A-Z][A-Z0-9]+(?:_[A-Z0-9]+)*_?|[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)*_?)",
 )
 _MORE = re.compile(r"[ \t\n_\-]{1,4}([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*)(?![a-z])")
-_BARE = re.compile(r"(?<![\w.$/-])([A-Z][A-Z0-9]{2,}(?:_[A-Z0-9]+)+)(?![\w])")
+_BARE = re.compile(r"(?<![\w.$-])([A-Z][A-Z0-9]{2,}(?:_[A-Z0-9]+)+)(?![\w])")
 _BARE_SPACED = re.compile(r"(?<![\w.])([A-Z]{3,}(?:[ \u00a0][A-Z]{2,}){1,4})(?![\w])")
 _LOWER = re.compile(r"(?<![\w.])([a-z]{3,}(?:_[a-z0-9]+){1,5})(?![\w])")
 _SINGLE = re.compile(

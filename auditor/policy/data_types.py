@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from auditor.policy.flat import Flat, flatten
-from auditor.policy.terms import TERMS
+from auditor.policy.terms import IN_LISTS, TERMS
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ _DENY_ZH = re.compile(
     r"不需要?|不再|不主动|也不|均不|决不|不得)"
     r"(?:以任何(?:方式|形式)|主动|直接|额外|私自|擅自|在后台|后台|强制|向您|要求您|"
     r"自行|实际|收集、|存储、|上传、|读取、|获取、|采集、|使用、|任何)*"
-    r"(?:收集|获取|读取|采集|访问|申请|调用|索取|索要|收取|搜集|取得|扫描|碰触?|触碰|"
+    r"(?:收集|获取|读取|采集|访问|申请|调用|索取|索要|收取|搜集|取得|提取|扫描|碰触?|触碰|"
     r"录音|录制|拍照|拍摄|录像|监听|追踪|同步|涉及收集|记录|要求提供|提供|"
     r"开启)(?:或(?:存储|上传|使用|读取|保存|收集|获取|共享)|和(?:存储|上传|使用)|"
     r"、(?:存储|上传|使用|保存|共享|读取|收集))*"
@@ -53,10 +53,10 @@ _CONDITION = re.compile(
 _DENY_EN = re.compile(
     r"\bno permission to (?:read|access|use|record|send)\b|\bnever (?:see|view|obtain|"
     r"touch|share)s?\b|\b(?:do|does|did|will|shall|would|can) ?(?:not|never)\b(?: "
-    r"\w+){0,3}? (?:collect|access|read|request|gather|obtain|require|ask for|use|"
+    r"\w+){0,3}? (?:collect|access|read|request|gather|obtain|require|asks? for|use|"
     r"record|store|need|track|upload|touch)s?\b"
     r"|\b(?:don't|doesn't|won't|never)(?: \w+){0,3}? (?:collect|access|read|request|"
-    r"gather|obtain|require|ask for|use|record|store|need|track)s?\b"
+    r"gather|obtain|require|asks? for|use|record|store|need|track)s?\b"
     r"|\bno (?:access to|collection of)\b|\bwithout (?:collecting|accessing)\b"
 )
 _DENY_AFTER = re.compile(
@@ -66,6 +66,36 @@ _DENY_AFTER = re.compile(
     r"[看拿读取]不到|接触不到|"
     r"无法(?:获取|读取|得到)))"
 )
+
+
+_UNKNOWN_AFTER = re.compile(
+    r"[^。;；]{0,30}[,，](?:对此)?我们(?:并|均|都|也)?(?:无从|无法|不会|并不|"
+    r"不)(?:得知|获取|获知|知晓|知道|接触|收集|看到|存储|读取|掌握)"
+)
+# Statements that neither disclose nor deny collecting: what is not sold, and
+# what a condition forbids ("未经您同意，我们不会读取…").
+_NEITHER = re.compile(
+    r"(?:不会|不|绝不|从不|不得)(?:将|把|向[^,，。]{0,12})?[^,，。;；]{0,8}(?:出售|"
+    r"贩卖|买卖|倒卖|出租)|"
+    r"\b(?:do|does|will) not (?:sell|rent|trade)\b|\bnever (?:sell|rent|trade)\b"
+)
+
+
+_UNLESS_ALLOWED = re.compile(r"未经[^,，。;；]{0,14}(?:同意|授权|许可)[,，]?[^,，。;；]{0,8}不会")
+
+
+def neutral_spans(flat: str) -> list[tuple[int, int]]:
+    """Spans of a folded text that neither disclose nor deny collecting."""
+    spans = []
+    for match in _NEITHER.finditer(flat):
+        stop = re.search(r"[。;；!！?？]|\. ", flat[match.end() :])
+        spans.append((match.start(), match.end() + stop.start() if stop else len(flat)))
+    for match in re.finditer(
+        r"未经[^,，。;；]{0,14}(?:同意|授权|许可)[,，]?[^,，。;；]{0,8}不会", flat
+    ):
+        stop = re.search(r"[。;；!！?？]", flat[match.end() :])
+        spans.append((match.start(), match.end() + stop.start() if stop else len(flat)))
+    return spans
 
 
 def negated_spans(flat: str) -> list[tuple[int, int]]:
@@ -96,12 +126,16 @@ def negated_spans(flat: str) -> list[tuple[int, int]]:
     return spans
 
 
-def find_data_types(text: str, flat: Flat | None = None) -> Iterator[DataHit]:
+def find_data_types(text: str, flat: Flat | None = None, listed: bool = False) -> Iterator[DataHit]:
     """Data types named in ``text``, in the order of :data:`TERMS`, each at
-    every place where it is named."""
+    every place where it is named.
+
+    :param listed: the text is a field that lists personal data.
+    """
     folded = flat or flatten(text)
     body = folded.text
     spans = negated_spans(body)
+    neutral = neutral_spans(body)
     for term in TERMS:
         for match in term.pattern.finditer(body):
             start, end = match.span()
@@ -112,8 +146,16 @@ def find_data_types(text: str, flat: Flat | None = None) -> Iterator[DataHit]:
                 bad = term.unless.search(window)
                 if bad:
                     continue
+            if any(s <= start < e for s, e in neutral):
+                continue
             negated = any(s <= start < e for s, e in spans) or (
                 _DENY_AFTER.match(body[end : end + 40]) is not None
+                or _UNKNOWN_AFTER.match(body[end : end + 60]) is not None
             )
             a, b = folded.span(start, end)
             yield DataHit(term.data_type, a, b, negated)
+    for data_type, pattern in IN_LISTS if listed else ():
+        for match in pattern.finditer(body):
+            if not any(s <= match.start() < e for s, e in (*spans, *neutral)):
+                a, b = folded.span(match.start(), match.end())
+                yield DataHit(data_type, a, b, False)

@@ -229,9 +229,11 @@ class Extractor:
                 and passage.role in (Role.PURPOSE, Role.OTHER, Role.METHOD)
             )
             flat = flatten(text)
-            for hit in find_data_types(text, flat):
+            for hit in find_data_types(text, flat, passage.role is Role.PERSONAL_INFO):
                 if weak and not _collected(text, hit.start):
                     continue
+                if passage.role is Role.PERMISSION and hit.data_type not in _LISTS:
+                    continue  # a permission's name alone discloses no data
                 if record is None and _defines(text, hit.start, passage.section.glossary):
                     continue
                 line = passage.text.line_at(hit.start)
@@ -254,6 +256,8 @@ class Extractor:
         return _unique(found, lambda d: (d.data_type, d.scope, d.sdk, d.negated, d.evidence.line))
 
 
+# Data that a permission's own name states: 已安装列表.
+_LISTS = frozenset({"installed_apps", "running_processes"})
 _DEFINITION = re.compile(r"(?:是指|指的是|[:：]指|means|refers to)")
 _IN_THIS = re.compile(
     r"本(?:隐私)?(?:政策|协议|声明|指引)(?:中|所|将)*(?:涉及|提及|收集|列)|"

@@ -79,6 +79,8 @@ def header_line(text: str) -> Header | None:
     raw = text.strip()
     if not 4 <= len(raw) <= 120 or re.search(r"[。；;！？!?，]", raw):
         return None
+    if raw.isascii():
+        return _english_header(raw)  # words are no cells
     pieces = [p for p in re.split(r"\s*[\t|｜]\s*|\s+", raw) if p]
     labels: list[str] = []
     for piece in pieces:
@@ -113,9 +115,11 @@ def _unglue(piece: str) -> list[str] | None:
 
 
 def _make_header(labels: list[str], by_line: bool) -> Header | None:
-    if not 3 <= len(labels) <= 10:
+    if not 2 <= len(labels) <= 10:
         return None
     roles = resolve_roles(labels)
+    if len(labels) == 2 and not (by_line and roles == [Role.PERMISSION, Role.PURPOSE]):
+        return None
     main = {r for r in roles if r not in (Role.OTHER, Role.CATEGORY)}
     if len(main) < 2 or not main & {Role.NAME, Role.PERMISSION, Role.PERSONAL_INFO, Role.VENDOR}:
         return None

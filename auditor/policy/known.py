@@ -116,6 +116,11 @@ class KnownNames:
     def __init__(self, sdks: Mapping[str, Sdk]) -> None:
         self.sdks = sdks
         self._by_key: dict[str, str] = {}
+        self._ambiguous = frozenset(
+            re.sub(r"sdk$", "", fold(name)).strip()
+            for sdk in sdks.values()
+            for name in sdk.ambiguous
+        )
         self._by_package: dict[str, str] = {}
         buckets: dict[str, dict[str, str]] = {}
         for rank in range(2):
@@ -178,6 +183,10 @@ class KnownNames:
                 i = hit.end
             else:
                 i += 1
+
+    def is_ambiguous(self, hit: NameHit) -> bool:
+        """The name is also an ordinary word or a consumer app's name."""
+        return hit.name in self._ambiguous
 
     def identify(self, name: str, packages: tuple[str, ...] = ()) -> str | None:
         """The SDK meant by a row: its name first, then a name inside its

@@ -5,15 +5,16 @@ from __future__ import annotations
 
 import re
 
-from auditor.policy.blocks import Text
+from auditor.policy.blocks import Cell, Text
 from auditor.policy.flat import fold
 from auditor.policy.flattened import Header, Scorer, assign, columns, header_line, header_lines
-from auditor.policy.keys import trim
+from auditor.policy.keys import leading_number, trim
 from auditor.policy.known import KnownNames
+from auditor.policy.names import brackets
 from auditor.policy.reading import Context, Unit
 from auditor.policy.records import Field, Passage, Record, Structure, join
 from auditor.policy.roles import Role
-from auditor.policy.tables import kind_of
+from auditor.policy.tables import kind_of, read_table
 
 _MAX_REGION = 4000  # lines of one flattened table
 _SENTENCE = re.compile(r"[。；;！？!?]")
@@ -65,17 +66,74 @@ def read_flattened(run: list[Unit], at: int, structure: Structure, context: Cont
     return used + len(body)
 
 
+_DELIMITERS = tuple(
+    re.compile(p) for p in (r"\s*[|｜]\s*", r"\s*\t\s*", r"\s*(?:——|—|–|--)\s*", r"\s*[；;]\s*")
+)
+
+
+def read_delimited(run: list[Unit], at: int, structure: Structure, context: Context) -> int:
+    """Rows of a table whose header is lost: consecutive lines of three or more
+    parts each, parted by the same sign. What the columns are shows in what
+    they hold. Returns lines taken, 0 for none."""
+    if not run[at].section.sdks:
+        return 0
+    for delimiter in _DELIMITERS:
+        rows: list[list[Text]] = []
+        for unit in run[at:]:
+            if context.opens_with_key(unit):
+                break
+            parts = _parts(unit.text, delimiter)
+            if len(parts) < 3 or (rows and abs(len(parts) - len(rows[0])) > 1):
+                break
+            rows.append(parts)
+        if len(rows) < 2:
+            continue
+        width = max(len(row) for row in rows)
+        cells = tuple(
+            tuple(Cell(row[i]) if i < len(row) else Cell(Text("")) for i in range(width))
+            for row in rows
+        )
+        records, _ = read_table(cells, run[at].section, context.known, 0, None)
+        good = [r for r in records if r.kind == "sdk" and len(r.fields) >= 2]
+        if len(good) * 3 < len(rows) * 2:
+            continue
+        for number, record in enumerate(good, 1):
+            record.shape, record.locator = "flattened", f"list entry {number}"
+            structure.add(record)
+        return len(rows)
+    return 0
+
+
+def _parts(text: Text, delimiter: re.Pattern[str]) -> list[Text]:
+    """The parts of a line between delimiters outside brackets, without its
+    list number."""
+    raw = text.text
+    inside = [(a, b) for a, b, _ in brackets(raw)]
+    start = leading_number(raw)
+    parts: list[Text] = []
+    for match in delimiter.finditer(raw, start):
+        if any(a < match.start() < b for a, b in inside):
+            continue
+        parts.append(trim(text.slice(start, match.start())))
+        start = match.end()
+    parts.append(trim(text.slice(start, len(raw))))
+    return parts
+
+
 def _region(
     run: list[Unit], at: int, header: Header, known: KnownNames, scorer: Scorer
 ) -> list[Unit]:
     """The lines below a flattened header that belong to its table."""
     body: list[Unit] = []
     gap = None
-    for unit in run[at : at + _MAX_REGION]:
+    for position, unit in enumerate(run[at : at + _MAX_REGION], at):
         text = unit.text.text.strip()
         if unit.block.kind == "heading" or (unit.rank is not None and unit.rank <= 3):
             break
-        if header_line(text) is not None and body:
+        if body and (
+            header_line(text) is not None
+            or header_lines([u.text.text for u in run[position : position + 10]]) is not None
+        ):
             break
         line = unit.text.line
         if body:

@@ -228,25 +228,15 @@ class PermissionFinder:
         kind: str | None,
     ) -> None:
         body = flat.text
-        plain = body
         # a line or list item that is a permission's name, in a permission part
         if passage.section.permissions and kind != "sdk":
-            start = leading_number(plain)
-            head = re.split(r"[:：]|——|--|–|—| - |(?<=权限)[,，]", plain[start:], maxsplit=1)[0]
-            if 1 < len(head) <= 40:
-                for candidate in (head, PARENS.sub("", head)):
-                    entry = self.names.lookup(candidate)
-                    if entry is not None:
-                        out[start] = (start + len(head), entry)
-                        break
-                else:
-                    if len(head) < len(plain) - start or len(plain) <= 40:
-                        parts = pieces(body, start, start + len(head))
-                        entries = [(s, e, self.names.lookup(body[s:e])) for s, e in parts]
-                        if len(entries) > 1 and all(entry for _, _, entry in entries):
-                            for s, e, entry in entries:
-                                if entry:
-                                    out[s] = (e, entry)
+            at = 0
+            for clause in re.split(r"(?<=[；;。])", body):
+                if clause:
+                    self._named_clause(body, at, at + len(clause), out)
+                at += len(clause)
+        if kind == "permission" and passage.role is Role.PURPOSE and "权限" not in body:
+            return  # what a permission is for names no other permission
         for match in _WORD.finditer(body):
             self._backward(body, match.start(), match.end(), out)
         for match in _FORWARD.finditer(body):
@@ -261,6 +251,32 @@ class PermissionFinder:
             self._granted(body, match.end(), out)
         if body.isascii() or re.search(r"[a-z]{4,} [a-z]{2,} ", body):
             self._english(body, out)
+
+    def _named_clause(
+        self, body: str, start: int, end: int, out: dict[int, tuple[int, PermissionName]]
+    ) -> None:
+        """A clause of a permission part that begins with a permission's name."""
+        marks = re.match(r"[\s\-–—•·*●■◆▪○◦・+>#]+", body[start:end])
+        start += marks.end() if marks else 0
+        start += leading_number(body[start:end])
+        text = body[start:end]
+        head = re.split(r"[:：；;。]|——|--|–|—| - |(?<=权限)[,，]", text, maxsplit=1)[0]
+        if not 1 < len(head) <= 40:
+            return
+        for candidate in (head, PARENS.sub("", head)):
+            entry = self.names.lookup(candidate)
+            if entry is not None:
+                out[start] = (start + len(head), entry)
+                return
+        if len(head) < len(text) or len(body) <= 40:
+            entries = [
+                (s, e, self.names.lookup(body[s:e]))
+                for s, e in pieces(body, start, start + len(head))
+            ]
+            if len(entries) > 1 and all(entry for _, _, entry in entries):
+                for s, e, entry in entries:
+                    if entry:
+                        out[s] = (e, entry)
 
     def _backward(
         self, body: str, start: int, end: int, out: dict[int, tuple[int, PermissionName]]
@@ -356,7 +372,7 @@ class PermissionFinder:
                 rest = piece[length:]
                 if not re.match(
                     r"(?:\(|的?(?:功能|权限|服务|访问|硬件)|以|来|用于|进行|等|后|时|"
-                    r"$|才|并|拍|扫|上传|选)",
+                    r"$|才|并|拍|扫|上传|选|采集|录|完成|获取|识|，|,|。|为)",
                     rest,
                 ):
                     break

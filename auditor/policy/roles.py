@@ -133,7 +133,7 @@ def role_of(label: str) -> Role | None:
     A label is at most 40 folded characters; anything longer is content.
     """
     text = fold(label).strip("：:*【】[]「」<>《》|-—•·.。、, ")
-    if not text or len(text) > 40 or ":" in text:
+    if not text or len(text) > 40 or re.search(r"[:】\]」]", text):
         return None
     if _SERIAL.fullmatch(text):
         return Role.OTHER

@@ -38,7 +38,7 @@ _NAME_CUT = re.compile(
     re.I | re.S,
 )
 _NOT_SDK_CONTEXT = re.compile(
-    r"(?:不|未|没有|无)(?:会)?(?:集成|接入|嵌入|使用|内置|内嵌|包含在|采用)|(?:do|"
+    r"移除|下线了?|停用|停止(?:使用|接入)|不再(?:使用|集成|接入)|替换(?:原|掉|为)|已删除|(?:不|未|没有|无)(?:会)?(?:集成|接入|嵌入|使用|内置|内嵌|包含在|采用)|(?:do|"
     r"does) not (?:use|include|contain|embed)"
 )
 
@@ -94,6 +94,7 @@ def _sentence(
     found: list[tuple[int, int, str, str | None]] = []
     mentions: set[int] = set()
     hits = [hit for hit in known.scan(body) if not _in_company(body, hit)]
+    hits = _joined(body, hits)
     for position, hit in enumerate(hits):
         follows = body[hit.end : hit.end + 8]
         sdk_after = re.match(r"\s?(?:的)?(?:android|安卓)?sdk", follows) is not None
@@ -226,40 +227,20 @@ _SDK_ONLY = frozenset(
 )
 
 
-# Names that are plain English words too: naming them proves nothing.
-_WORDS = frozenset(
-    {
-        "adjust",
-        "amplitude",
-        "apps",
-        "batch",
-        "branch",
-        "dagger",
-        "fabric",
-        "flurry",
-        "fresco",
-        "glide",
-        "heap",
-        "hub",
-        "leap",
-        "mars",
-        "nexus",
-        "picasso",
-        "pulse",
-        "radar",
-        "realm",
-        "room",
-        "segment",
-        "sense",
-        "sentry",
-        "smart",
-        "stripe",
-        "swrve",
-        "tune",
-        "unity",
-        "volley",
-    }
-)
+def _joined(body: str, hits: list[NameHit]) -> list[NameHit]:
+    """Names that touch are one: ``友盟U-Push`` is U-Push of 友盟."""
+    out: list[NameHit] = []
+    for hit in hits:
+        last = out[-1] if out else None
+        if (
+            last is not None
+            and hit.start - last.end <= 1
+            and body[last.end : hit.start] in ("", " ", "·")
+        ):
+            out[-1] = NameHit(last.start, hit.end, hit.sdk_id, body[last.start : hit.end])
+        else:
+            out.append(hit)
+    return out
 
 
 def _in_company(body: str, hit: NameHit) -> bool:
@@ -271,9 +252,9 @@ def _in_company(body: str, hit: NameHit) -> bool:
 
 
 def _sdk_only(hit: NameHit, known: KnownNames) -> bool:
-    if hit.name in _WORDS:
-        return False
     sdk = known.sdks[hit.sdk_id]
+    if known.is_ambiguous(hit):
+        return False
     return sdk.category in _SDK_ONLY and (len(hit.name) >= 3 or not hit.name.isascii())
 
 

@@ -83,8 +83,24 @@ _IDLE = re.compile(
 _NOT_IDLE = re.compile(r"为(您|用户|你)提供|收集|使用|sdk|共享|权限|permission|collect|third")
 
 
-def rank_of(block: Block) -> int | None:
-    """The rank of a heading-like block, 0 the highest; ``None``: no heading."""
+def has_headings(blocks: tuple[Block, ...]) -> bool:
+    """Whether the format itself marks headings, so that numbers need not."""
+    return sum(1 for block in blocks if block.kind == "heading" and block.level > 0) >= 3
+
+
+def rank_of(block: Block, marked: bool = False) -> int | None:
+    """The rank of a heading-like block, 0 the highest; ``None``: no heading.
+
+    :param marked: the document marks its headings (:func:`has_headings`): then
+        list items are none, and numbered paragraphs rank below them.
+    """
+    rank = _rank(block)
+    if rank is None or not marked or (block.kind == "heading" and block.level > 0):
+        return rank
+    return None if block.kind == "item" else 20 + rank
+
+
+def _rank(block: Block) -> int | None:
     text = block.text.text.strip()
     if not text or len(text) > 80 or "\n" in text:
         return None
@@ -148,11 +164,19 @@ def _opened(text: str) -> dict[str, object]:
 def with_sections(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, Section]]:
     """Each block with the section it stands in; a heading is in its own."""
     stack: list[tuple[int, Section]] = []
-    for block in blocks:
-        rank = rank_of(block)
+    marked = has_headings(blocks)
+    for position, block in enumerate(blocks):
+        rank = rank_of(block, marked)
+        if rank is not None and position < 3 and not stack and rank >= 10:
+            # the document's title says what the whole of it is about
+            opened = _opened(block.text.text)
+            title = Section(permissions="permissions" in opened, sdks="sdks" in opened)
+            stack.append((-1, title))
+            yield block, title
+            continue
         if rank is not None:
             opened = _opened(block.text.text)
-            if rank == 40 and not opened:
+            if rank in (40, 60) and not opened:
                 # a mere short line opens nothing and closes nothing
                 yield block, stack[-1][1] if stack else Section()
                 continue

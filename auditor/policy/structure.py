@@ -17,11 +17,11 @@ from auditor.policy.guess import document_keys
 from auditor.policy.keys import leading_number
 from auditor.policy.known import KnownNames, find_packages, is_generic
 from auditor.policy.lines_keys import is_title, read_keys, read_labels, title_text
-from auditor.policy.lines_table import read_flattened
+from auditor.policy.lines_table import read_delimited, read_flattened
 from auditor.policy.reading import Context, Unit
 from auditor.policy.records import Field, Passage, Record, Structure, split_lines
 from auditor.policy.roles import Role
-from auditor.policy.sections import Section, rank_of, with_sections
+from auditor.policy.sections import Section, has_headings, rank_of, with_sections
 from auditor.policy.tables import Header, looks_like_name, read_table
 
 _SENTENCE = re.compile(r"[。；;！？!?]")
@@ -39,9 +39,10 @@ def read_structure(
     run: list[Unit] = []
     number = 0
     previous: Header | None = None
+    marked = has_headings(document.blocks)
     for block, section in with_sections(document.blocks):
         if block.kind != "table":
-            rank = rank_of(block)
+            rank = rank_of(block, marked)
             for i, line in enumerate(split_lines(block.text)):
                 run.append(Unit(line, block, section, i == 0, rank if i == 0 else None))
             continue
@@ -86,10 +87,12 @@ def _read_run(run: list[Unit], structure: Structure, context: Context) -> int | 
     open_title: int | None = None
     listed = ""
     while i < len(run):
-        if not _is_entry(run[i]):
+        rank = run[i].rank
+        if not _is_entry(run[i]) or (rank is not None and rank <= 3):
             listed = ""
         taken = (
             read_flattened(run, i, structure, context)
+            or read_delimited(run, i, structure, context)
             or read_labels(run, i, structure, context)
             or read_keys(run, i, structure, context)[0]
         )
@@ -106,7 +109,12 @@ def _read_run(run: list[Unit], structure: Structure, context: Context) -> int | 
         structure.passages.append(
             Passage(unit.text, unit.section, heading=unit.rank is not None, listed=listed)
         )
-        if _INTRODUCES.search(unit.flat):
+        if _INTRODUCES.search(unit.flat) or (
+            _OFFERS.search(unit.flat)
+            and i + 1 < len(run)
+            and run[i + 1].block.kind == "item"
+            and run[i + 1].text.links
+        ):
             listed = unit.text.text
         i += 1
     return open_title
@@ -117,6 +125,10 @@ _INTRODUCES = re.compile(
     r"components?|services?|librar|providers?|partners?|tools?)"
     r"[^。.]{0,80}[:：]$"
 )
+
+
+# A heading above a bullet list of links, as policy generators write it.
+_OFFERS = re.compile(r"third[- ]part|service providers|第三方|sdk")
 
 
 def _is_entry(unit: Unit) -> bool:

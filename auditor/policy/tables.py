@@ -103,7 +103,9 @@ def kind_of(roles: list[Role], labels: list[str], section: Section, named: int, 
             return "sdk"
         if Role.PERMISSION in have and not strong:
             return "permission"
-        if section.sdks and (strong or Role.PERSONAL_INFO in have or Role.PURPOSE in have):
+        if section.sdks and strong and (Role.PERSONAL_INFO in have or Role.PURPOSE in have):
+            return "sdk"
+        if section.sdks and named and (Role.PERSONAL_INFO in have or Role.PURPOSE in have):
             return "sdk"
         if Role.PACKAGE in have or (Role.VENDOR in have and Role.LINK in have):
             return "sdk"

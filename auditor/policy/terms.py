@@ -199,7 +199,8 @@ TERMS: tuple[Term, ...] = (
     _term(
         "calendar",
         r"行事历|(?:系统|手机)?日历(?!年|日(?!程|历))(?:信息|事件|活动|日程|权限|数据|"
-        r"提醒)?|日程(?:信息|安排|数据|表)|calendars?(?: events?)?",
+        r"提醒)?|(?:已有|您的?|系统|手机|读取|写入|同步|添加|查看)日程|日程(?:信息|"
+        r"安排|数据|表)|calendars?(?: events?)?",
         r"calendar (?:days?|months?|year|week)|个?日历日(?!程)|日历天",
         2,
         8,
@@ -253,7 +254,8 @@ TERMS: tuple[Term, ...] = (
         "microphone_audio",
         r"麦克风|话筒|录音|录制(?:的)?[一-鿿]{0,4}(?:声音|音频|语音)|录取声音|(?:采集|"
         r"收集|录入|输入|获取|上传)(?:您的?|用户)?(?:的)?(?:声音|语音|音频)|(?:语音|"
-        r"声音|音频)(?:信息|数据|内容|输入|指令|文件)|声纹|(?:^|"
+        r"声音|音频)(?:信息|数据|内容|输入|指令|文件)|声纹|(?:演唱|朗读|发言|对讲|"
+        r"聊天|跟读)(?:的)?(?:音频|语音|声音)|(?:^|"
         r"[、,/:(;和及与])(?:语音|声音|音频)(?=$|[、,/);。等和及与])|microphones?|"
         r"record(?:s|ing)? (?:audio|sound|voice|your voice)|audio record(?:ing|s)?|"
         r"voice record(?:ing)?s?|voice (?:data|input)",
@@ -375,7 +377,8 @@ TERMS: tuple[Term, ...] = (
         r"质量)*(?:的)?(?:类型|状态|状况|方式|环境|制式|情况|信息|强度|信号|质量|参数|"
         r"切换)(?!安全|传播|服务|系统|产品|技术|内容|保护)|接入网络的?(?:方式|类型|"
         r"状态)|联网(?:方式|状态|类型|信息)|(?:wi-?fi|wlan|蜂窝|移动)(?:的)?(?:连接|"
-        r"网络)?(?:状态|信息|参数)|监控网络变化|网络判断|信号强度|network (?:type|"
+        r"网络)?(?:状态|信息|参数)|监控网络变化|网络判断|网络是否(?:可用|连接|畅通)|"
+        r"信号强度|network (?:type|"
         r"state|status|connection|information|info|connectivity|conditions|access "
         r"type)|connection (?:type|status)|internet connect(?:ion|ivity) (?:type|"
         r"status|state)|check (?:internet|network) connect|wi-?fi or (?:mobile|"
@@ -399,9 +402,9 @@ TERMS: tuple[Term, ...] = (
     ),
     _term(
         "browsing_history",
-        r"浏览(?:记录|历史|轨迹|痕迹|历史记录|行为)|(?:上网|网页|网站|"
+        r"浏览(?:[记纪]录|历史|轨迹|痕迹|历史记录|行为)|(?:上网|网页|网站|"
         r"访问)(?:浏览)?(?:的)?(?:记录|历史|日志|痕迹)|历史上网|网页浏览|搜索(?:和|及|"
-        r"与|、)?浏览(?:记录)?|浏览(?:或|及|和|、)(?:搜索|点击)(?:记录|历史)|browsing "
+        r"与|、)?浏览(?:[记纪]录)?|浏览(?:或|及|和|、)(?:搜索|点击)(?:记录|历史)|browsing "
         r"(?:history|records?|activity|behavio)|web history|(?:pages|websites|sites) "
         r"(?:you )?(?:have )?visit(?:ed)?|search and browsing",
         r"系统访问(?:记录|日志)|访问控制|对(?:数据|信息)(?:的)?访问(?:记录|日志)",
@@ -433,6 +436,16 @@ GENERAL_INFO = re.compile(
     r"分辨率|cpu|内存|时区|语言|基站|订单信息|"
     r"device (?:info|id|identifier)|email|user id|usage data|log data|identifiers|"
     r"性能数据|交互数据|操作记录|使用记录|(?<!隐私)信息(?=[、,;(（]|$)"
+)
+
+
+# What names a type only where a text is known to list personal data.
+IN_LISTS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "photos_storage",
+        re.compile(r"照片|图片|相片|图像(?!识别)|影像|(?<![a-z])photos?(?![a-z])|images?"),
+    ),
+    ("microphone_audio", re.compile(r"音频|语音|声音|录音|(?<![a-z])(?:audio|voice)(?![a-z])")),
 )
 
 

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
 
 from auditor.errors import LimitError
@@ -25,27 +27,32 @@ from auditor.policy.formats.tokens import Tokenizer
 # the parser quadratic time.
 _LONGEST_LINE = 200_000
 _ADMONITION = re.compile(
-    r"^([ \t]*)(?:!!!|\?\?\?\+?|===)[ \t]+(?:[\w-]+[ \t]*)*(?:\"([^\"]*)\")?[ \t]*$"
+    r"^([ \t]*)(?:(?:!!!|\?\?\?\+?)[ \t]+[a-zA-Z][\w -]{0,80}|===[ \t]+(?=\"))"
+    r"(?:\"([^\"]*)\")?[ \t]*$",
+    re.ASCII,
 )
-_CONTAINER = re.compile(r"^[ \t]*:{3,}[ \t]*(?:\{[^}]*\}|[\w-]*)[ \t]*(.*)$")
+_CONTAINER = re.compile(r"^[ \t]*:{3,}[ \t]*(?:\{[^}]*\}|[a-zA-Z-]*)(?![\w])[ \t]*(.*)$")
 _ATTRIBUTE_LINE = re.compile(r"^[ \t]*\{:[^{}]*\}[ \t]*$")
 _TEMPLATE = re.compile(r"^[ \t]*\{[%{<].*[%}>]\}[ \t]*$")
 _FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,})")
+# What may follow a fence as the name of a language; anything else is text.
+_LANGUAGE = re.compile(r"\s*(?:[\w+#.-]{0,30}\s*(?:\{[^}]*\}|title=.*)?)\s*", re.ASCII)
 _HEADING_ID = re.compile(r"[ \t]*\{#[^{}]*\}[ \t]*$")
 _GLUED_HEADING = re.compile(r"^( {0,3}#{1,6})(?=[^\s#])")
-_REFERENCE = re.compile(r" {0,3}\[[^\]]{1,1000}\]:")
-# What only looks like a link reference would vanish: "[注意]: 本政策..." or a
-# footnote.
-_FALSE_REFERENCE = re.compile(
-    r"^( {0,3})(?=\[[^\]]{1,1000}\]:(?![ \t<]*(?:https?:|//|[./#]|mailto:)))"
+# A definition for links written "[text][label]". Markdown takes "[注意]: 适用"
+# for one too, which would vanish; so only addresses count here.
+_REFERENCE = re.compile(
+    r"[ \t>]*\[(?!\^)([^\[\]\n]{1,200})\]:[ \t]*"
+    r"(?:<(?=https?:)([^\s<>]*)>|((?:https?:|//|[./#]|mailto:)[^\s<>]*))"
+    r"(?:[ \t]+(?:\"[^\"]*\"|'[^']*'|\([^)]*\)))?[ \t]*"
 )
-_FOOTNOTE = re.compile(r"^( {0,3})(?=\[\^[^\]]{1,100}\]:)")
 # "**" between Chinese punctuation and a character neither opens nor closes by
 # the rules of emphasis, since they count on spaces. A noncharacter in between
 # makes it do so; it is taken out of all text again.
 _JOINT = "\ufdd0"
 _STARS = re.compile(r"(?<![*\\])\*{2,3}(?!\*)")
 _LEFT = re.compile(r"(?<!\*)\*\*(?!\*)")
+_BAR = re.compile(r"(?<!\\)\|")
 _BLOCK_TAGS = {
     "paragraph": "p",
     "heading": "",
@@ -88,8 +95,10 @@ def read_markdown(text: str, name: str, limits: Limits = DEFAULT) -> Parsed:
             remedy="save it as plain text (.txt)",
         )
     builder = BlockBuilder(limits)
-    replay = _Replay(builder)
-    replay.run(_prepare(lines), first)
+    references: dict[str, dict[str, str]] = {}
+    prepared = _prepare(lines, references)
+    replay = _Replay(builder, references)
+    replay.run(prepared, first)
     blocks = builder.finish(first + len(lines) - 1)
     gaps = builder.gaps(name)
     if replay.unread:
@@ -103,9 +112,10 @@ def read_markdown(text: str, name: str, limits: Limits = DEFAULT) -> Parsed:
     return Parsed(tuple(recover_pipe_tables(blocks)), gaps=tuple(gaps))
 
 
-def _prepare(lines: Sequence[str]) -> list[str]:
+def _prepare(lines: Sequence[str], references: dict[str, dict[str, str]]) -> list[str]:
     """Take dialects back to plain Markdown, line by line: admonitions and
-    containers become paragraphs, template and attribute lines blank."""
+    containers become paragraphs, template and attribute lines blank. Link
+    definitions go to ``references``."""
     prepared: list[str] = []
     fence = ""
     depth = 0  # columns by which an admonition's body is indented
@@ -130,14 +140,18 @@ def _prepare(lines: Sequence[str]) -> list[str]:
                 prepared.append(admonition.group(2) or "")
                 continue
             container = _CONTAINER.match(line)
-            if container:
+            reference = _REFERENCE.fullmatch(line)
+            if reference:
+                label = normalizeReference(reference.group(1))
+                address = reference.group(2) or reference.group(3)
+                references.setdefault(label, {"href": address, "title": ""})
+                line = ""
+            elif container:
                 line = container.group(1)
             elif _ATTRIBUTE_LINE.match(line) or _TEMPLATE.match(line):
                 line = ""
             else:
                 line = _GLUED_HEADING.sub(r"\1 ", _HEADING_ID.sub("", line))
-                line = _FALSE_REFERENCE.sub(r"\1\\", line, count=1)
-                line = _FOOTNOTE.sub(r"\1\\", line, count=1)
                 if "**" in line:
                     line = _STARS.sub(_join_stars, line)
         prepared.append(line)
@@ -180,25 +194,32 @@ class _Parser(MarkdownIt):
 class _Replay:
     """Sends a Markdown document's tokens to the builder."""
 
-    def __init__(self, builder: BlockBuilder, depth: int = 0) -> None:
+    def __init__(
+        self, builder: BlockBuilder, references: dict[str, dict[str, str]], depth: int = 0
+    ) -> None:
         self._builder = builder
         self._depth = depth
+        self._references = references
+        self._cells = 0
         self._parser = _Parser("commonmark", {"maxNesting": 60}).enable(["table", "strikethrough"])
+        self._parser.disable("reference")
         self.unread: list[int] = []
 
     def run(self, lines: Sequence[str], first: int) -> None:
         """Parse lines of which the first has the raw number ``first``."""
         line = first
-        unread = {
-            number
-            for number, raw in enumerate(lines)
-            if any(map(str.isalpha, raw)) and not _REFERENCE.match(raw)
-        }
-        for token in self._parser.parse("\n".join(lines)):
+        unread = {number for number, raw in enumerate(lines) if any(map(str.isalpha, raw))}
+        for token in self._parser.parse("\n".join(lines), self._env()):
             if token.map is not None:
                 line = first + token.map[0]
                 if token.type in _LEAVES:
                     unread.difference_update(range(*token.map))
+            if token.type == "tr_open":
+                self._cells = 0
+            elif token.type in ("th_open", "td_open"):
+                self._cells += 1
+            elif token.type == "tr_close":
+                self._extra_cells(lines[line - first], line)
             self._block(token, line)
         self.unread += [first + number for number in unread]
 
@@ -211,6 +232,8 @@ class _Replay:
         elif token.type == "hr":
             builder.start("hr", {}, line)
         elif token.type == "fence":
+            if not _LANGUAGE.fullmatch(token.info):
+                self._code([token.info], line)
             self._code(token.content.split("\n"), line + 1)
         elif token.type == "code_block":
             self._indented(token.content.split("\n"), line)
@@ -226,6 +249,21 @@ class _Replay:
             attrs.pop("style", None)
             builder.start(tag, attrs, line)
 
+    def _env(self) -> dict[str, Any]:
+        return {"references": dict(self._references)}
+
+    def _extra_cells(self, row: str, line: int) -> None:
+        """Cells beyond the number of columns, which Markdown drops."""
+        cells = _BAR.split(row.strip(" \t>"))
+        cells = cells[not cells[0].strip() :]
+        if cells and not cells[-1].strip():
+            cells.pop()
+        for cell in cells[self._cells :]:
+            self._builder.start("td", {}, line)
+            for token in self._parser.parseInline(cell.strip(), self._env()):
+                _Inline(self._builder, token, line).run()
+            self._builder.end("td", line)
+
     def _code(self, lines: Sequence[str], first: int) -> None:
         """Lines of code: a paragraph each."""
         for number, line in enumerate(lines, first):
@@ -240,7 +278,7 @@ class _Replay:
             Tokenizer(_plain("\n".join(lines)), self._builder, first).run()
         elif self._depth < 3:
             stripped = [line.strip() for line in lines]
-            inner = _Replay(self._builder, self._depth + 1)
+            inner = _Replay(self._builder, self._references, self._depth + 1)
             inner.run(stripped, first)
             self.unread += inner.unread
         else:
@@ -347,14 +385,14 @@ class _Inline:
 
     def _code(self, child: Token) -> None:
         """A code span: its line ends have become spaces."""
-        opening = self._source.find(child.markup, self._at)
-        if opening < 0:
+        ticks = re.compile(rf"(?<!`){child.markup}(?!`)")
+        opening = ticks.search(self._source, self._at)
+        closing = ticks.search(self._source, opening.end()) if opening else None
+        if opening is None or closing is None:
             self._builder.text(_plain(child.content), self._line)
             return
-        start = opening + len(child.markup)
-        self._advance(start)
-        closing = self._source.find(child.markup, start)
-        inside = self._source[start : closing if closing >= 0 else start]
+        self._advance(opening.end())
+        inside = self._source[opening.end() : closing.start()]
         if "\n" in inside:
             for number, piece in enumerate(inside.split("\n")):
                 if number:
@@ -362,4 +400,4 @@ class _Inline:
                 self._builder.text(_plain(piece), self._line + number)
         else:
             self._builder.text(_plain(child.content), self._line)
-        self._advance(closing + len(child.markup) if closing >= 0 else start)
+        self._advance(closing.end())

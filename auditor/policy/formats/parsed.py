@@ -55,10 +55,10 @@ def one_line(text: str, line: int) -> Text:
 def trim(text: Text) -> Text:
     """The text without blanks at its ends."""
     stripped = text.text.strip(BLANK)
-    if len(stripped) == len(text.text):
-        return text
     if not stripped:
         return Text("", ((0, text.line_at(0)),))
+    if len(stripped) == len(text.text):
+        return text
     start = len(text.text) - len(text.text.lstrip(BLANK))
     return text.slice(start, start + len(stripped))
 
@@ -93,7 +93,8 @@ def split_text(text: Text, separator: str = "\n") -> list[Text]:
     parts: list[Text] = []
     start = 0
     for piece in text.text.split(separator):
-        parts.append(text.slice(start, start + len(piece)))
+        part = text.slice(start, start + len(piece))
+        parts.append(part if piece else Text("", part.marks))
         start += len(piece) + len(separator)
     return parts
 

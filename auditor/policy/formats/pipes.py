@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from auditor.policy.blocks import Block, Cell, Text
-from auditor.policy.formats.parsed import join, split_text, trim
+from auditor.policy.formats.parsed import find_marker, join, split_text, trim
 
 _RULE = re.compile(r"[|:\s—–-]*-{2,}[|:\s—–-]*")
 _BAR = "|｜"
@@ -33,15 +33,13 @@ def recover_pipe_tables(blocks: Iterable[Block]) -> list[Block]:
         ruled = any(_has_bar(line.text) and _is_rule(line.text) for line in lines)
         for line in lines:
             if _is_row(line.text, ruled):
-                if plain:
-                    found.append(_paragraph(block, plain))
-                    plain = []
+                found += _paragraph(block, plain)
+                plain = []
                 rows.append(line)
             else:
                 _end_run(rows, found)
                 plain.append(line)
-        if plain:
-            found.append(_paragraph(block, plain) if len(plain) < len(lines) else block)
+        found += [block] if len(plain) == len(lines) else _paragraph(block, plain)
     _end_run(rows, found)
     return found
 
@@ -70,6 +68,7 @@ def _end_run(rows: list[Text], found: list[Block]) -> None:
         return
     ruled = [index for index, row in enumerate(rows) if _is_rule(row.text)]
     cells = [_cells(row) for index, row in enumerate(rows) if index not in ruled]
+    cells = [row for row in cells if any(cell.text for cell in row)]
     widths = {len(row) for row in cells}
     table = len(cells) >= 2 and max(widths) >= 2 and (bool(ruled) or max(widths) - min(widths) <= 1)
     if table:
@@ -101,6 +100,9 @@ def _cells(row: Text) -> list[Text]:
     return cells
 
 
-def _paragraph(block: Block, lines: list[Text]) -> Block:
-    """The part of a paragraph that is no table, as a paragraph of its own."""
-    return Block("paragraph", join(lines), block.level, bold=block.bold)
+def _paragraph(block: Block, lines: list[Text]) -> list[Block]:
+    """The lines of a paragraph that are no table, as a paragraph of their own."""
+    text = trim(join(lines))
+    if not text.text:
+        return []
+    return [Block("paragraph", text, block.level, marker=find_marker(text.text), bold=block.bold)]
