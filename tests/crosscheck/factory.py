@@ -53,6 +53,7 @@ SDKS = (
     _sdk("okhttp", "okhttp3", tier="functional-open-source"),
     _sdk("orphan", "com.orphan"),
     _sdk("waif", "com.waif"),
+    _sdk("heir", "com.heir", parent="orphan"),
     _sdk("mipush", "com.xiaomi.push", vendor="Xiaomi"),
     Sdk(id="traceless", name_zh="无痕", name_en="Traceless"),
 )

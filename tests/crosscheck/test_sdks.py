@@ -127,6 +127,15 @@ class TestUndisclosed:
         app = inventory(sdks=[match("alipay"), match("getui", parent="alipay")])
         assert check(app, disclosures(), self.rule)["getui"] == "low"
 
+    def test_an_umbrella_is_no_carrier(self) -> None:
+        app = inventory(sdks=[match("umeng"), match("umeng-push", parent="umeng")])
+        assert check(app, disclosures(), self.rule) == {"umeng-push": "high"}
+
+    def test_a_package_of_the_umbrella_discloses_its_product(self) -> None:
+        row = lists("甲", "heir", packages=("com.orphan",))
+        app = inventory(sdks=[match("orphan")])
+        assert check(app, disclosures(sdks=[row]), self.rule) == {}
+
     def test_one_finding_for_two_matches(self) -> None:
         app = inventory(
             sdks=[match("getui", strength=Strength.REFERENCED), match("getui"), match("getui")]
@@ -148,10 +157,10 @@ class TestUnused:
     rule = "sdk-unused"
 
     def test_fires_as_a_review_item(self) -> None:
-        policy = disclosures(sdks=[lists("个推", "getui", at=4), lists("个推SDK", "getui", at=6)])
+        policy = disclosures(sdks=[lists("个推SDK", "getui", at=16), lists("个推", "getui", at=4)])
         (finding,) = compare(inventory(), policy, self.rule).findings
         assert (finding.level.label, finding.confidence.label) == ("low", "medium")
-        assert [e.line for e in finding.policy_evidence] == [4, 6]
+        assert [e.line for e in finding.policy_evidence] == [4, 16]
         assert "nothing of it" in finding.message
 
     @pytest.mark.parametrize(
@@ -199,6 +208,11 @@ class TestUnused:
         assert result.findings == () and result.gaps == ()
         (row,) = result.sdks
         assert row.status == "disclosed" and row.found[0].locator == "package com.noname.push.core"
+        short = inventory(unknown=[UnknownPackage("com.noname", 12)])
+        assert [f.rule_id for f in compare(short, policy, self.rule).findings] == [self.rule]
+        inner = inventory(unknown=[UnknownPackage("com.noname.push", 12)])
+        deeper = disclosures(sdks=[lists("无名 SDK", packages=("com.noname.push.core",))])
+        assert compare(inner, deeper, self.rule).findings == ()
         lookalike = inventory(unknown=[UnknownPackage("com.noname.pushy", 12)])
         (finding,) = compare(lookalike, policy, self.rule).findings
         assert (finding.level.label, finding.confidence.label) == ("info", "low")
@@ -221,6 +235,33 @@ class TestUnused:
         gap = Gap("native", "lib/x.so", "no ELF file", ("uses",))
         policy = disclosures(sdks=[lists("个推", "getui")])
         assert check(inventory(gaps=[gap]), policy, self.rule) == {"getui": "low"}
+
+
+class TestMatrix:
+    def statuses(self, app: Inventory, policy: Disclosures) -> list[tuple[str, str, str]]:
+        return [(r.id, r.name, r.status) for r in compare(app, policy).sdks]
+
+    def test_mentions(self) -> None:
+        app = inventory(sdks=[match("getui", strength=Strength.REFERENCED)])
+        assert self.statuses(app, disclosures()) == [("getui", "Getui", "referenced")]
+        policy = disclosures(sdks=[lists("个推", "getui")])
+        assert self.statuses(app, policy) == [("getui", "Getui", "unused")]
+
+    def test_other_passages(self) -> None:
+        policy = disclosures(
+            sdks=[
+                lists("友盟", "umeng", platform="ios"),
+                lists("支付宝", "alipay", optional=True),
+                lists("无名", None),
+                lists("自研", "own-sdk"),
+            ]
+        )
+        assert self.statuses(inventory(), policy) == [
+            ("alipay", "Alipay", "optional"),
+            ("umeng", "Umeng", "foreign"),
+            ("own-sdk", "自研", "not-examined"),
+            ("无名", "无名", "not-examined"),
+        ]
 
 
 class TestRows:
