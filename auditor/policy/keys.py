@@ -51,7 +51,7 @@ def key_before(
     for match in _BOUNDARY.finditer(head):
         cut = match.end()
     at_line_start = (
-        base + cut == 0 or text[base + cut - 1] == "\n" or not text[: base + cut].strip()
+        base + cut == 0 or text[base + cut - 1] in "\n;；|｜\t" or not text[: base + cut].strip()
     )
     piece = head[cut:]
     number = _LEADING_NUMBER.match(piece)

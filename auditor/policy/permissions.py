@@ -261,7 +261,7 @@ class PermissionFinder:
         start += leading_number(body[start:end])
         text = body[start:end]
         head = re.split(r"[:：；;。]|——|--|–|—| - |(?<=权限)[,，]", text, maxsplit=1)[0]
-        if not 1 < len(head) <= 40:
+        if not 1 < len(head) <= 60:
             return
         for candidate in (head, PARENS.sub("", head)):
             entry = self.names.lookup(candidate)

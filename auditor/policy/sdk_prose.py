@@ -38,7 +38,9 @@ _NAME_CUT = re.compile(
     re.I | re.S,
 )
 _NOT_SDK_CONTEXT = re.compile(
-    r"移除|下线了?|停用|停止(?:使用|接入)|不再(?:使用|集成|接入)|替换(?:原|掉|为)|已删除|(?:不|未|没有|无)(?:会)?(?:集成|接入|嵌入|使用|内置|内嵌|包含在|采用)|(?:do|"
+    r"(?:was|were|been) removed|no longer (?:use|contain|include)|移除|下线了?|停用|"
+    r"停止(?:使用|接入)|不再(?:使用|集成|接入)|替换(?:原|掉|为)|已删除|(?:不|未|没有|"
+    r"无)(?:会)?(?:集成|接入|嵌入|使用|内置|内嵌|包含在|采用)|(?:do|"
     r"does) not (?:use|include|contain|embed)"
 )
 

@@ -103,7 +103,7 @@ TERMS: tuple[Term, ...] = (
     ),
     _term(
         "ip",
-        rf"{_B}[il1]p(v[46])?(地址|位址|addresse?s?|address| addresse?s?|信息|属地|号)|"
+        rf"{_B}[il1]p(v[46])?(地[址扯]|位址|addresse?s?|address| addresse?s?|信息|属地|号)|"
         rf"(?:(?<=[、,，/(（和及与或:])|^)[il1]p(?=[、,，/)）和及与或等;；。]|$)|"
         r"互联网协议[(]?(?:ip)?[)]?地址|(?:局域网|访问|登[录陆]|公网|内网|外网|出口|"
         r"客户端|设备|用户|网络|公共)[il1]p(?![a-z])|网际协议地址|网络地址|internet "
@@ -272,7 +272,7 @@ TERMS: tuple[Term, ...] = (
         r"(?:读取|访问|上传|选择|选取|获取|写入|保存|读写|导入)(?:您的?|你的?|手机|"
         r"设备|本地|存储|中|上|里|内|的|存储空间|空间|和|/)*(?:照片|图片|媒体文件|"
         r"文件|相片|视频|媒体)(?!时|格式)|将您的图片|(?:拍摄|上传|选择|选取|发送|"
-        r"保存)(?:的|您的)*(?:照片|图片|相片|影像)|个人文件|媒体文件|"
+        r"保存|提交|提供)[^,，。;；、]{0,8}(?:照片|图片|相片|影像)|个人文件|媒体文件|"
         r"照片[、/和及](?:视频|媒体|文件)|"
         r"photos?(?: library| album|s? (?:and|or|/) (?:media|videos?|files)|s)|"
         r"gallery|(?:external|local|internal|device|shared|sd card) storage|media "
@@ -413,7 +413,7 @@ TERMS: tuple[Term, ...] = (
     ),
     _term(
         "crash_log",
-        r"崩溃|闪退|当机|(?<![a-z])crash(?:es)?(?![a-z])|bug reports?|error "
+        r"崩[溃馈]|闪退|当机|(?<![a-z])crash(?:es)?(?![a-z])|bug reports?|error "
         r"(?:reports?|logs?)|diagnostic (?:data|information|logs?)|异常(?:日志|堆栈)|"
         r"(?:应用|程序|app|运行|软件|系统|设备)异常(?:信息|数据|记录)|(?:错误|故障|"
         r"报错)(?:日志|报告|堆栈)|(?:anr)(?:日志|信息)|stack trace",

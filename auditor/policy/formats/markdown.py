@@ -324,7 +324,7 @@ class _Inline:
         elif kind == "code_inline":
             self._code(child)
         elif kind == "html_inline":
-            self._skip_to(child.content)
+            self._skip_to(child.content, 4)
             Tokenizer(_plain(child.content), builder, self._line).run()
             self._skip_past(child.content)
         elif kind == "link_open":
@@ -355,20 +355,18 @@ class _Inline:
             self._line += self._source.count("\n", self._at, to)
             self._at = to
 
-    def _skip_to(self, content: str) -> None:
-        """Go to where ``content`` starts: on this line, or on one of the next
-        few when a link's address or a tag was broken over lines."""
-        if not content:
-            return
+    def _skip_to(self, content: str, lines: int) -> None:
+        """Go to where ``content`` starts, at most on the ``lines``-th line from
+        here."""
         limit = self._at
-        for _ in range(4):
+        for _ in range(lines):
             limit = self._source.find("\n", limit + 1)
             if limit < 0:
                 limit = len(self._source)
-            found = self._source.find(content, self._at, limit)
-            if found >= 0:
-                self._advance(found)
-                return
+                break
+        found = self._source.find(content, self._at, limit + len(content))
+        if found >= 0:
+            self._advance(found)
 
     def _skip_past(self, content: str) -> None:
         if self._source.startswith(content, self._at):
@@ -378,7 +376,7 @@ class _Inline:
         if not content:
             return
         if self._behind_link or len(content) >= 4 or self._source.startswith(content, self._at):
-            self._skip_to(content)
+            self._skip_to(content, 4 if self._behind_link else 1)
         self._behind_link = False
         self._builder.text(_plain(content), self._line)
         self._skip_past(content)
