@@ -77,6 +77,8 @@ PERMISSIONS = (
     PermissionInfo(A + "ACCESS_BACKGROUND_LOCATION", "dangerous", group="LOCATION"),
     PermissionInfo(A + "CALL_PHONE", "dangerous", group="PHONE"),
     PermissionInfo(A + "READ_EXTERNAL_STORAGE", "dangerous", group="STORAGE"),
+    PermissionInfo(A + "ACCESS_WIFI_STATE", "normal", personal_data=("mac", "ssid")),
+    PermissionInfo(A + "READ_DIARY", "signature", personal_data=("imei",)),
     PermissionInfo(
         A + "BIND_ACCESSIBILITY_SERVICE",
         "signature",
@@ -103,6 +105,8 @@ KNOWLEDGE = Knowledge(
             DataType("installed_apps", "Installed apps", "应用列表", sensitive=True),
             DataType("location_precise", "Precise location", "精确位置", sensitive=True),
             DataType("location_coarse", "Coarse location", "粗略位置", sensitive=True),
+            DataType("contacts", "Contacts", "通讯录", sensitive=True),
+            DataType("clipboard", "Clipboard", "剪贴板"),
             DataType("battery", "Battery", "电量"),
         )
     },

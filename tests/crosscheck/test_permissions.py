@@ -15,6 +15,8 @@ from auditor.model import (
     Inventory,
     Permission,
     PermissionDisclosure,
+    PermissionRow,
+    Strength,
 )
 from tests.crosscheck.factory import (
     A,
@@ -51,6 +53,8 @@ class TestUndisclosed:
             ("REBOOT", "signature", "low"),
             ("PACKAGE_USAGE_STATS", "signature", "high"),
             ("READ_WALLPAPER", "normal", "medium"),
+            ("ACCESS_WIFI_STATE", "normal", "low"),
+            ("READ_DIARY", "signature", "low"),
             ("BIND_ACCESSIBILITY_SERVICE", "signature", "low"),
             ("com.vendor.permission.BADGE", "normal", "low"),
             ("com.other.permission.ODD", "unknown", "low"),
@@ -226,6 +230,47 @@ class TestUndisclosed:
         assert "used by Getui" in finding.message
         (finding,) = compare(app, disclosures(), self.rule, lang="zh").findings
         assert "使用方：getui（中）" in finding.message
+
+
+class TestMatrix:
+    def row(self, app: Inventory, policy: Disclosures) -> PermissionRow:
+        (row,) = compare(app, policy).permissions
+        return row
+
+    @pytest.mark.parametrize("written", [A + "CAMERA", A + "CAMERRA"])
+    def test_a_row_and_its_statement_are_one_passage(self, written: str) -> None:
+        stated = states(written, scope="sdk", sdk="个推", intended=A + "CAMERA")
+        policy = disclosures([stated], [lists("个推", "getui", permissions=(A + "CAMERA",))])
+        assert self.row(inventory([CAMERA]), policy).disclosures == (stated,)
+
+    def test_an_old_denial_denies_nothing(self) -> None:
+        policy = disclosures([states("CAMERA", negated=True, superseded=True)])
+        assert self.row(inventory([CAMERA]), policy).status == "undisclosed"
+
+    def test_the_apps_own_name_of_a_template(self) -> None:
+        app = inventory([permission("com.example.app.permission.MIPUSH_RECEIVE", "signature")])
+        policy = disclosures([states("com.demo.permission.MIPUSH_RECEIVE")])
+        assert self.row(app, policy).status == "disclosed"
+        other = disclosures([states("com.demo.permission.OTHER"), states("INTERNET")])
+        assert {r.status for r in compare(app, other).permissions} == {"internal", "unused"}
+
+    def test_the_manifest_knows_the_level_best(self) -> None:
+        assert self.row(inventory([CAMERA]), disclosures()).protection_level == "dangerous"
+        unsure = self.row(inventory([permission("CAMERA", "unknown")]), disclosures())
+        assert unsure.protection_level == "dangerous"
+        own = self.row(inventory([permission("CAMERA", "signature")]), disclosures())
+        assert own.protection_level == "signature"
+
+    def test_callers_and_vendors(self) -> None:
+        uses = [
+            use("permission", "VIBRATE", "android.os.Vibrator.vibrate", "alipay"),
+            use("permission", "VIBRATE", "android.os.Vibrator.vibrate"),
+        ]
+        declared = [permission("VIBRATE", "normal")]
+        row = self.row(inventory(declared, [match("getui")], uses), disclosures())
+        assert (row.used_by, row.needed_by) == (("app", "alipay"), ("getui",))
+        mentioned = [match("getui", strength=Strength.REFERENCED), match("overlay")]
+        assert self.row(inventory(declared, mentioned), disclosures()).needed_by == ()
 
 
 class TestScope:
