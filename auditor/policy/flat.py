@@ -18,7 +18,7 @@ from auditor.policy.traditional import SIMPLIFIED, TRADITIONAL
 # direction marks, variation selectors; and markup that readers leave in prose.
 _DROP = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u180e\ufe0f`*")
 
-_FOLD = str.maketrans(TRADITIONAL, SIMPLIFIED)
+_FOLD: dict[int, str] = {ord(t): s for t, s in zip(TRADITIONAL, SIMPLIFIED, strict=True)}
 _FOLD[ord("紀")] = "记"  # 紀錄 is 记录 in the policies of this field
 
 
