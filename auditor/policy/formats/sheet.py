@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
@@ -96,7 +97,9 @@ def read_xlsx(data: bytes, name: str, limits: Limits = DEFAULT) -> Parsed:
 
     layouts = read_layouts(data, name, limits)
     try:
-        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # about styles and the like
+            book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
     except Exception as error:  # the library raises whatever the damage leads to
         raise _damaged(error, name) from error
     blocks: list[Block] = []
