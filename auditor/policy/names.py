@@ -152,7 +152,7 @@ def parse_name(text: Text) -> ParsedName:
     name = piece.strip(_EDGE + "（）()[]【】")
     # footnote marks: "X引擎^1", "X SDK[2]", "X SDK¹"
     name = (
-        re.sub(r"(?:\^\d{1,2}|\[\d{1,2}\]?|[¹²³⁴-⁹]+|[①-⑳]|\*+|注\d)+$", "", name).strip(_EDGE)
+        re.sub(r"(?:\^\d{1,2}|\[\d{1,2}\]?|[¹²³⁴-⁹]|[①-⑳]|\*|注\d)+$", "", name).strip(_EDGE)
         or name
     )
     lead = piece.find(name)

@@ -302,7 +302,9 @@ def _in_sdk_list(body: str, hits: list[NameHit], position: int) -> bool:
     return (
         re.match(r"[^。;；]{0,60}?(?:等)?(?:第三方)?(?:的)?sdk", after) is not None
         and re.match(
-            r"(?:[、,，/和及与]|[^、,，]{1,16}(?=[、,，/和及与等]))*等?(?:第三方)?的?sdk", after
+            r"(?:[、,，/和及与]|[^、,，/和及与]{1,16}(?=[、,，/和及与]))*(?:[^、,，/和及与]{0,16}?等)?"
+            r"(?:第三方)?的?sdk",
+            after,
         )
         is not None
     ) or re.search(r"sdk(?:\(|[:：]|包括|如|有|为|分别为|例如)[^。;；]{0,80}$", before) is not None

@@ -396,7 +396,7 @@ def plausible_name(text: str) -> bool:
         return (
             re.search(
                 r"sdk(?:for)?(?:[-_ ]?(?:服务|组件|插件|功能|模块|平台|android|安卓|"
-                r"ios|端|版|客户端|v?\d[\w.]*|lite|pro|极速版|基础版|标准版))*$",
+                r"ios|端|版|客户端|v?\d[\w.]*+|lite|pro|极速版|基础版|标准版))*$",
                 flat,
             )
             is not None
