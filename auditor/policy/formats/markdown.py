@@ -21,6 +21,7 @@ from auditor.policy.formats.html import front_matter_end
 from auditor.policy.formats.limits import DEFAULT, Limits
 from auditor.policy.formats.parsed import Parsed, gap, words
 from auditor.policy.formats.pipes import recover_pipe_tables
+from auditor.policy.formats.text import read_text
 from auditor.policy.formats.tokens import Tokenizer
 
 # A line longer than this is no prose; nested brackets in it would cost
@@ -101,6 +102,8 @@ def read_markdown(text: str, name: str, limits: Limits = DEFAULT) -> Parsed:
     replay.run(prepared, first)
     blocks = builder.finish(first + len(lines) - 1)
     gaps = builder.gaps(name)
+    if not blocks and replay.unread:
+        return read_text(text)
     if replay.unread:
         gaps.append(
             gap(

@@ -162,6 +162,10 @@ def test_nesting_beyond_the_parser_is_a_gap() -> None:
     assert len(parsed.blocks) >= 20
 
 
+def test_nothing_but_deep_nesting_is_read_as_text() -> None:
+    assert read("> " * 200 + "文") == ["1 paragraph " + "> " * 200 + "文"]
+
+
 def test_limits() -> None:
     with pytest.raises(LimitError, match="too long"):
         read_markdown("[" * 300_000, "a.md")
