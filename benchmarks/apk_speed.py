@@ -65,10 +65,10 @@ from collections import namedtuple
 from exodus_core.analysis.static_analysis import StaticAnalysis
 analysis = StaticAnalysis(sys.argv[1])
 trackers = json.load(open(sys.argv[2]))
-trackers = trackers.get("trackers", trackers)
-rows = list(trackers.values()) if isinstance(trackers, dict) else trackers
+if isinstance(trackers, dict):
+    trackers = list(trackers.get("trackers", trackers).values())
 Tracker = namedtuple("Tracker", "name code_signature")
-analysis.signatures = [Tracker(r["name"], r["code_signature"]) for r in rows if r["code_signature"]]
+analysis.signatures = [Tracker(r["name"], r["code_signature"]) for r in trackers if r["code_signature"]]
 analysis._compile_signatures()
 analysis.load_apk()
 print(len(analysis.detect_trackers()))

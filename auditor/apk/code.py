@@ -86,6 +86,7 @@ def code_table(dex: DexIndex) -> CodeTable:
     methods, offsets = encoded_methods(dex)
     size = len(dex.data)
     kept = (offsets > 0) & (offsets % 4 == 0) & (offsets + _CODE_HEADER <= size)
+    kept &= methods < len(dex.methods)
     methods, offsets = methods[kept], offsets[kept]
     order = np.argsort(offsets, kind="stable")
     methods, offsets = methods[order], offsets[order]

@@ -241,6 +241,9 @@ class _Inspection:
             raise InputError(
                 f"its manifest cannot be read: {error}", path=where, remedy=remedy
             ) from error
+        if manifest.oddity:
+            weakens = ("permissions",) if manifest.disputed else ()
+            self.gaps.append(Gap("manifest", MANIFEST, manifest.oddity, weakens))
         for name in manifest.unresolved:
             reason = "this permission's name is a resource reference, which Android ignores"
             self.gaps.append(Gap("manifest", name, reason, ("permissions",)))

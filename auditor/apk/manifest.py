@@ -1,14 +1,20 @@
-"""Facts of a binary manifest. The only module that uses androguard."""
+"""Facts of a binary manifest. The only module that uses androguard.
+
+The manifest is read by :mod:`auditor.apk.axml`, as Android reads it. One that is
+written unusually is also given to androguard: where the two disagree, the
+manifest says different things to different readers, and that is reported.
+androguard is imported only then, since that alone takes a third of the time
+that a small app needs.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import replace
 
-from auditor.apk.axml import AxmlError, normalise
+from auditor.apk.axml import AxmlError, BinaryXml
 from auditor.apk.limits import DEFAULT, Limits
 from auditor.apk.manifest_facts import (
     ATTRIBUTES,
-    TYPE_STRING,
     Component,
     Element,
     Manifest,
@@ -27,7 +33,10 @@ __all__ = [
     "Resolver",
     "no_resources",
     "parse_manifest",
+    "permissions_by_androguard",
 ]
+
+_PERMISSION_NAME = "{http://schemas.android.com/apk/res/android}name"
 
 
 def parse_manifest(
@@ -39,66 +48,53 @@ def parse_manifest(
     :raises ManifestError: it is no readable manifest, with the reason.
     """
     try:
-        plain = normalise(data, limits)
+        document = BinaryXml(data, limits)
     except AxmlError as error:
         raise ManifestError(str(error)) from error
     reader = ManifestReader()
-    for depth, element in _elements(plain, resolve):
-        reader.add(depth, element)
-    return reader.finish()
+    for raw in document.elements:
+        element = Element(raw.name.rpartition(":")[2], resolve=resolve)
+        for attribute in raw.attributes:
+            known = ATTRIBUTES.get(attribute.resource_id)
+            if known is None and not attribute.resource_id:
+                known = attribute.name.rpartition(":")[2]
+            if known and known not in element.attributes:
+                element.attributes[known] = (attribute.kind, attribute.data, attribute.text)
+        reader.add(raw.depth, element)
+    facts = reader.finish()
+    if not document.oddities:
+        return facts
+    note = f"it is written unusually ({', '.join(document.oddities)})"
+    theirs = permissions_by_androguard(data)
+    ours = frozenset(p.name for p in facts.permissions)
+    if theirs is None:
+        note += "; androguard cannot read it"
+    elif theirs != ours:
+        other = ", ".join(sorted(theirs ^ ours)[:5])
+        note += f"; androguard reads other permissions ({other})"
+    return replace(facts, oddity=note, disputed=theirs != ours)
 
 
-def _elements(plain: bytes, resolve: Resolver) -> Iterator[tuple[int, Element]]:
-    """Elements with their depth; the root has depth 1. ``name`` of an end is ``""``."""
-    from androguard.core import axml
+def permissions_by_androguard(data: bytes) -> frozenset[str] | None:
+    """Names of the requested permissions as androguard sees them.
+
+    ``None`` when it cannot read the file.
+    """
+    from androguard.core.axml import AXMLPrinter
     from loguru import logger
 
     logger.disable("androguard")
     try:
-        parser = axml.AXMLParser(plain)
-    except Exception as error:  # its parser raises struct.error and others on odd pools
-        raise ManifestError(f"its strings cannot be read ({error})") from error
-    if not parser.is_valid():
-        raise ManifestError("it is not binary XML")
-    depth = 0
-    while True:
-        try:
-            event = next(parser)
-        except Exception as error:
-            raise ManifestError(f"it breaks off ({error})") from error
-        if not parser.is_valid():
-            raise ManifestError("it holds an unreadable chunk")
-        if event == axml.END_DOCUMENT:
-            return
-        if event == axml.START_TAG:
-            depth += 1
-            yield depth, _read_element(parser, resolve)
-        elif event == axml.END_TAG:
-            depth -= 1
-
-
-def _read_element(parser: object, resolve: Resolver) -> Element:
-    """The parser's current start tag, attributes keyed as Android keys them."""
-    strings = parser.sb  # type: ignore[attr-defined]
-    ids: list[int] = parser.m_resourceIDs  # type: ignore[attr-defined]
-    raw: list[int] = parser.m_attributes  # type: ignore[attr-defined]
-
-    def text(index: int) -> str:
-        try:
-            return str(strings[index])
-        except Exception:  # an unterminated or misplaced string: Android sees none
-            return ""
-
-    name = text(parser.m_name)  # type: ignore[attr-defined]
-    element = Element(name.rpartition(":")[2], resolve=resolve)
-    for at in range(0, len(raw) - 4, 5):
-        _, key, raw_value, kind, data = raw[at : at + 5]
-        known = ids[key] if key < len(ids) else 0
-        attribute = ATTRIBUTES.get(known) or ("" if known else text(key).rpartition(":")[2])
-        if not attribute or attribute in element.attributes:
-            continue
-        value = ""
-        if kind == TYPE_STRING:
-            value = text(data) or text(raw_value)
-        element.attributes[attribute] = (kind, data, value)
-    return element
+        printer = AXMLPrinter(data)
+        root = printer.get_xml_obj() if printer.is_valid() else None
+    except Exception:  # its parser raises struct.error, lxml's errors and others
+        return None
+    if root is None:
+        return None
+    names = (
+        element.get(_PERMISSION_NAME) or element.get("name")
+        for element in root
+        if isinstance(element.tag, str)
+        and element.tag.rpartition("}")[2].rpartition(":")[2].startswith("uses-permission")
+    )
+    return frozenset(name.strip() for name in names if name and not name.startswith("@"))

@@ -89,6 +89,8 @@ class Manifest:
     :param queries: packages, actions and authorities under ``<queries>``.
     :param unresolved: permission names given as resource references, which
         Android ignores.
+    :param oddity: what is unusual about how the manifest is written.
+    :param disputed: another reader finds other permissions in it.
     """
 
     package: str
@@ -108,6 +110,8 @@ class Manifest:
     has_code: bool = True
     split_required: bool = False
     unresolved: tuple[str, ...] = ()
+    oddity: str = ""
+    disputed: bool = False
 
 
 Resolver = Callable[[int], str | None]

@@ -159,3 +159,11 @@ def test_code_beyond_the_file_is_left_out():
     _, offsets = encoded_methods(DexIndex("d", bytes(data)))
     struct.pack_into("<I", data, int(offsets[0]) + 12, 0x0FFFFFFF)
     assert callers(DexIndex("d", bytes(data))) == ["n"]
+
+
+def test_method_beyond_the_table_is_left_out():
+    data = bytearray(dex([Class("a.A", methods=[Method("m", [TARGET])])]))
+    index = DexIndex("d", bytes(data))
+    offset = int(index.class_defs["class_data_off"][0])
+    data[offset + 4] = 0x55  # the only method's index
+    assert callers(DexIndex("d", bytes(data))) == []

@@ -2,11 +2,25 @@ import struct
 
 import pytest
 
-from auditor.apk.axml import normalise
-from auditor.apk.limits import DEFAULT, Limits
-from auditor.apk.manifest import ManifestError, RequestedPermission, parse_manifest
+from auditor.apk.axml import _StringPool
+from auditor.apk.limits import Limits
+from auditor.apk.manifest import (
+    ManifestError,
+    RequestedPermission,
+    parse_manifest,
+    permissions_by_androguard,
+)
 from auditor.apk.resources import ResourceTable
-from tests.factories_apk import Ref, Xml, axml, component, manifest, meta_data, resource_table
+from tests.factories_apk import (
+    Ref,
+    Xml,
+    axml,
+    component,
+    manifest,
+    meta_data,
+    resource_table,
+    string_pool,
+)
 
 CAMERA = "android.permission.CAMERA"
 
@@ -173,6 +187,41 @@ def test_limits_on_elements_and_attributes():
         parse_manifest(data, limits=Limits(max_attributes=20))
 
 
-def test_normalised_file_is_stable():
-    once = normalise(manifest(permissions=[CAMERA]), DEFAULT)
-    assert normalise(once, DEFAULT) == once
+def test_ordinary_manifest_has_no_oddity():
+    facts = parse_manifest(
+        manifest(permissions=[CAMERA], application=[component("activity", ".M")])
+    )
+    assert facts.oddity == "" and not facts.disputed
+
+
+def test_androguard_reads_the_same_permissions():
+    names = [CAMERA, "x.Y", "中文.P"]
+    sdk_23 = Xml("uses-permission-sdk-23", {"android:name": "x.SDK23"})
+    data = manifest(permissions=[*names, sdk_23])
+    assert permissions_by_androguard(data) == {*names, "x.SDK23"}
+    assert permissions_by_androguard(b"garbage") is None
+
+
+def test_oddity_that_misleads_androguard_is_disputed():
+    data = manifest(permissions=[CAMERA])
+    body = b""
+    for at, kind, header, size in chunks(data):
+        node = bytearray(data[at : at + size])
+        if kind == 0x0102:  # a longer header: androguard skips the element
+            node = node[:header] + b"\0\0\0\0" + node[header:]
+            struct.pack_into("<HHI", node, 0, kind, header + 4, size + 4)
+        body += node
+    facts = parse_manifest(with_size(body))
+    assert facts.permissions[0].name == CAMERA
+    assert facts.disputed and "node headers" in facts.oddity
+
+
+def test_harmless_oddity_is_not_disputed():
+    facts = parse_manifest(manifest(permissions=[CAMERA]) + b"trailing")
+    assert "behind the end" in facts.oddity and not facts.disputed
+
+
+def test_utf8_strings():
+    texts = ["中文.权限", "b" * 300, ""]
+    decoded = _StringPool(string_pool(texts, utf8=True), 28)
+    assert [decoded[i] for i in range(4)] == [*texts, ""]
