@@ -42,7 +42,9 @@ class Text:
         """The part from ``start`` to ``end``, still located."""
         start, end = max(start, 0), min(end, len(self.text))
         marks = [(0, self.line_at(start))]
-        marks += [(o - start, line) for o, line in self.marks if start < o < end]
+        first = bisect.bisect_right(self.marks, start, key=lambda mark: mark[0])
+        last = bisect.bisect_left(self.marks, end, key=lambda mark: mark[0])
+        marks += [(o - start, line) for o, line in self.marks[first:last]]
         links = tuple(
             (max(s - start, 0), min(e, end) - start, a)
             for s, e, a in self.links

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -99,12 +100,17 @@ def neutral_spans(flat: str) -> list[tuple[int, int]]:
     return spans
 
 
+_AROUND = 400  # characters on either side of a denial that can qualify it
+
+
 def negated_spans(flat: str) -> list[tuple[int, int]]:
     """Spans of a folded text in which collecting is denied."""
     spans = []
+    stops = [match.start() for match in _CLAUSE_END.finditer(flat)]
     for pattern in (_DENY_ZH, _DENY_EN, _DENY_NOUN):
         for match in pattern.finditer(flat):
-            head = re.split(r"[。;；!！?？]", flat[: match.start()])[-1]
+            before = flat[max(match.start() - _AROUND, 0) : match.start()]
+            head = re.split(r"[。;；!！?？]", before)[-1]
             if pattern is _DENY_ZH:
                 last = re.split(r"[,，:：]", head)[-1]
                 if _DENY_USER.search(last + "") or (
@@ -114,15 +120,16 @@ def negated_spans(flat: str) -> list[tuple[int, int]]:
                     continue
             if _CONDITION.search(head):
                 continue
-            stop = _CLAUSE_END.search(flat, match.end())
-            end = stop.start() if stop else len(flat)
+            stop = bisect.bisect_left(stops, match.end())
+            end = stops[stop] if stop < len(stops) else len(flat)
+            after = flat[match.end() : min(end, match.end() + _AROUND)]
             # a second clause with its own affirmative verb is not denied
             again = re.search(
-                r"[,，](?:而|仅|只|我们(?:会|将|仅|只)|会|将|需要|可能会)", flat[match.end() : end]
+                r"[,，](?:而|仅|只|我们(?:会|将|仅|只)|会|将|需要|可能会)", after
             )
             if again:
                 end = match.end() + again.start()
-            if not _CONDITION.search(flat[match.end() : end]):
+            if not _CONDITION.search(flat[match.end() : min(end, match.end() + _AROUND)]):
                 spans.append((match.start(), end))
     return spans
 

@@ -54,7 +54,7 @@ _GENERIC_WORDS = (
 _GENERIC = re.compile(
     rf"(?:{_GENERIC_WORDS}|sdks?|we|i|you|it|they|app|apps|every|each|all|both|review|"
     rf"which|whose|their|its|your|another|third[- ]?party|the|our|an?|this|these|those|"
-    rf"any|other|such|and|or|of|"
+    rf"any(?![a-z])|other|such|and|or|of|"
     r"mobile|push|analytics|ads?|advertising|payment|map|location|login|share|social|crash|"
     r"services?|providers?|partners?|tools?|libraries|library|software|development|"
     r"kits?|\d|[-_/、,，.()（）【】\[\]:： ])+",

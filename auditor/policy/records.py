@@ -84,7 +84,8 @@ class Structure:
         self.records.append(record)
         for f in record.fields:
             if f.value.text.strip():
-                self.passages.append(Passage(f.value, record.section, f.role, index, f.label))
+                for part in parts_of(f.value):
+                    self.passages.append(Passage(part, record.section, f.role, index, f.label))
         return index
 
     def extend(self, index: int, found: Field, section: Section) -> None:
@@ -123,13 +124,38 @@ def join(texts: list[Text], separator: str = "\n") -> Text:
     return Text("".join(parts), tuple(marks) or ((0, 1),), tuple(links))
 
 
+# Of a longer text the parts are read one by one, since the work on a passage
+# may grow with the square of its length.
+_LONGEST = 4000
+
+
+def parts_of(text: Text) -> list[Text]:
+    """The text, or its parts when it is very long, cut after a sentence, a
+    clause or a word if there is one."""
+    raw = text.text
+    if len(raw) <= _LONGEST:
+        return [text]
+    out, start = [], 0
+    while len(raw) - start > _LONGEST:
+        end = start + _LONGEST
+        for marks in ("。！？!?\n", "；;", "，,、", " "):
+            cut = max(raw.rfind(mark, start + _LONGEST // 2, end) for mark in marks)
+            if cut > 0:
+                end = cut + 1
+                break
+        out.append(text.slice(start, end))
+        start = end
+    return [*out, text.slice(start, len(raw))]
+
+
 def split_lines(text: Text) -> list[Text]:
-    """The non-empty lines of a text, each still located."""
+    """The non-empty lines of a text, each still located; a very long line in
+    parts."""
     out, start = [], 0
     for piece in text.text.split("\n"):
         end = start + len(piece)
         if piece.strip():
             lead = len(piece) - len(piece.lstrip())
-            out.append(text.slice(start + lead, start + len(piece.rstrip())))
+            out += parts_of(text.slice(start + lead, start + len(piece.rstrip())))
         start = end + 1
     return out
