@@ -51,7 +51,11 @@ class Extractor:
         own = self._own_packages(document, structure)
         drafts = self._sdks(structure, own)
         record_names = {d.record: d.name for d in reversed(drafts) if d.record is not None}
-        permissions = self._permissions(document, structure, record_names)
+        in_prose: dict[int, list[SdkDraft]] = {}
+        for draft in drafts:
+            if draft.passage is not None:
+                in_prose.setdefault(draft.passage, []).append(draft)
+        permissions = self._permissions(document, structure, record_names, in_prose)
         data = self._data(document, structure, record_names)
         rows = frozenset(fold(d.name) for d in drafts)
         sdks = [self._finish(d, document, permissions, data, rows) for d in drafts]
@@ -84,14 +88,16 @@ class Extractor:
         for index, record in enumerate(structure.records):
             if record.kind == "sdk" and not record.section.superseded:
                 drafts += from_record(record, index, self.known, own)
-        for passage in structure.passages:
+        for index, passage in enumerate(structure.passages):
             if passage.section.superseded or passage.section.glossary:
                 continue
             if passage.record is not None:
                 record = structure.records[passage.record]
                 if record.kind == "sdk" or passage.role in (Role.LINK, Role.NAME):
                     continue
-            drafts += from_passage(passage, self.known, frozenset())
+            for draft in from_passage(passage, self.known, frozenset()):
+                draft.passage = index
+                drafts.append(draft)
         drafts = self._without_echoes(drafts)
         drafts.sort(key=lambda d: (d.line, d.name))
         return drafts
@@ -166,10 +172,14 @@ class Extractor:
     # --- permissions
 
     def _permissions(
-        self, document: Document, structure: Structure, names: dict[int, str]
+        self,
+        document: Document,
+        structure: Structure,
+        names: dict[int, str],
+        in_prose: dict[int, list[SdkDraft]],
     ) -> list[PermissionDisclosure]:
         found: list[PermissionDisclosure] = []
-        for passage in structure.passages:
+        for index, passage in enumerate(structure.passages):
             section = passage.section
             if section.superseded or section.foreign or section.glossary:
                 continue
@@ -185,6 +195,7 @@ class Extractor:
             )
             for hit in self.permissions.find(passage, kind, first):
                 line = passage.text.line_at(hit.start)
+                owner = sdk or _owner(in_prose.get(index, ()), hit.start)
                 found.append(
                     PermissionDisclosure(
                         permission=hit.permission,
@@ -199,8 +210,8 @@ class Extractor:
                         ),
                         intended=hit.intended,
                         also_denotes=hit.also_denotes,
-                        scope="sdk" if sdk else "app",
-                        sdk=sdk,
+                        scope="sdk" if owner else "app",
+                        sdk=owner,
                         purpose=_purpose(structure, passage),
                         negated=hit.negated,
                     )
@@ -264,6 +275,12 @@ _IN_THIS = re.compile(
     r"我们(?:收集|会|可能)|in this policy"
 )
 _COLLECTED = re.compile(r"收集|获取|读取|采集|访问|通过|上传|调用|获得|collect|access|read|obtain")
+
+
+def _owner(drafts: Sequence[SdkDraft], at: int) -> str | None:
+    """The SDK that the sentences around ``at`` are about, named before it."""
+    about = [d for d in drafts if d.group[0] <= d.start < at < d.group[1]]
+    return max(about, key=lambda d: d.start).name if about else None
 
 
 def _collected(text: str, at: int) -> bool:

@@ -46,7 +46,7 @@ def content_role(values: Sequence[str], known: KnownNames) -> Role | None:
 
 def _role_of_value(text: str, known: KnownNames) -> Role | None:
     flat = fold(text)
-    if re.search(r"\.permission\.", flat):
+    if re.search(r"\.permission\.", flat) or _CONSTANTS.fullmatch(text):
         return Role.PERMISSION
     packages = find_packages(text)
     if packages and sum(e - s for s, e, _ in packages) >= 0.5 * len(text) and not _URL.match(text):
@@ -72,6 +72,7 @@ def _role_of_value(text: str, known: KnownNames) -> Role | None:
     return None
 
 
+_CONSTANTS = re.compile(r"[A-Z][A-Z_]{3,}(?:[\s、,，;；/]+[A-Z][A-Z_]{3,})*")
 _LINE_KEY = re.compile(
     r"\s*[【\[]?([^\s:：，,。;；【】（()）]{1,12})[】\]]?\s*[:：](?!//)\s*(.*)", re.S
 )

@@ -28,6 +28,11 @@ _STRONG = {
 }
 
 
+def _bare(unit: Unit) -> str:
+    """The line without its list number."""
+    return unit.text.text[leading_number(unit.text.text) :]
+
+
 def is_title(unit: Unit, known: KnownNames) -> bool:
     """A short line that can name the entry below it."""
     text = unit.text.text.strip()
@@ -114,7 +119,7 @@ def read_keys(
         nxt = run[i + 1] if i + 1 < len(run) else None
         if nxt is not None and is_title(current, known) and context.opens_with_key(nxt):
             first = context.keys_of(nxt)[0][0]
-            if first is Role.NAME or first in seen or looks_like_name(current.text.text, known):
+            if first is Role.NAME or first in seen or looks_like_name(_bare(current), known):
                 break
         last = fields[-1]
         empty = not last.value.text.strip()
@@ -127,7 +132,7 @@ def read_keys(
             and context.keys_of(u)[0][0] not in seen
             for u in run[i + 1 : i + 4]
         )
-        if looks_like_name(current.text.text, known) and not empty and current.first:
+        if looks_like_name(_bare(current), known) and not empty and current.first:
             break
         if not (
             empty
@@ -255,8 +260,10 @@ def _read_titled_labels(run: list[Unit], at: int, structure: Structure, context:
         role = _label(run[i])
         if role is None or role is Role.NAME or _label(run[i + 1]) is not None:
             break
-        if any(f.role is role for f in fields):
+        if any(f.role is role for f in fields) or run[i].block.kind == "heading":
             break
+        if run[i].block.bold and len(run[i + 1].text.text) > 80:
+            break  # a heading and its paragraph
         value, k = run[i + 1].text, i + 2
         # a value may go on until the next label, not into the next title
         while (

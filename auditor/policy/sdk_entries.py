@@ -6,7 +6,7 @@ import re
 
 from auditor.policy.companies import company_in
 from auditor.policy.data_types import find_data_types
-from auditor.policy.flat import fold
+from auditor.policy.flat import fold, simplify
 from auditor.policy.keys import leading_number
 from auditor.policy.known import KnownNames, find_packages, is_generic
 from auditor.policy.names import brackets, parse_name
@@ -15,6 +15,12 @@ from auditor.policy.sdk_fields import SdkDraft, fill_from_prose, find_url
 from auditor.policy.tables import plausible_name
 
 _SEPARATOR = re.compile(r"\s*(?:[:：](?!//)|——|--|—|–| - )\s*")
+
+
+_CLAUSE = re.compile(
+    r"[。；;\n]|[，,](?=[^，,]{0,12}(?:收集|获取|采集|搜集|读取|涉及|隐私|https?:|"
+    r"提供方|公司|会|需))"
+)
 
 
 def _parted(raw: str, skip: int) -> tuple[int, int] | None:
@@ -86,7 +92,10 @@ def list_entry(passage: Passage, known: KnownNames) -> SdkDraft | None:
     tail = text.slice(parted[1], len(raw))
     fill_from_prose(draft, tail, known)
     if draft.purpose is None:
-        clause = re.split(r"[。；;\n]", said)[0].strip()
+        # the first clause, up to what is collected, by whom, or a link
+        plain = simplify(said)
+        end = _CLAUSE.search(plain)
+        clause = said[: end.start() if end else len(said)].strip()
         if (
             clause
             and not find_packages(clause)

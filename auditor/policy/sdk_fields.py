@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from auditor.policy.blocks import Text
 from auditor.policy.companies import company_in
 from auditor.policy.data_types import find_data_types, negated_spans
-from auditor.policy.flat import flatten, simplify
+from auditor.policy.flat import flatten, fold, simplify
 from auditor.policy.known import KnownNames
 from auditor.policy.names import brackets
+from auditor.policy.terms import GENERAL_INFO
 
 _URL = re.compile(
     r"(?:https?[:：]\s?//|www\.)[^\s\"'<>，。；、（）【】《》\u4e00-\u9fff]+"
@@ -23,7 +24,13 @@ _URL = re.compile(
 
 @dataclass(slots=True)
 class SdkDraft:
-    """An SDK disclosure while it is put together; offsets are in ``text``."""
+    """An SDK disclosure while it is put together.
+
+    :param record: index of the record it comes from, if any.
+    :param mention: it is only named, not said to be embedded.
+    :param passage: index of the prose passage it is named in, if any, with
+        the offset of its name and the span of the sentences about it.
+    """
 
     name: str
     line: int
@@ -41,6 +48,9 @@ class SdkDraft:
     no_permissions: bool = False
     optional: bool = False
     mention: bool = False
+    passage: int | None = None
+    start: int = 0
+    group: tuple[int, int] = (0, 0)
 
 
 def find_url(text: Text) -> str | None:
@@ -73,7 +83,8 @@ _COLLECT = re.compile(
 )
 _STOP_INFO = re.compile(
     r"[。；;！!]|[,，;；]?\s*(?:规则见|规则[:：]|协议见|政策见|详见|详情|具体(?:请|见|"
-    r"信息)|隐私政策|参见|请(?:查看|参阅|见)|https?:)|[,，]?(?:以便?|用于|用来|目的|"
+    r"信息)|隐私权?(?:政策|声明|协议)|参见|请(?:查看|参阅|见)|https?:)|[,，]?(?:以便?|"
+    r"用于|用来|目的|"
     r"为了|从而|以提供|以实现|以帮助|，?并(?!且?收集)|进行|来(?=实现|提供|判断|完成|"
     r"保障|帮助))|\bto (?!the)|\bfor\b|\bin order\b|(?<=等信息)[,，]|"
     r"(?<=信息)[,，](?!.{0,12}[、])"
@@ -100,7 +111,8 @@ def fill_from_prose(draft: SdkDraft, text: Text, known: KnownNames) -> None:
                 value
                 and (
                     sum(1 for _ in find_data_types(value))
-                    or re.search(r"信息|数据|日志|标识", value)
+                    or GENERAL_INFO.search(fold(value))
+                    or _INFO_WORD.search(value)
                 )
                 and not _denied(raw, match.start())
             ):
@@ -148,6 +160,15 @@ def fill_from_prose(draft: SdkDraft, text: Text, known: KnownNames) -> None:
             if url:
                 draft.privacy_url = url
                 break
+        else:
+            # one address in all that is said of it
+            addresses = [m.group() for m in _URL.finditer(text.text) if "://" in m.group()]
+            if len(addresses) == 1:
+                draft.privacy_url = find_url(text)
+
+
+_INFO_WORD = re.compile(r"信息|数据|日志|标识|大头贴|令牌|权杖|token|openid", re.I)
+_EMBEDS = re.compile(r"集成|接入|嵌入|sdk|SDK")
 
 
 def _info_value(tail: str) -> str:
@@ -161,7 +182,12 @@ def _info_value(tail: str) -> str:
     stop = _STOP_INFO.search(body)
     while stop and stop.group() in ("；", ";"):
         rest = re.split(r"[；;。]", body[stop.end() :])[0]
-        if not rest.strip() or _PURPOSE.search(rest) or not any(find_data_types(rest)):
+        if (
+            not rest.strip()
+            or _PURPOSE.search(rest)
+            or _EMBEDS.search(rest)
+            or not any(find_data_types(rest))
+        ):
             break
         stop = _STOP_INFO.search(body, stop.end())
     value = tail[: stop.start() if stop else len(tail)]

@@ -72,7 +72,10 @@ def from_passage(
         # "它们会收集…" continues what the sentence before is about
         if i + 1 < len(pieces) and _ANAPHORA.match(pieces[i + 1]):
             continue
-        yield from _sentence(text.slice(start, offset), passage, known, own_names)
+        for draft in _sentence(text.slice(start, offset), passage, known, own_names):
+            draft.start += start
+            draft.group = (start, offset)
+            yield draft
         start = offset
 
 
@@ -169,6 +172,7 @@ def _sentence(
         seen.add(key)
         draft = SdkDraft(name.strip(), text.line_at(a), raw.strip()[:200])
         draft.mention = a in mentions
+        draft.start = a
         repeated = [f for f in found[i + 1 :] if (f[3] or fold(f[2])) != key]
         stop = repeated[0][0] if repeated else len(raw)
         window = text.slice(b, stop)
@@ -302,7 +306,8 @@ def _in_sdk_list(body: str, hits: list[NameHit], position: int) -> bool:
     return (
         re.match(r"[^。;；]{0,60}?(?:等)?(?:第三方)?(?:的)?sdk", after) is not None
         and re.match(
-            r"(?:[、,，/和及与]|[^、,，/和及与]{1,16}(?=[、,，/和及与]))*(?:[^、,，/和及与]{0,16}?等)?"
+            r"(?:[、,，/和及与]|"
+            r"[^、,，/和及与]{1,16}(?=[、,，/和及与]))*(?:[^、,，/和及与]{0,16}?等)?"
             r"(?:第三方)?的?sdk",
             after,
         )

@@ -13,7 +13,6 @@ from auditor.policy.known import KnownNames, find_packages, is_generic
 from auditor.policy.records import Field, Record, join
 from auditor.policy.roles import Role, resolve_roles, role_of
 from auditor.policy.sections import Section
-from auditor.policy.terms import count_terms
 
 Rows = tuple[tuple[Cell, ...], ...]
 Header = tuple[list[Role], list[str]]  # roles and labels of the columns
@@ -127,29 +126,14 @@ def _guess_roles(rows: Rows, known: KnownNames) -> list[Role] | None:
         if not texts:
             roles.append(Role.OTHER)
             continue
-        half = len(texts) / 2
-        flats = [fold(t) for t in texts]
-        role = Role.OTHER
-        if sum(bool(find_packages(t)) for t in texts) > half:
-            role = Role.PACKAGE
-        elif sum(".permission." in f for f in flats) > half:
-            role = Role.PERMISSION
-        elif sum(bool(_URL.search(t)) for t in texts) > half:
-            role = Role.LINK
-        elif (
-            not named
-            and sum(
-                len(t) <= 40 and (known.identify(t) is not None or "sdk" in fold(t)) for t in texts
-            )
-            > half
-        ):
-            role, named = Role.NAME, True
-        elif sum(bool(_COMPANY.search(t)) for t in texts) > half:
-            role = Role.VENDOR
-        elif sum(count_terms(f) >= 2 for f in flats) > half:
-            role = Role.PERSONAL_INFO
-        elif sum(len(t) > 4 for t in texts) > half:
-            role = Role.PURPOSE
+        role = content_role(texts, known) or Role.OTHER
+        if role is Role.NAME and named:
+            role = Role.OTHER
+        if not named and role is not Role.NAME and column == 0:
+            # names without the word SDK: enough of them are known
+            hits = sum(len(t) <= 40 and known.identify(t) is not None for t in texts)
+            role = Role.NAME if hits * 2 > len(texts) else role
+        named = named or role is Role.NAME
         roles.append(role)
     return roles if named else None
 
