@@ -124,9 +124,7 @@ def negated_spans(flat: str) -> list[tuple[int, int]]:
             end = stops[stop] if stop < len(stops) else len(flat)
             after = flat[match.end() : min(end, match.end() + _AROUND)]
             # a second clause with its own affirmative verb is not denied
-            again = re.search(
-                r"[,，](?:而|仅|只|我们(?:会|将|仅|只)|会|将|需要|可能会)", after
-            )
+            again = re.search(r"[,，](?:而|仅|只|我们(?:会|将|仅|只)|会|将|需要|可能会)", after)
             if again:
                 end = match.end() + again.start()
             if not _CONDITION.search(flat[match.end() : min(end, match.end() + _AROUND)]):

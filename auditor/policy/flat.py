@@ -87,6 +87,12 @@ def flatten(text: str) -> Flat:
 
 def fold(text: str) -> str:
     """Only the folded text of :func:`flatten`."""
+    return _fold_short(text) if len(text) <= 100 else flatten(text).text
+
+
+@lru_cache(maxsize=8192)
+def _fold_short(text: str) -> str:
+    """A line is folded by every reader that looks at it."""
     return flatten(text).text
 
 
