@@ -64,6 +64,8 @@ _BOMS = (
 )
 _GUESSES = ("gb18030", "big5", "utf-16-le", "utf-16-be", "cp932", "cp949", "cp1252")
 
+# What of all encodings but UTF-8 is by far the likeliest needs less evidence.
+_PRIOR = 0.15
 # Frequent in running Chinese text and in privacy policies, in both scripts.
 _FREQUENT = frozenset(
     "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说"
@@ -111,7 +113,7 @@ def decode(data: bytes, name: str) -> Decoded:
             text = data[len(bom) :].decode(encoding, errors="replace")
             return _checked(Decoded(text, encoding, text.count("\ufffd")), name)
     utf8 = _strict(data, "utf-8")
-    if utf8 is not None and "\0" not in utf8:
+    if utf8 is not None and "\0" not in utf8 and not _accidental(utf8, data):
         return _checked(Decoded(utf8, "utf-8"), name)
     declared = _declared(data)
     if declared:
@@ -126,10 +128,10 @@ def decode(data: bytes, name: str) -> Decoded:
         guess = _utf16(data, encoding) if encoding[:5] == "utf-1" else _strict(data, encoding)
         if guess is None:
             continue
-        this = plausibility(guess)
+        this = plausibility(guess) + (_PRIOR if encoding == "gb18030" else 0.0)
         if this > score:
             best, score = Decoded(guess, encoding), this
-    if best is not None and score >= 0.45:
+    if best is not None and score >= 0.35:
         return _checked(best, name)
     for encoding in dict.fromkeys(("gb18030", declared or "big5", "big5")):
         text = data.decode(encoding, errors="replace")
@@ -194,6 +196,14 @@ def _common_han(char: str) -> float:
     return 0.0
 
 
+def _accidental(text: str, data: bytes) -> bool:
+    """Whether a short GBK text happens to be valid UTF-8."""
+    if len(text) > 60 or text.isascii() or plausibility(text) >= 0.3:
+        return False
+    other = _strict(data, "gb18030")
+    return other is not None and plausibility(other) >= 0.6
+
+
 def _strict(data: bytes, encoding: str) -> str | None:
     try:
         return data.decode(encoding)
@@ -223,7 +233,7 @@ def _damaged_utf8(data: bytes) -> Decoded | None:
         return None
     bad = text.count("\ufffd")
     good = sum(1 for char in text[:200_000] if char >= "\x80") - text[:200_000].count("\ufffd")
-    return Decoded(text, "utf-8", bad) if good >= 20 * bad else None
+    return Decoded(text, "utf-8", bad) if bad and good >= 20 * bad else None
 
 
 def _last_resort(data: bytes, name: str) -> Decoded:

@@ -28,6 +28,11 @@ ENGLISH = "We don’t share your data — “never”."
         ("相机权限", "gbk", "gb18030"),
         ("存储", "gbk", "gb18030"),
         ("SDK名称：极光推送", "gbk", "gb18030"),
+        ("2、浏览", "gbk", "gb18030"),
+        ("璇玑门禁SD", "gbk", "gb18030"),
+        # These bytes are valid UTF-8, by accident.
+        ("通知权", "gbk", "gb18030"),
+        ("前台", "gbk", "gb18030"),
         ("麥克風權限", "big5", "big5"),
         ("讀取通訊錄", "big5", "big5"),
         ("IMEI、MAC地址", "gbk", "gb18030"),
@@ -61,6 +66,11 @@ def test_declared_charset(declared: str, codec: str, encoding: str) -> None:
     assert decode(html.encode(codec), "a.html").encoding == encoding
     xml = f'<?xml version="1.0" encoding="{declared}"?><p>{text}'
     assert decode(xml.encode(codec), "a.html").text == xml
+
+
+@pytest.mark.parametrize("text", ["ελληνικά κείμενο", "Это политика", "סוכן", "é"])
+def test_other_scripts_stay_utf8(text: str) -> None:
+    assert decode(text.encode(), "a.txt").text == text
 
 
 def test_damaged_text_is_read_and_counted() -> None:
