@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import TypeVar
 
@@ -58,7 +59,15 @@ class Extractor:
         permissions = self._permissions(document, structure, record_names, in_prose)
         data = self._data(document, structure, record_names)
         rows = frozenset(fold(d.name) for d in drafts)
-        sdks = [self._finish(d, document, permissions, data, rows) for d in drafts]
+        used: defaultdict[str | None, list[str]] = defaultdict(list)
+        for p in permissions:
+            if not p.negated:
+                used[p.sdk].append(p.permission)
+        read: defaultdict[str | None, set[str]] = defaultdict(set)
+        for h in data:
+            if not h.negated:
+                read[h.sdk].add(h.data_type)
+        sdks = [self._finish(d, document, used[d.name], read[d.name], rows) for d in drafts]
         info = DocumentInfo(
             document.path,
             document.sha256,
@@ -123,8 +132,8 @@ class Extractor:
         self,
         draft: SdkDraft,
         document: Document,
-        permissions: Sequence[PermissionDisclosure],
-        data: Sequence[DataDisclosure],
+        permissions: Iterable[str],
+        data: Iterable[str],
         rows: frozenset[str],
     ) -> SdkDisclosure:
         names = [draft.name, *draft.aliases]
@@ -143,12 +152,7 @@ class Extractor:
         if sdk is not None:
             # the name of another row of this policy is no alias of this one
             aliases += [n for n in sdk.names if n not in aliases and fold(n) not in rows]
-        used = tuple(
-            dict.fromkeys(
-                p.permission for p in permissions if p.sdk == draft.name and not p.negated
-            )
-        )
-        types = [d.data_type for d in data if d.sdk == draft.name and not d.negated]
+        types = list(data)
         if draft.personal_info:
             types += [h.data_type for h in find_data_types(draft.personal_info) if not h.negated]
         return SdkDisclosure(
@@ -159,7 +163,7 @@ class Extractor:
             packages=tuple(dict.fromkeys(draft.packages)),
             vendor=draft.vendor,
             purpose=draft.purpose,
-            permissions=used,
+            permissions=tuple(dict.fromkeys(permissions)),
             data_types=tuple(sorted(set(types))),
             personal_info=draft.personal_info,
             privacy_url=draft.privacy_url,

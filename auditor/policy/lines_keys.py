@@ -15,6 +15,7 @@ from auditor.policy.records import Field, Record, Structure, join
 from auditor.policy.roles import Role, is_key, role_of
 from auditor.policy.tables import kind_of, looks_like_name
 
+_MAX_LINES = 60  # of one record
 _SENTENCE = re.compile(r"[。；;！？!?]")
 _STRONG = {
     Role.NAME,
@@ -90,7 +91,7 @@ def read_keys(
         fields.append(Field(Role.NAME, "", title))
     seen: set[Role] = set()
     start = i
-    while i < len(run):
+    while i < min(len(run), at + _MAX_LINES):
         current = run[i]
         keys = context.keys_of(current)
         if context.opens_with_key(current):

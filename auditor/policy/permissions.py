@@ -290,6 +290,8 @@ class PermissionFinder:
         parts = pieces(body, window_start + cut, start)
         for index, (s, e) in enumerate(reversed(parts)):
             piece = body[s:e]
+            if index and piece.endswith("权限"):
+                break  # read from there already
             found = self._suffix_name(piece, last=index == 0)
             if found is None:
                 if index == 0 and re.fullmatch(
@@ -358,7 +360,7 @@ class PermissionFinder:
 
     def _granted(self, body: str, at: int, out: dict[int, tuple[int, PermissionName]]) -> None:
         """Names right after 开启您的…, as long as they are devices."""
-        stop = re.search(r"[。;；!?\n,，](?!\S{0,14}[、])", body[at:])
+        stop = re.search(r"[。;；!?\n,，](?!\S{0,14}[、])", body[at : at + 400])
         end = at + min(stop.start() if stop else 80, 120, len(body) - at)
         for s, e in pieces(body, at, end):
             piece = body[s:e]

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 
 from auditor.policy.blocks import Text
 from auditor.policy.companies import company_in
@@ -105,7 +106,7 @@ def fill_from_prose(draft: SdkDraft, text: Text, known: KnownNames) -> None:
     raw = simplify(written)
     before = (draft.personal_info, draft.purpose, draft.vendor)
     if draft.personal_info is None:
-        for match in _COLLECT.finditer(raw):
+        for match in islice(_COLLECT.finditer(raw), 30):
             value = _info_value(raw[match.end() :])
             if (
                 value

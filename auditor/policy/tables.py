@@ -186,6 +186,7 @@ def read_table(
     kind = kind_of(roles, labels, section, looks, len(names))
     records: list[Record] = []
     carry: dict[int, Cell] = {}
+    held: set[Text] = set()  # the values of the last record
     for offset, row in enumerate(body):
         texts = [cell.text.text.strip() for cell in row]
         if (
@@ -236,14 +237,12 @@ def read_table(
             and (row[name_at].spanned or not texts[name_at])
         )
         if joined and kind == "sdk" and _same_name(row, name_at, records[-1]):
-            records[-1].fields += [
-                f
-                for f in fields
-                if f.role is not Role.NAME
-                and not any(f.value == g.value for g in records[-1].fields)
-            ]
+            more = [f for f in fields if f.role is not Role.NAME and f.value not in held]
+            records[-1].fields += more
+            held |= {f.value for f in more}
             continue
         records.append(Record(kind, "table", fields, section, locator))
+        held = {f.value for f in fields}
     return records, (roles, labels)
 
 
