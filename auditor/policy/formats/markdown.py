@@ -12,11 +12,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from markdown_it import MarkdownIt
-from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
 
 from auditor.errors import LimitError
 from auditor.policy.formats.builder import BlockBuilder
+from auditor.policy.formats.dialects import plain, prepare
 from auditor.policy.formats.html import front_matter_end
 from auditor.policy.formats.limits import DEFAULT, Limits
 from auditor.policy.formats.parsed import Parsed, gap, words
@@ -27,31 +27,8 @@ from auditor.policy.formats.tokens import Tokenizer
 # A line longer than this is no prose; nested brackets in it would cost
 # the parser quadratic time.
 _LONGEST_LINE = 200_000
-_ADMONITION = re.compile(
-    r"^([ \t]*)(?:(?:!!!|\?\?\?\+?)[ \t]+[a-zA-Z][\w -]{0,80}|===[ \t]+(?=\"))"
-    r"(?:\"([^\"]*)\")?[ \t]*$",
-    re.ASCII,
-)
-_CONTAINER = re.compile(r"^[ \t]*:{3,}[ \t]*(?:\{[^}]*\}|[a-zA-Z-]*)(?![\w])[ \t]*(.*)$")
-_ATTRIBUTE_LINE = re.compile(r"^[ \t]*\{:[^{}]*\}[ \t]*$")
-_TEMPLATE = re.compile(r"^[ \t]*\{[%{<].*[%}>]\}[ \t]*$")
-_FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,})")
 # What may follow a fence as the name of a language; anything else is text.
 _LANGUAGE = re.compile(r"\s*(?:[\w+#.-]{0,30}\s*(?:\{[^}]*\}|title=.*)?)\s*", re.ASCII)
-_HEADING_ID = re.compile(r"[ \t]*\{#[^{}]*\}[ \t]*$")
-_GLUED_HEADING = re.compile(r"^( {0,3}#{1,6})(?=[^\s#])")
-# A definition for links written "[text][label]". Markdown takes "[注意]: 适用"
-# for one too, which would vanish; so only addresses count here.
-_REFERENCE = re.compile(
-    r"[ \t>]*\[(?!\^)([^\[\]\n]{1,200})\]:[ \t]*"
-    r"(?:<(?=https?:)([^\s<>]*)>|((?:https?:|//|[./#]|mailto:)[^\s<>]*))"
-    r"(?:[ \t]+(?:\"[^\"]*\"|'[^']*'|\([^)]*\)))?[ \t]*"
-)
-# "**" between Chinese punctuation and a character neither opens nor closes by
-# the rules of emphasis, since they count on spaces. A noncharacter in between
-# makes it do so; it is taken out of all text again.
-_JOINT = "\ufdd0"
-_STARS = re.compile(r"(?<![*\\])\*{2,3}(?!\*)")
 _LEFT = re.compile(r"(?<!\*)\*\*(?!\*)")
 _BAR = re.compile(r"(?<!\\)\|")
 _BLOCK_TAGS = {
@@ -87,7 +64,7 @@ def read_markdown(text: str, name: str, limits: Limits = DEFAULT) -> Parsed:
         )
     start = front_matter_end(text)
     first = 1 + text.count("\n", 0, start)
-    lines = text[start:].replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = text[start:].replace("\r\n", "\n").replace("\r", " ").split("\n")
     longest = max(map(len, lines))
     if longest > _LONGEST_LINE:
         raise LimitError(
@@ -97,7 +74,7 @@ def read_markdown(text: str, name: str, limits: Limits = DEFAULT) -> Parsed:
         )
     builder = BlockBuilder(limits)
     references: dict[str, dict[str, str]] = {}
-    prepared = _prepare(lines, references)
+    prepared = prepare(lines, references)
     replay = _Replay(builder, references)
     replay.run(prepared, first)
     blocks = builder.finish(first + len(lines) - 1)
@@ -115,70 +92,8 @@ def read_markdown(text: str, name: str, limits: Limits = DEFAULT) -> Parsed:
     return Parsed(tuple(recover_pipe_tables(blocks)), gaps=tuple(gaps))
 
 
-def _prepare(lines: Sequence[str], references: dict[str, dict[str, str]]) -> list[str]:
-    """Take dialects back to plain Markdown, line by line: admonitions and
-    containers become paragraphs, template and attribute lines blank. Link
-    definitions go to ``references``."""
-    prepared: list[str] = []
-    fence = ""
-    depth = 0  # columns by which an admonition's body is indented
-    for line in lines:
-        if depth and line.strip() and not fence:
-            indent = len(line) - len(line.lstrip(" \t"))
-            if indent < depth and "\t" not in line[:indent]:
-                depth = 0
-        if depth:
-            line = line[depth:] if line[:depth].isspace() else line.removeprefix("\t")
-        match = _FENCE.match(line)
-        if match:
-            mark = match.group(1)
-            if not fence:
-                fence = mark
-            elif mark.startswith(fence) and not line[match.end() :].strip():
-                fence = ""
-        elif not fence:
-            admonition = _ADMONITION.match(line)
-            if admonition:
-                depth += len(admonition.group(1)) + 4
-                prepared.append(admonition.group(2) or "")
-                continue
-            container = _CONTAINER.match(line)
-            reference = _REFERENCE.fullmatch(line)
-            if reference:
-                label = normalizeReference(reference.group(1))
-                address = reference.group(2) or reference.group(3)
-                references.setdefault(label, {"href": address, "title": ""})
-                line = ""
-            elif container:
-                line = container.group(1)
-            elif _ATTRIBUTE_LINE.match(line) or _TEMPLATE.match(line):
-                line = ""
-            else:
-                line = _GLUED_HEADING.sub(r"\1 ", _HEADING_ID.sub("", line))
-                if "**" in line:
-                    line = _STARS.sub(_join_stars, line)
-        prepared.append(line)
-    return prepared
-
-
-def _join_stars(match: re.Match[str]) -> str:
-    before = match.string[match.start() - 1 : match.start()]
-    after = match.string[match.end() : match.end() + 1]
-    return (
-        (_JOINT if _is_sign(before) else "") + match.group() + (_JOINT if _is_sign(after) else "")
-    )
-
-
-def _plain(text: str) -> str:
-    return text.replace(_JOINT, "")
-
-
 def _address(token: Token) -> str:
-    return _plain(str(token.attrs.get("href", "")))
-
-
-def _is_sign(char: str) -> bool:
-    return char > "\x7f" and not char.isalnum() and not char.isspace()
+    return plain(str(token.attrs.get("href", "")))
 
 
 class _Parser(MarkdownIt):
@@ -231,7 +146,7 @@ class _Replay:
         if token.type == "inline":
             _Inline(builder, token, line).run()
         elif token.type == "html_block":
-            Tokenizer(_plain(token.content), builder, line).run()
+            Tokenizer(plain(token.content), builder, line).run()
         elif token.type == "hr":
             builder.start("hr", {}, line)
         elif token.type == "fence":
@@ -271,14 +186,14 @@ class _Replay:
         """Lines of code: a paragraph each."""
         for number, line in enumerate(lines, first):
             self._builder.start("p", {}, number)
-            self._builder.text(_plain(line), number)
+            self._builder.text(plain(line), number)
             self._builder.end("p", number)
 
     def _indented(self, lines: Sequence[str], first: int) -> None:
         """Indented lines. Hardly ever code in a policy: mostly prose or a table
         whose author indented it, or HTML behind an empty line."""
         if _TAG_HEAD.match(lines[0]) or self._builder.in_table:
-            Tokenizer(_plain("\n".join(lines)), self._builder, first).run()
+            Tokenizer(plain("\n".join(lines)), self._builder, first).run()
         elif self._depth < 3:
             stripped = [line.strip() for line in lines]
             inner = _Replay(self._builder, self._references, self._depth + 1)
@@ -328,7 +243,7 @@ class _Inline:
             self._code(child)
         elif kind == "html_inline":
             self._skip_to(child.content, 4)
-            Tokenizer(_plain(child.content), builder, self._line).run()
+            Tokenizer(plain(child.content), builder, self._line).run()
             self._skip_past(child.content)
         elif kind == "link_open":
             builder.start("a", {"href": _address(child)}, self._line)
@@ -381,7 +296,7 @@ class _Inline:
         if self._behind_link or len(content) >= 4 or self._source.startswith(content, self._at):
             self._skip_to(content, 4 if self._behind_link else 1)
         self._behind_link = False
-        self._builder.text(_plain(content), self._line)
+        self._builder.text(plain(content), self._line)
         self._skip_past(content)
 
     def _code(self, child: Token) -> None:
@@ -390,7 +305,7 @@ class _Inline:
         opening = ticks.search(self._source, self._at)
         closing = ticks.search(self._source, opening.end()) if opening else None
         if opening is None or closing is None:
-            self._builder.text(_plain(child.content), self._line)
+            self._builder.text(plain(child.content), self._line)
             return
         self._advance(opening.end())
         inside = self._source[opening.end() : closing.start()]
@@ -398,7 +313,7 @@ class _Inline:
             for number, piece in enumerate(inside.split("\n")):
                 if number:
                     self._builder.text(" ", self._line + number)
-                self._builder.text(_plain(piece), self._line + number)
+                self._builder.text(plain(piece), self._line + number)
         else:
-            self._builder.text(_plain(child.content), self._line)
+            self._builder.text(plain(child.content), self._line)
         self._advance(closing.end())

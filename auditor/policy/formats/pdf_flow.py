@@ -14,7 +14,8 @@ from dataclasses import dataclass, field, replace
 from auditor.model import Gap
 from auditor.policy.blocks import Block, Text
 from auditor.policy.formats.limits import Limits
-from auditor.policy.formats.parsed import Parsed, find_marker, gap, is_wide
+from auditor.policy.formats.parsed import Parsed, find_marker, gap
+from auditor.policy.formats.pdf_join import is_full, soft_join
 from auditor.policy.formats.pdf_pages import Grid, GridCell, Line, Page
 from auditor.policy.formats.tables import RawCell, RawTable, finish_table
 
@@ -27,8 +28,6 @@ _PAGE_NUMBER = re.compile(
 _MARGIN = 0.12
 # Cells by column; ``None`` where a span covers the slot.
 _Row = list[GridCell | None]
-# A token that a line break cuts without a hyphen: an address, a constant.
-_CUT_TOKEN = re.compile(r"(?:https?://|www\.)\S+$|[A-Za-z]\w*(?:[._/][\w.]*){1,}$")
 
 
 @dataclass(slots=True)
@@ -186,7 +185,7 @@ class _Flow:
             return False
         if not new_page and line.top - last.bottom > 1.1 * size:
             return False
-        if not _is_full(last, line, self._right):
+        if not is_full(last, line, self._right):
             return False
         if len(self._paragraph) > 1:
             return abs(line.x0 - last.x0) <= 0.7 * size
@@ -203,7 +202,7 @@ class _Flow:
         lines, self._paragraph = self._paragraph, []
         if not lines:
             return
-        text = _soft_join(lines)
+        text = soft_join(lines)
         level = self._levels.get(round(lines[0].size * 2) / 2, 0)
         bold = all(map(self._is_bold, lines))
         kind = "heading" if level and len(text.text) <= 80 else "paragraph"
@@ -268,53 +267,6 @@ class _Flow:
         self._blocks += [replace(block, page=table.page) for block in blocks]
 
 
-def _is_full(last: Line, following: Line, right: float) -> bool:
-    """Whether what begins ``following`` had no room on the line before it."""
-    return right - last.x1 < following.first + 0.6 * following.size
-
-
-def _soft_join(lines: Sequence[Line]) -> Text:
-    """Wrapped lines as one text: nothing next to a Chinese character and inside
-    an address or a constant, else a space."""
-    parts: list[str] = []
-    marks: list[tuple[int, int]] = []
-    links: list[tuple[int, int, str]] = []
-    offset = 0
-    previous: Line | None = None
-    for line in lines:
-        if previous is not None:
-            separator = _separator(previous, line.text)
-            parts.append(separator)
-            offset += len(separator)
-        marks.append((offset, line.number))
-        for start, end, address in line.links:
-            if links and links[-1][2] == address and links[-1][1] >= offset - 1:
-                links[-1] = (links[-1][0], offset + end, address)
-            else:
-                links.append((offset + start, offset + end, address))
-        parts.append(line.text)
-        offset += len(line.text)
-        previous = line
-    marks[0] = (0, marks[0][1])
-    return Text("".join(parts), tuple(marks), tuple(links))
-
-
-def _separator(line: Line, after: str) -> str:
-    before = line.text
-    if line.space_after:
-        return " "
-    if is_wide(before[-1]) or is_wide(after[0]):
-        return ""
-    token = _CUT_TOKEN.search(before)
-    if token:
-        # "This is it.\nThe next" is no token: a stop, then a capital.
-        sentence = before[-1] == "." and not re.search(r"[_/]|\..*\.", token.group())
-        return " " if sentence and after[0].isupper() else ""
-    if before[-1] == "-" and before[-2:-1].isalpha() and after[0].islower():
-        return ""
-    return " "
-
-
 def _cell_texts(cell: GridCell) -> list[Text]:
     """The paragraphs in a cell: lines that the cell's width broke are joined."""
     if not cell.lines:
@@ -323,11 +275,11 @@ def _cell_texts(cell: GridCell) -> list[Text]:
     right = max(cell.x1 - padding, max(line.x1 for line in cell.lines))
     groups: list[list[Line]] = []
     for line in cell.lines:
-        if groups and _is_full(groups[-1][-1], line, right) and not find_marker(line.text):
+        if groups and is_full(groups[-1][-1], line, right) and not find_marker(line.text):
             groups[-1].append(line)
         else:
             groups.append([line])
-    return [_soft_join(group) for group in groups]
+    return [soft_join(group) for group in groups]
 
 
 def _matrix(grid: Grid) -> list[_Row]:

@@ -7,14 +7,13 @@ same.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from itertools import pairwise
 
 from auditor.policy.blocks import Block, Cell, Text
 from auditor.policy.formats.parsed import find_marker, join, split_text, trim
 
-_RULE = re.compile(r"[|:\s—–-]*-{2,}[|:\s—–-]*")
+_RULE = frozenset("|:-—– \t\xa0")
 _BAR = "|｜"
 
 
@@ -49,7 +48,7 @@ def _has_bar(text: str) -> bool:
 
 
 def _is_rule(text: str) -> bool:
-    return _RULE.fullmatch(text.strip()) is not None
+    return "--" in text and _RULE.issuperset(text)
 
 
 def _is_row(text: str, ruled: bool) -> bool:

@@ -89,7 +89,7 @@ def _sniff_zip(data: bytes, name: str) -> str:
 
 
 _HTML_HEAD = re.compile(
-    r"\s*(?:<\?xml[^>]{0,300}>\s*)?(?:<!--.{0,5000}?-->\s*)*"
+    r"\s*(?:<\?xml[^>]{0,300}>\s*)?(?:<!--(?:(?!-->).){0,5000}-->\s*){0,50}"
     r"(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<meta\s)",
     re.IGNORECASE | re.DOTALL,
 )

@@ -103,6 +103,11 @@ def test_cut_tokens_are_joined_without_a_space() -> None:
     assert "it is not shared" in " ".join(texts[3:])
 
 
+def test_dot_leaders_are_harmless() -> None:
+    page = Page().text(60, 60, "a" + "." * 92 + "!").text(60, 75, "b" + "." * 92)
+    assert len(here([page]).blocks) >= 1
+
+
 def test_short_lines_are_not_joined() -> None:
     page = Page()
     for number, text in enumerate(["相机权限", "麦克风权限设置说明", "位置权限"]):

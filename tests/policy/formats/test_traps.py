@@ -38,6 +38,9 @@ TRAPS = {
     "lists in lists": ("md", "".join("  " * (i % 40) + "- x\n" for i in range(15_000))),
     "code ticks": ("md", "".join("`" * i + "x" for i in range(500))),
     "bar rows": ("md", ("|a" * 80 + "|\n") * 1_500),
+    "blanks in Markdown": ("md", " " * 150_000 + "x"),
+    "dashes": ("md", "a|" + "-" * 150_000 + "x"),
+    "short comments": ("txt", "<!---->" * 3_000 + "x"),
     "open front matter": ("md", "---\n" + "a: b\n" * 60_000),
 }
 
