@@ -8,8 +8,12 @@ from pathlib import Path
 from types import ModuleType
 
 from auditor import __version__
+from auditor.errors import InputError, UsageError
 from auditor.knowledge import Knowledge
-from auditor.model import AuditResult
+from auditor.model import AuditResult, Disclosures
+
+#: the policy that means: look inside the app
+AUTO = "auto"
 
 
 def audit(
@@ -23,7 +27,8 @@ def audit(
     """Cross-check one app against the documents of its privacy policy.
 
     :param apk: the app's file.
-    :param policies: the documents that together are the policy, at least one.
+    :param policies: the documents that together are the policy, at least one;
+        ``"auto"`` alone: those that the app carries in its assets.
     :param knowledge: the mappings; loaded when not given.
     :param lang: language of messages, ``en`` or ``zh``.
     :param progress: called with the name of each stage as it begins.
@@ -40,7 +45,10 @@ def audit(
     progress("app")
     inventory = read_inventory(Path(apk), knowledge)
     progress("policy")
-    disclosures = read_disclosures([Path(policy) for policy in policies], knowledge)
+    if any(str(policy) == AUTO and not Path(policy).exists() for policy in policies):
+        disclosures = _carried(Path(apk), policies, knowledge)
+    else:
+        disclosures = read_disclosures([Path(policy) for policy in policies], knowledge)
     progress("cross-check")
     comparison = crosscheck(inventory, disclosures, knowledge, lang=lang)
     return AuditResult(
@@ -56,6 +64,24 @@ def audit(
         permission_rows=comparison.permissions,
         sdk_rows=comparison.sdks,
     )
+
+
+def _carried(apk: Path, policies: Sequence[Path | str], knowledge: Knowledge) -> Disclosures:
+    """What the policy documents inside the app disclose."""
+    from auditor.apk.policies import find_policies
+    from auditor.policy import read_found
+
+    if len(policies) > 1:
+        raise UsageError(f"{AUTO!r} stands for the whole policy", remedy="give it alone")
+    found = [(f"{apk}!{entry}", data) for entry, data in find_policies(apk)]
+    disclosures, names = read_found(found, knowledge)
+    if not names:
+        raise InputError(
+            "no policy document was found inside the app",
+            path=apk,
+            remedy="give the policy with --policy FILE or its address",
+        )
+    return disclosures
 
 
 class _CallableModule(ModuleType):

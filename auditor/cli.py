@@ -82,10 +82,10 @@ _policy_option = click.option(
     "-p",
     "--policy",
     "policies",
-    type=click.Path(path_type=Path),
     multiple=True,
-    metavar="FILE",
-    help="A document of the privacy policy; repeat for an SDK list of its own.",
+    metavar="FILE|URL|auto",
+    help="A document of the privacy policy, or its address; repeat for an SDK list of its own; "
+    "auto: those inside the app.",
 )
 _config_option = click.option(
     "--config",
@@ -169,7 +169,7 @@ def main() -> None:
 @_verbose_option
 def audit(
     apk: Path,
-    policies: tuple[Path, ...],
+    policies: tuple[str, ...],
     outputs: tuple[str, ...],
     stdout_format: str | None,
     config_path: Path | None,
@@ -192,6 +192,8 @@ def audit(
       auditor audit app.apk --policy privacy.html -o report.xlsx
       auditor audit app.apk -p privacy.html -o out.json -o out.sarif --fail-on high
       auditor audit app.apk -p privacy.html --baseline auditor-baseline.txt
+      auditor audit app.apk -p https://example.com/privacy -o report.xlsx
+      auditor audit app.apk -p auto
     """
     from auditor.gate import read_baseline
     from auditor.model import AuditResult
@@ -250,7 +252,7 @@ def inspect(
 
 
 @main.command()
-@click.argument("documents", type=click.Path(path_type=Path), nargs=-1, required=True)
+@click.argument("documents", nargs=-1, required=True)
 @_output_option
 @_format_option(("text", "json", "xlsx"))
 @_config_option
@@ -260,7 +262,7 @@ def inspect(
 @_quiet_option
 @_verbose_option
 def extract(
-    documents: tuple[Path, ...],
+    documents: tuple[str, ...],
     outputs: tuple[str, ...],
     stdout_format: str | None,
     config_path: Path | None,
@@ -281,12 +283,12 @@ def extract(
     from auditor.policy import read_disclosures
 
     settings = _settings(config_path, documents, overlays, lang, None, None, strict)
-    targets = _targets(outputs, stdout_format, Disclosures, documents)
+    targets = _targets(outputs, stdout_format, Disclosures, settings.policy)
     with _progress() as progress:
         progress("mappings")
         knowledge = _knowledge(settings)
         progress("policy")
-        disclosures = read_disclosures(documents, knowledge)
+        disclosures = read_disclosures(settings.policy, knowledge)
     options = replace(_options(settings, stdout_format, verbose), fail_on=None)
     _deliver(disclosures, knowledge, options, targets, stdout_format, quiet)
     return EXIT_NO_RESULT if settings.strict and disclosures.gaps else EXIT_PASS
@@ -349,7 +351,7 @@ def baseline_update(output: Path | None, **inputs: Any) -> int:
 def _baseline_inputs(
     output: Path | None,
     apk: Path,
-    policies: tuple[Path, ...],
+    policies: tuple[str, ...],
     config_path: Path | None,
     overlays: tuple[Path, ...],
     lang: str | None,
@@ -380,11 +382,11 @@ def _write_baseline(path: Path, apk: Path, settings: Config, old: frozenset[str]
 @click.argument("old", type=click.Path(path_type=Path))
 @click.argument("new", type=click.Path(path_type=Path))
 @click.option(
-    "--old-policy", multiple=True, type=click.Path(path_type=Path), metavar="FILE",
+    "--old-policy", multiple=True, metavar="FILE|URL|auto",
     help="A policy document of OLD, when it is an app.",
 )  # fmt: skip
 @click.option(
-    "--new-policy", multiple=True, type=click.Path(path_type=Path), metavar="FILE",
+    "--new-policy", multiple=True, metavar="FILE|URL|auto",
     help="A policy document of NEW, when it is an app; by default those of OLD.",
 )  # fmt: skip
 @_format_option(("text", "json"))
@@ -397,8 +399,8 @@ def _write_baseline(path: Path, apk: Path, settings: Config, old: frozenset[str]
 def diff(
     old: Path,
     new: Path,
-    old_policy: tuple[Path, ...],
-    new_policy: tuple[Path, ...],
+    old_policy: tuple[str, ...],
+    new_policy: tuple[str, ...],
     stdout_format: str | None,
     config_path: Path | None,
     overlays: tuple[Path, ...],
@@ -421,7 +423,12 @@ def diff(
 
     settings = _settings(config_path, old_policy, overlays, lang, fail_on, None, None)
     before = _result_of(old, settings)
-    after = _result_of(new, replace(settings, policy=new_policy or settings.policy))
+    after = _result_of(
+        new,
+        replace(
+            settings, policy=tuple(_policy(policy) for policy in new_policy) or settings.policy
+        ),
+    )
     changes = compare(before, after)
     if stdout_format == "json":
         click.echo(json.dumps(changes_json(changes), ensure_ascii=False, indent=2))
@@ -541,7 +548,7 @@ def mappings_compile(directory: Path | None) -> int:
 
 def _settings(
     config_path: Path | None,
-    policies: Sequence[Path],
+    policies: Sequence[Path | str],
     overlays: Sequence[Path],
     lang: str | None,
     fail_on: str | None,
@@ -556,13 +563,27 @@ def _settings(
     config = read_config(config_path) if config_path else Config()
     return replace(
         config,
-        policy=tuple(policies) or config.policy,
+        policy=tuple(_policy(policy) for policy in policies) or config.policy,
         mappings=(*config.mappings, *overlays),
         lang=lang or config.lang,
         fail_on=parse_level(fail_on) if fail_on else config.fail_on,
         baseline=baseline or config.baseline,
         strict=config.strict if strict is None else strict,
     )
+
+
+def _policy(name: Path | str) -> Path:
+    """The file that a policy option names; what is on the web is loaded, with
+    a copy in ./policy-copies for the record."""
+    from auditor.policy.fetch import is_url
+
+    if isinstance(name, Path) or not is_url(name):
+        return Path(name)
+    from auditor.policy.fetch import fetch
+
+    copy = fetch(name, Path("policy-copies"))
+    _say(f"{name}: kept as {copy}")
+    return copy
 
 
 def _knowledge(settings: Config) -> Knowledge:

@@ -199,3 +199,11 @@ def test_the_audit_finds_exactly_what_is_wrong(sample: str, knowledge: Knowledge
     assert sorted(found) == [(f["rule"], f["kind"], f["id"]) for f in truth["findings"]]
     assert all(f.apk_evidence for f in result.findings if f.rule_id.endswith("-undisclosed"))
     assert all(f.policy_evidence for f in result.findings if f.rule_id.endswith("-unused"))
+
+
+def test_the_clean_pair_has_no_finding_of_any_rule(knowledge: Knowledge) -> None:
+    result = audit(
+        ROOT / "clean" / "clean.apk", [ROOT / "clean" / "policy.html"], knowledge=knowledge
+    )
+    assert [(f.rule_id, f.message) for f in result.findings] == []
+    assert not result.gaps

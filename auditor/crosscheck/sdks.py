@@ -8,6 +8,7 @@ from auditor.crosscheck.context import Context, places
 from auditor.crosscheck.levels import lower, permission_level
 from auditor.crosscheck.permissions import unexamined_uses
 from auditor.crosscheck.rule import Hit, Unexamined
+from auditor.crosscheck.sdk_pairs import covers
 from auditor.knowledge import Sdk
 from auditor.model import Confidence, Evidence, Level, SdkRow, Strength, Subject
 
@@ -218,6 +219,24 @@ def permission_undisclosed(context: Context) -> Iterator[Hit | Unexamined]:
             )
 
 
+def _family(row: SdkRow, context: Context) -> set[str]:
+    """The SDK, its umbrella, its products and whatever lies in the packages
+    that its rows give: their code works for the row."""
+    sdks = context.knowledge.sdks
+    sdk = sdks.get(row.id)
+    family = {row.id}
+    if sdk is not None and sdk.parent:
+        family.add(sdk.parent)
+    stated = [package for d in row.disclosures for package in d.packages]
+    for match in context.inventory.sdks:
+        known = sdks.get(match.sdk_id)
+        if known is not None and known.parent == row.id:
+            family.add(match.sdk_id)
+        if any(covers(package, other) for package in stated for other in match.packages):
+            family.add(match.sdk_id)
+    return family
+
+
 def permission_unused(context: Context) -> Iterator[Hit | Unexamined]:
     """A row gives an SDK a permission that no code of that SDK can use."""
     if (blind := unexamined_uses(context)) is not None:
@@ -226,11 +245,12 @@ def permission_unused(context: Context) -> Iterator[Hit | Unexamined]:
     for row in context.embedded_rows:
         sdk = _known(row, context)
         names = {d.name for d in row.disclosures}
+        family = _family(row, context)
         for permission in context.permissions:
             if not permission.declared or permission.name not in context.governed:
                 continue
             stated = [d for d in permission.disclosures if d.scope == "sdk" and d.sdk in names]
-            if not any(d.explicit for d in stated) or row.id in permission.used_by:
+            if not any(d.explicit for d in stated) or family & set(permission.used_by):
                 continue
             if sdk is not None and permission.name in sdk.declared_permissions:
                 continue
