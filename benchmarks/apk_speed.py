@@ -68,7 +68,8 @@ trackers = json.load(open(sys.argv[2]))
 if isinstance(trackers, dict):
     trackers = list(trackers.get("trackers", trackers).values())
 Tracker = namedtuple("Tracker", "name code_signature")
-analysis.signatures = [Tracker(r["name"], r["code_signature"]) for r in trackers if r["code_signature"]]
+known = [r for r in trackers if r["code_signature"]]
+analysis.signatures = [Tracker(r["name"], r["code_signature"]) for r in known]
 analysis._compile_signatures()
 analysis.load_apk()
 print(len(analysis.detect_trackers()))
