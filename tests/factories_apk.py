@@ -504,3 +504,36 @@ def apk(
         members[f"classes{number if number > 1 else ''}.dex"] = data
     members.update(files or {})
     return archive(members)
+
+
+# --- native libraries -----------------------------------------------------------
+
+
+def elf(soname: str = "", exports: Sequence[str] = (), *, wide: bool = True) -> bytes:
+    """A little-endian shared library with only dynamic strings, no sections.
+
+    :param wide: 64-bit, else 32-bit.
+    """
+    strings = b"\0" + soname.encode() + b"\0"
+    strings += b"".join(name.encode() + b"\0" for name in exports)
+    header, program, word = (64, 56, 8) if wide else (52, 32, 4)
+    base = 0x10000
+    dynamic_at = header + 2 * program
+    tags = [(5, 0), (10, len(strings)), *([(14, 1)] if soname else []), (0, 0)]
+    strings_at = dynamic_at + 2 * word * len(tags)
+    tags[0] = (5, base + strings_at)
+    form = "<qQ" if wide else "<iI"
+    body = b"".join(struct.pack(form, *tag) for tag in tags) + strings
+    size = dynamic_at + len(body)
+    parts = ((1, 0, base, size), (2, dynamic_at, base + dynamic_at, len(body)))
+    if wide:
+        head = struct.pack("<16sHHIQQQIHHHHHH", b"\x7fELF\x02\x01\x01", 3, 183, 1, 0, header, 0,
+                           0, header, program, 2, 0, 0, 0)  # fmt: skip
+        for kind, offset, address, length in parts:
+            head += struct.pack("<IIQQQQQQ", kind, 5, offset, address, address, length, length, 8)
+    else:
+        head = struct.pack("<16sHHIIIIIHHHHHH", b"\x7fELF\x01\x01\x01", 3, 40, 1, 0, header, 0,
+                           0, header, program, 2, 0, 0, 0)  # fmt: skip
+        for kind, offset, address, length in parts:
+            head += struct.pack("<IIIIIIII", kind, offset, address, address, length, length, 5, 4)
+    return head + body

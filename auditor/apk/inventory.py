@@ -20,6 +20,7 @@ from auditor.apk.dex import DexError, DexIndex, dex_headers
 from auditor.apk.limits import DEFAULT, Limits
 from auditor.apk.manifest import Manifest, ManifestError, parse_manifest
 from auditor.apk.manifest_proto import parse_proto_manifest
+from auditor.apk.native import Library, read_library
 from auditor.apk.nested import hidden_code
 from auditor.apk.packages import PackageScan, PrefixTable, own_prefixes
 from auditor.apk.permissions import requested_permissions
@@ -138,6 +139,8 @@ class _Inspection:
         )
         unread = any(g.stage == "dex" for g in self.gaps)
         self.gaps.extend(protection.gaps)
+        # libraries are large: they are opened only where the code does not tell
+        hidden = unread or any("sdks" in g.weakens for g in protection.gaps)
         components = [c for m in manifests for c in m.components]
         app_parts = AppParts(
             source=self.source,
@@ -158,6 +161,7 @@ class _Inspection:
             assets=_assets(parts),
             hits=scan.hits,
             code_readable=not (unread or protection.code_hidden),
+            libraries=self._read_libraries(parts) if hidden else {},
         )
         sdks = match_sdks(app_parts, table, self.knowledge)
         embedded = frozenset(m.sdk_id for m in sdks if m.strength is Strength.EMBEDDED)
@@ -171,6 +175,30 @@ class _Inspection:
             unknown_packages=_unknown(scan),
             gaps=tuple(sorted(set(self.gaps))),
         )
+
+    def _read_libraries(self, parts: list[_Part]) -> dict[str, Library]:
+        """File name -> what each native library says of itself, one ABI each."""
+        found: dict[str, Library] = {}
+        budget = self.limits.max_native_total
+        for part in parts:
+            for entry in sorted(part.archive, key=lambda e: e.name):
+                name = entry.name.rpartition("/")[2]
+                if not entry.name.endswith(".so") or name in found:
+                    continue
+                if entry.size > budget:
+                    reason = "it was not opened: the libraries are too large together"
+                    self.gaps.append(Gap("native", part.where(entry.name), reason, ()))
+                    continue
+                budget -= entry.size
+                try:
+                    library = read_library(part.archive.read(entry, budget + entry.size))
+                except EntryError as error:
+                    reason = f"this library cannot be read: {error}"
+                    self.gaps.append(Gap("native", part.where(entry.name), reason, ("sdks",)))
+                    continue
+                if library is not None:
+                    found[name] = library
+        return found
 
     def _with_versions(
         self, sdks: tuple[SdkMatch, ...], parts: list[_Part], meta_data: Mapping[str, str]

@@ -14,6 +14,7 @@ class Limits:
     :param max_entry: one entry once inflated.
     :param max_ratio: inflated to stored size, checked above one megabyte.
     :param max_dex_total: all dex files together once inflated.
+    :param max_native_total: native libraries that are opened, together.
     :param max_manifest: the binary manifest.
     :param max_resources: the resource table.
     :param max_elements: elements of the manifest.
@@ -31,6 +32,7 @@ class Limits:
     max_entry: int = 512_000_000
     max_ratio: int = 500
     max_dex_total: int = 2_000_000_000
+    max_native_total: int = 200_000_000
     max_manifest: int = 16_000_000
     max_resources: int = 256_000_000
     max_elements: int = 200_000

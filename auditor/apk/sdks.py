@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from auditor.apk.names import literal_start
+from auditor.apk.native import Library
 from auditor.apk.packages import PackageHits, PrefixTable
 from auditor.knowledge import Knowledge, Sdk, Signature
 from auditor.model import Confidence, Evidence, SdkMatch, Strength
@@ -49,7 +50,8 @@ class AppParts:
     :param assets: zip entries that are neither code nor resources.
     :param code_readable: every dex file was read and none is a packer's stub,
         so that an absent class is really absent.
-    :param references: package -> a string that names one of its classes.
+    :param libraries: file name -> what that library says of itself, for those
+        that were looked into.
     """
 
     source: str
@@ -63,6 +65,7 @@ class AppParts:
     assets: tuple[str, ...]
     hits: Mapping[str, PackageHits]
     code_readable: bool = True
+    libraries: Mapping[str, Library] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +151,7 @@ def _match_listed(
         for sdk_id, confidence, shared in index.find("native", name):
             evidence = Evidence(parts.source, f"entry {entry}")
             cases[sdk_id].hits.append(_Hit("native", _CONFIDENCE[confidence], evidence, shared))
+    _match_libraries(parts, table, index, cases)
     for kind, values in (
         ("meta_data", parts.meta_data),
         ("permission", dict.fromkeys(sorted(parts.permissions), "")),
@@ -162,6 +166,29 @@ def _match_listed(
             for sdk_id, confidence, shared in index.find("asset", entry):
                 evidence = Evidence(parts.source, f"entry {entry}")
                 cases[sdk_id].hits.append(_Hit("asset", _CONFIDENCE[confidence], evidence, shared))
+
+
+def _match_libraries(
+    parts: AppParts, table: PrefixTable, index: _SignatureIndex, cases: dict[str, _Case]
+) -> None:
+    """What libraries call themselves, and whose classes they serve."""
+    for name, library in sorted(parts.libraries.items()):
+        locator = f"entry {parts.natives[name]}"
+        if library.soname and library.soname != name:
+            for sdk_id, confidence, shared in index.find("native", library.soname):
+                evidence = Evidence(parts.source, locator, f"names itself {library.soname}")
+                cases[sdk_id].hits.append(_Hit("native", _CONFIDENCE[confidence], evidence, shared))
+        seen: set[str] = set()
+        for member in library.members:
+            prefix = table.lookup(member)
+            if prefix is None or prefix.is_own or prefix.package in seen:
+                continue
+            seen.add(prefix.package)
+            evidence = Evidence(parts.source, locator, f"serves the class of {member}")
+            for sdk_id, confidence in prefix.owners:
+                shared = len(prefix.owners) > 1
+                grade = min(_CONFIDENCE[confidence], Confidence.MEDIUM)
+                cases[sdk_id].hits.append(_Hit("native", grade, evidence, shared))
 
 
 class _SignatureIndex:
