@@ -60,9 +60,9 @@ class FileReader:
 
     def read_at(self, offset: int, size: int) -> bytes:
         """See :class:`Reader`."""
-        if offset < 0 or size <= 0:
+        wanted = min(size, self.size - offset)
+        if offset < 0 or wanted <= 0:
             return b""
-        wanted = min(size, max(0, self.size - offset))
         self._file.seek(offset)
         data = self._file.read(wanted) or b""
         while len(data) < wanted:  # the system may give less than asked for

@@ -42,7 +42,7 @@ def read_library(data: Buffer) -> Library | None:
     """
     try:
         return _read(data)
-    except struct.error:  # a table that leads out of the file
+    except (struct.error, OverflowError):  # a table that leads out of the file
         return None
 
 

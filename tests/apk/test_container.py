@@ -6,6 +6,7 @@ from auditor.apk.container import (
     BytesReader,
     EntryError,
     EntryLimitError,
+    FileReader,
     WindowReader,
     inflate,
     open_archive,
@@ -128,3 +129,31 @@ def test_entry_without_local_header():
     data[:4] = b"XXXX"
     with pytest.raises(EntryError, match="header"):
         read(bytes(data))
+
+
+def test_reads_outside_of_a_file(tmp_path):
+    path = tmp_path / "f"
+    path.write_bytes(b"0123456789")
+    reader = FileReader(path)
+    assert reader.read_at(8, 100) == b"89"
+    for offset, size in ((10, 1), (-1, 4), (1 << 64, 4), (0, 0), (0, -1)):
+        assert reader.read_at(offset, size) == b""
+    reader.close()
+
+
+def zip64(offset):
+    """An archive whose directory a zip64 record points to."""
+    data = archive({"a.txt": TEXT})
+    end = data.rindex(b"PK\x05\x06")
+    _, _, _, count, _, size, start, _ = struct.unpack("<4s4H2LH", data[end : end + 22])
+    start = start if offset is None else offset
+    record = struct.pack("<4sQ2H2L4Q", b"PK\x06\x06", 44, 45, 45, 0, 0, count, count, size, start)
+    locator = struct.pack("<4sLQL", b"PK\x06\x07", 0, end, 1)
+    last = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, count, count, size, 0xFFFFFFFF, 0)
+    return data[:end] + record + locator + last
+
+
+def test_zip64():
+    assert read(zip64(None)) == TEXT
+    with pytest.raises(InputError):
+        open_archive(BytesReader(zip64(1 << 63)), "x.apk")

@@ -33,6 +33,7 @@ from tests.factories_apk import (
     archive,
     component,
     dex,
+    elf,
     manifest,
     meta_data,
     resource_table,
@@ -87,6 +88,7 @@ MANIFEST = manifest(
     ],
     application_attributes={"android:label": Ref(0x7F020001), "android:name": ".App"},
 )
+LIBRARY = elf("liby.so", ["Java_com_umeng_A_run", "JNI_OnLoad"])
 TABLE = resource_table({0x7F020000: "x", 0x7F020001: "label"})
 
 
@@ -95,7 +97,7 @@ def members(manifest_data=MANIFEST, dex_data=DEX, table=TABLE):
         "AndroidManifest.xml": manifest_data,
         "classes.dex": dex_data,
         "resources.arsc": Member(table, 0),
-        "lib/arm64-v8a/libx.so": Member(b"\x7fELF", 0),
+        "lib/arm64-v8a/libx.so": Member(LIBRARY, 0),
         "assets/plugin": dex_data[:200] + dex_data[200:],
     }
 
