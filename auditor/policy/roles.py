@@ -135,6 +135,8 @@ def role_of(label: str) -> Role | None:
     text = fold(label).strip("：:*【】[]「」<>《》|-—•·.。、, ")
     if not text or len(text) > 40 or re.search(r"[:】\]」]", text):
         return None
+    if re.search(r"有限(?:责任)?公司$|^不|^无", text):
+        return None  # a value, not a label
     if _SERIAL.fullmatch(text):
         return Role.OTHER
     for role, pattern in _COMPILED:

@@ -17,6 +17,10 @@ from auditor.policy.tables import plausible_name
 _SEPARATOR = re.compile(r"\s*(?:[:：](?!//)|——|--|—|–| - )\s*")
 
 
+_SAYS = re.compile(
+    r"^(?:我们|本应用|本软件|本产品|app)?(?:还|会|已)?(?:使用|集成|接入|嵌入|引入|采用|调用)(?:了|的|到)?.{2}|"
+    r"我们|本应用|本软件|本产品"
+)
 _CLAUSE = re.compile(
     r"[。；;\n]|[，,](?=[^，,]{0,12}(?:收集|获取|采集|搜集|读取|涉及|隐私|https?:|"
     r"提供方|公司|会|需))"
@@ -61,6 +65,8 @@ def list_entry(passage: Passage, known: KnownNames) -> SdkDraft | None:
     if not parts:
         return None
     name = parts[0]
+    if _SAYS.search(fold(name)) or next(find_data_types(name), None) is not None:
+        return None  # a sentence, or what is collected
     sdk_id = known.by_name(name)
     sdkish = "sdk" in fold(name) and not is_generic(name)
     packaged = bool(parsed.packages)

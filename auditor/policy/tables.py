@@ -135,6 +135,13 @@ def _guess_roles(rows: Rows, known: KnownNames) -> list[Role] | None:
             role = Role.NAME if hits * 2 > len(texts) else role
         named = named or role is Role.NAME
         roles.append(role)
+    first = [row[0].text.text.strip() for row in rows if row]
+    if roles[0] in (Role.PURPOSE, Role.PERSONAL_INFO, Role.OTHER) and Role.VENDOR in roles:
+        short = all(0 < len(t) <= 24 for t in first) and len(set(first)) == len(first)
+        if short and (not named or roles.index(Role.NAME) > roles.index(Role.VENDOR)):
+            # a list opens with the name; what known word stands behind is a use
+            roles = [Role.PURPOSE if role is Role.NAME else role for role in roles]
+            roles[0], named = Role.NAME, True
     return roles if named else None
 
 
