@@ -26,9 +26,7 @@ _COMPANY = re.compile(
     re.I,
 )
 _URL = re.compile(r"https?://|www\.|[a-z0-9-]+\.(?:com|cn|net|org)(?:/|$)", re.I)
-_SDK_WORD = re.compile(
-    r"sdk|插件|软件开发|开发包|组件|类库|开源|第三方|合作方|三方|third|library|plugin"
-)
+_SDK_WORD = re.compile(r"sdk|插件|软件开发|开发包|组件|类库|开源|library|plugin")
 
 
 def is_none(text: str) -> bool:

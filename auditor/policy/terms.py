@@ -443,7 +443,10 @@ GENERAL_INFO = re.compile(
 IN_LISTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "photos_storage",
-        re.compile(r"照片|图片|相片|图像(?!识别)|影像|(?<![a-z])photos?(?![a-z])|images?"),
+        re.compile(
+            r"(?<!身份证)(?<!证件)(?<!人脸)(?<!面部)(?<!脸部)"
+            r"(?:照片|图片|相片|图像(?!识别)|影像)|(?<![a-z])photos?(?![a-z])|images?"
+        ),
     ),
     ("microphone_audio", re.compile(r"音频|语音|声音|录音|(?<![a-z])(?:audio|voice)(?![a-z])")),
 )
