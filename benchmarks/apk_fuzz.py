@@ -100,7 +100,8 @@ def parts_of(path: Path) -> Parts:
 def mutant(rng: random.Random, corpus: list[Parts]) -> bytes:
     """An app with something wrong in one member, or in the archive itself."""
     parts = dict(rng.choice(corpus))
-    targets = [n for n in parts if n.endswith((".dex", ".arsc", ".so")) or n == "AndroidManifest.xml"]
+    worth = (".dex", ".arsc", ".so", "AndroidManifest.xml")
+    targets = [n for n in parts if n.endswith(worth)]
     whole = rng.random() < 0.2
     if not whole:
         for _ in range(rng.randint(1, 2)):

@@ -24,6 +24,7 @@ from auditor.errors import InputError, LimitError
 from auditor.model import Gap
 
 MANIFEST = "AndroidManifest.xml"
+_MAX_DUPLICATES = 10
 BUNDLE_MANIFEST = "base/manifest/AndroidManifest.xml"
 
 _WHAT = "give an .apk, .apks, .xapk, .apkm, .aab or a directory with an app's splits"
@@ -103,10 +104,12 @@ def _modules(archive: Archive) -> tuple[Archive, ...]:
 
 
 def _open_file(path: Path, readers: list[FileReader]) -> FileReader:
+    if not path.exists():
+        raise InputError("no such file", path=path, remedy="check the path")
+    if not path.is_file():
+        raise InputError("neither a file nor a directory", path=path, remedy=_WHAT)
     try:
         reader = FileReader(path)
-    except FileNotFoundError:
-        raise InputError("no such file", path=path, remedy="check the path") from None
     except OSError as error:
         raise InputError(f"cannot be opened: {error.strerror}", path=path) from error
     readers.append(reader)
@@ -183,4 +186,14 @@ def _check_count(count: int, path: Path, limits: Limits) -> None:
 
 def _notes(archive: Archive, path: Path) -> tuple[Gap, ...]:
     subject = archive.label or path.name
-    return tuple(Gap("container", subject, note) for note in archive.notes)
+    gaps = [Gap("container", subject, note) for note in archive.notes]
+    for name in archive.duplicates[:_MAX_DUPLICATES]:
+        reason = "this entry stands more than once; which one counts depends on Android's version"
+        gaps.append(Gap("container", f"{subject}: {name}", reason, _duplicate_weakens(name)))
+    return tuple(gaps)
+
+
+def _duplicate_weakens(name: str) -> tuple[str, ...]:
+    if name == MANIFEST:
+        return ("permissions", "sdks", "uses")
+    return ("sdks", "uses") if name.endswith(".dex") else ()

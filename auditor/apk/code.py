@@ -21,6 +21,8 @@ I64 = NDArray[np.int64]
 
 _CLASS_DATA_SECTION = 0x2000
 _CODE_HEADER = 16
+#: code units swept at once
+_BLOCK = 1 << 22
 
 METHOD, FIELD, STRING = "method", "field", "string"
 
@@ -77,13 +79,13 @@ def _widths() -> bytes:
 _WIDTHS = _widths()
 
 
-def code_table(dex: DexIndex) -> CodeTable:
+def code_table(dex: DexIndex, limits: Limits = DEFAULT) -> CodeTable:
     """All methods with code of a dex file.
 
     :raises CodeError: the class data does not fit or overlaps, as only files
         made to mislead do.
     """
-    methods, offsets = encoded_methods(dex)
+    methods, offsets = encoded_methods(dex, limits)
     size = len(dex.data)
     kept = (offsets > 0) & (offsets % 4 == 0) & (offsets + _CODE_HEADER <= size)
     kept &= methods < len(dex.methods)
@@ -97,7 +99,7 @@ def code_table(dex: DexIndex) -> CodeTable:
     return CodeTable(methods[fits], starts[fits], ends[fits])
 
 
-def encoded_methods(dex: DexIndex) -> tuple[I64, I64]:
+def encoded_methods(dex: DexIndex, limits: Limits = DEFAULT) -> tuple[I64, I64]:
     """Method indices and code offsets of all ``encoded_method`` items.
 
     Class data is a stream of uleb128 numbers, decoded here all at once.
@@ -117,6 +119,8 @@ def encoded_methods(dex: DexIndex) -> tuple[I64, I64]:
     if end <= last:
         end = len(dex.data)
     raw = np.frombuffer(dex.data, dtype=np.uint8, count=end - first, offset=first)
+    if len(raw) > limits.max_class_data:
+        raise CodeError(f"class data is spread over {len(raw):,} bytes")
     starts, values = decode_uleb128(raw)
     at = np.searchsorted(starts, offsets - first)
     if int(at[-1]) + 4 > len(values) or np.any(starts[at] != offsets - first):
@@ -217,24 +221,31 @@ def _sweep(dex: DexIndex, table: CodeTable, wanted: Wanted) -> I64:
         return np.empty(0, dtype=np.int64)
     first, end = int(table.starts[0]), int(table.ends.max())
     end -= (end - first) % 2
-    units = np.frombuffer(dex.data, dtype="<u2", count=(end - first) // 2, offset=first)
-    opcodes = units.view(np.uint8)[::2].copy()
+    count = (end - first) // 2
+    units = np.frombuffer(dex.data, dtype="<u2", count=count, offset=first)
     found: list[NDArray[np.intp]] = []
-    if wanted.methods is not None:
-        shifted = opcodes - np.uint8(0x6E)  # wraps, so that one comparison is enough
-        looks = (shifted <= 0x78 - 0x6E) | (opcodes - np.uint8(0xFA) <= 1)
-        found.append(_with_operand(units, np.flatnonzero(looks), wanted.methods))
-    if wanted.fields is not None:
-        looks = (opcodes - np.uint8(0x52) <= 0x58 - 0x52) | (
-            opcodes - np.uint8(0x60) <= 0x66 - 0x60
-        )
-        found.append(_with_operand(units, np.flatnonzero(looks), wanted.fields))
-    if wanted.strings is not None:
-        found.append(_with_operand(units, np.flatnonzero(opcodes == 0x1A), wanted.strings))
-        found.append(_jumbo(units, np.flatnonzero(opcodes == 0x1B), wanted.strings))
+    for start in range(0, count, _BLOCK):  # bounds the memory that a sweep takes
+        # an operand may stand behind the block's end
+        block = units[start : start + _BLOCK + 2]
+        found.extend(start + at for at in _sweep_block(block, wanted))
     if not found:
         return np.empty(0, dtype=np.int64)
     return _distinct(np.concatenate(found)).astype(np.int64) * 2 + first
+
+
+def _sweep_block(units: NDArray[np.uint16], wanted: Wanted) -> Iterator[NDArray[np.intp]]:
+    opcodes = units.view(np.uint8)[::2].copy()
+    if wanted.methods is not None:
+        shifted = opcodes - np.uint8(0x6E)  # wraps, so that one comparison is enough
+        looks = (shifted <= 0x78 - 0x6E) | (opcodes - np.uint8(0xFA) <= 1)
+        yield _with_operand(units, np.flatnonzero(looks), wanted.methods)
+    if wanted.fields is not None:
+        reads = opcodes - np.uint8(0x52) <= 0x58 - 0x52
+        reads |= opcodes - np.uint8(0x60) <= 0x66 - 0x60
+        yield _with_operand(units, np.flatnonzero(reads), wanted.fields)
+    if wanted.strings is not None:
+        yield _with_operand(units, np.flatnonzero(opcodes == 0x1A), wanted.strings)
+        yield _jumbo(units, np.flatnonzero(opcodes == 0x1B), wanted.strings)
 
 
 def _distinct(values: NDArray[Any]) -> NDArray[Any]:

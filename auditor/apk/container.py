@@ -128,6 +128,7 @@ class Archive:
         path of the split inside its set.
     :param entries: in the order of the central directory, duplicates included.
     :param notes: oddities found while opening it, one sentence each.
+    :ivar duplicates: names that stand more than once, sorted.
     """
 
     reader: Reader
@@ -137,10 +138,14 @@ class Archive:
     limits: Limits = DEFAULT
     notes: tuple[str, ...] = ()
     _by_name: dict[str, Entry] = field(default_factory=dict)
+    duplicates: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
+        repeated = set()
         for entry in self.entries:
-            self._by_name.setdefault(entry.name, entry)
+            if self._by_name.setdefault(entry.name, entry) is not entry:
+                repeated.add(entry.name)
+        self.duplicates = tuple(sorted(repeated))
 
     def get(self, name: str) -> Entry | None:
         """The entry of that exact name; of duplicates the first."""
@@ -280,17 +285,17 @@ def open_archive(reader: Reader, name: str, limits: Limits = DEFAULT, label: str
         raise LimitError(
             f"has {count:,} entries, more than {limits.max_entries:,}",
             path=name,
-            remedy="raise the limit if the file is trusted",
+            remedy=_TRUSTED,
         )
     if size > limits.max_directory:
         raise LimitError(
             f"its directory takes {size:,} bytes, more than {limits.max_directory:,}",
             path=name,
-            remedy="raise the limit if the file is trusted",
+            remedy=_TRUSTED,
         )
     shift = _shift(reader, offset, size, end)
     directory = reader.read_at(offset + shift, size)
-    entries, notes = _parse_directory(directory, count, limits)
+    entries, notes = _parse_directory(directory, count, name, limits)
     if not entries:
         raise InputError("the archive has no readable entries", path=name, remedy=_REMEDY)
     if shift:
@@ -298,6 +303,7 @@ def open_archive(reader: Reader, name: str, limits: Limits = DEFAULT, label: str
     return Archive(reader, entries, shift, label, limits, notes)
 
 
+_TRUSTED = "raise the limit if the file is trusted"
 _REMEDY = "give an Android package: .apk, .apks, .xapk, .apkm, .aab or a directory of splits"
 
 
@@ -325,14 +331,12 @@ def _shift(reader: Reader, offset: int, size: int, end: int) -> int:
 
 
 def _parse_directory(
-    data: bytes, count: int, limits: Limits
+    data: bytes, count: int, path: str, limits: Limits
 ) -> tuple[tuple[Entry, ...], tuple[str, ...]]:
     """Entries of a central directory; the declared count is only a hint."""
     entries: list[Entry] = []
     position = 0
     unpack, fixed, total = _CENTRAL.unpack_from, _CENTRAL.size, len(data)
-    names: set[str] = set()
-    duplicates: list[str] = []
     while position + fixed <= total:
         fields = unpack(data, position)
         if fields[0] != b"PK\x01\x02":
@@ -341,24 +345,19 @@ def _parse_directory(
         extra_at = name_at + fields[10]
         comment_at = extra_at + fields[11]
         raw_name = data[name_at:extra_at]
-        name = raw_name.decode("utf-8", "surrogateescape")
+        name = raw_name.decode("utf-8", "backslashreplace")
         csize, usize, offset = fields[8], fields[9], fields[16]
         if 0xFFFFFFFF in (csize, usize, offset):
             csize, usize, offset = _zip64_extra(data[extra_at:comment_at], csize, usize, offset)
         entries.append(Entry(name, fields[4], csize, usize, offset))
         if len(entries) > limits.max_entries:
-            raise LimitError(f"has more than {limits.max_entries:,} entries")
-        if name in names:
-            duplicates.append(name)
-        names.add(name)
+            raise LimitError(
+                f"has more than {limits.max_entries:,} entries", path=path, remedy=_TRUSTED
+            )
         position = comment_at + fields[12]
     notes: list[str] = []
     if len(entries) < count:
         notes.append(f"the directory names {count:,} entries but holds {len(entries):,}")
-    notes.extend(
-        f"entry {name!r} stands more than once; the first is read"
-        for name in sorted(set(duplicates))[:10]
-    )
     return tuple(entries), tuple(notes)
 
 

@@ -26,6 +26,8 @@ Bool: TypeAlias = NDArray[np.bool_]
 NO_INDEX = 0xFFFFFFFF
 
 _HEADER_SIZE = 0x70
+#: types are numbered with 16 bits
+_MAX_TYPES = 0x10000
 #: bytes of a string that are looked at; names are far shorter
 _MAX_STRING = 1 << 16
 _ENDIAN = 0x12345678
@@ -106,6 +108,8 @@ class DexIndex:
         )
         self.string_offsets: U32 = self._table("string_ids", strings, np.dtype("<u4"))
         type_strings: U32 = self._table("type_ids", types, np.dtype("<u4"))
+        if max(types[0], classes[0]) > _MAX_TYPES:
+            raise DexError(f"it declares more than {_MAX_TYPES:,} types")
         self.fields = self._table("field_ids", members, _MEMBER)
         self.methods = self._table("method_ids", methods, _MEMBER)
         self.class_defs = self._table("class_defs", classes, _CLASS_DEF)
@@ -265,11 +269,6 @@ class DexIndex:
         wanted = np.array(list(types), dtype=np.uint16)
         lows = np.searchsorted(column, wanted, "left").tolist()
         return list(map(range, lows, np.searchsorted(column, wanted, "right").tolist()))
-
-    @cached_property
-    def super_of(self) -> dict[int, int]:
-        """Type index of each defined class -> that of its superclass."""
-        return dict(zip(self.class_types.tolist(), self.superclasses.tolist(), strict=True))
 
     def section(self, kind: int) -> tuple[int, int] | None:
         """Count and offset of a section in the map list, if it stands there."""

@@ -56,8 +56,12 @@ def read_inventory(path: Path, knowledge: Knowledge, limits: Limits = DEFAULT) -
     :raises InputError: it is no app, or its manifest is missing or unreadable.
     :raises LimitError: it exceeds a limit on the archive or the manifest.
     """
-    with _no_garbage_collection(), open_app(Path(path), limits) as files:
-        return _Inspection(files, knowledge, limits).run()
+    try:
+        with _no_garbage_collection(), open_app(Path(path), limits) as files:
+            return _Inspection(files, knowledge, limits).run()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise InputError(f"cannot be read: {reason}", path=path) from error
 
 
 @contextmanager
@@ -99,6 +103,7 @@ class _Inspection:
 
     def __post_init__(self) -> None:
         self._dex_budget = self.limits.max_dex_total
+        self._dex_files = 0
 
     @property
     def source(self) -> str:
@@ -305,8 +310,14 @@ class _Inspection:
         usage: UsageScan,
         watch: ClassWatch,
     ) -> None:
+        self._dex_files += 1
+        if self._dex_files > self.limits.max_dex_files:
+            if self._dex_files == self.limits.max_dex_files + 1:
+                reason = f"only the first {self.limits.max_dex_files:,} dex files are read"
+                self.gaps.append(Gap("dex", where, reason, ("sdks", "uses")))
+            return
         try:
-            data = archive.read(entry, min(self._dex_budget, self.limits.max_entry))
+            data = archive.read(entry, min(self._dex_budget, self.limits.max_dex))
             self._dex_budget -= len(data)
             for header in dex_headers(data):
                 dex = DexIndex(where, data, header, self.limits)
@@ -319,7 +330,7 @@ class _Inspection:
 
     def _read_calls(self, dex: DexIndex, usage: UsageScan, owner: NDArray[np.int32]) -> None:
         try:
-            usage.add(dex, code_table(dex), owner)
+            usage.add(dex, code_table(dex, self.limits), owner)
         except CodeError as error:
             reason = f"its calls cannot be read: {error}"
             self.gaps.append(Gap("usage", dex.name, reason, ("uses",)))

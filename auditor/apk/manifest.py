@@ -97,4 +97,4 @@ def permissions_by_androguard(data: bytes) -> frozenset[str] | None:
         if isinstance(element.tag, str)
         and element.tag.rpartition("}")[2].rpartition(":")[2].startswith("uses-permission")
     )
-    return frozenset(name.strip() for name in names if name and not name.startswith("@"))
+    return frozenset(name for name in names if name and not name.startswith("@"))

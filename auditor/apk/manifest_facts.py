@@ -244,7 +244,7 @@ class ManifestReader:
         name = element.text("name")
         if name:
             last = element.number("maxSdkVersion")
-            self._permissions[RequestedPermission(name.strip(), element.name, last)] = None
+            self._permissions[RequestedPermission(name, element.name, last)] = None
 
     def _add_query(self, element: Element) -> None:
         for key in ("name", "authorities"):

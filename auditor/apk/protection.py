@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from auditor.apk.dex import DexIndex
+from auditor.apk.dex import DexIndex, java_name
 from auditor.apk.manifest_facts import Manifest
 from auditor.apk.names import Names
 from auditor.knowledge import Knowledge, Packer
@@ -64,7 +64,16 @@ class ClassWatch:
     def add(self, dex: DexIndex) -> None:
         """Look through one dex file."""
         types, defined = dex.types, dex.defined
-        for name in self.names - self.found:
+        missing = self.names - self.found
+        if len(types) < len(missing):  # then it is quicker to look up the types
+            for at in dex.class_types.tolist():
+                name = java_name(types[at])
+                while name:
+                    if name in missing:
+                        self.found.add(name)
+                    name = name.rpartition(".")[0]
+            return
+        for name in missing:
             key = b"L" + name.replace(".", "/").encode()
             for first, last in ((b";", b"<"), (b"/", b"0")):
                 low = bisect_left(types, key + first)

@@ -95,15 +95,6 @@ class _Group:
     specific: bool = False
 
 
-@dataclass(slots=True)
-class _Pending:
-    """A call on a class of another dex file, whose superclasses decide."""
-
-    name: str
-    owner: str
-    call: _Call
-
-
 class ApiIndex:
     """The rules that can matter for one app, by what a dex file shows.
 
@@ -179,7 +170,9 @@ class UsageScan:
         self._table = table
         self._limits = limits
         self._found: dict[tuple[str, str, str], _Group] = defaultdict(_Group)
-        self._pending: list[_Pending] = []
+        #: calls on classes of other dex files, whose superclasses decide:
+        #: member, owner, class named -> an example
+        self._pending: dict[tuple[str, str, str], _Call] = {}
         self._supers: dict[bytes, bytes] = {}
         self._loaders: dict[str, _Call] = {}
 
@@ -194,11 +187,11 @@ class UsageScan:
         targets.add_inherited(supers)
         self._supers.update(supers.open_classes())
         self._add_overrides(dex, code, owner, supers)
-        by_method: dict[int, list[tuple[str, int]]] = defaultdict(list)
+        by_method: dict[int, set[tuple[str, int]]] = defaultdict(set)
         for site in find_sites(dex, code, targets.wanted(), self._limits):
-            by_method[site.caller].append((site.kind, site.target))
+            by_method[site.caller].add((site.kind, site.target))
         for method, sites in by_method.items():
-            self._add_sites(dex, owner, targets, method, sites)
+            self._add_sites(dex, owner, targets, method, sorted(sites))
 
     def _add_sites(
         self,
@@ -237,7 +230,7 @@ class UsageScan:
             elif kind == METHOD and target in targets.pending:
                 callee, text = targets.pending[target]
                 call = _Call(dex.types[cls], name, callee)
-                self._pending.append(_Pending(text, who, call))
+                self._pending.setdefault((text, who, callee), call)
         for api_class, member, via in calls:
             specific = _ARGUMENTS.get((api_class, member)) in texts
             self._record(api_class, member, who, _Call(dex.types[cls], name, via), specific)
@@ -290,16 +283,15 @@ class UsageScan:
 
     def _resolve_pending(self) -> None:
         """Follow superclasses across dex files, once all are read."""
-        for pending in self._pending:
-            cls = pending.call.via
+        for (member, who, cls), call in self._pending.items():
             for _ in range(64):
                 above = self._supers.get(descriptor_of(cls))
                 if above is None:
                     break
                 cls = java_name(above)
-                api_class = platform_target(cls, pending.name, self._index.members)
+                api_class = platform_target(cls, member, self._index.members)
                 if api_class is not None:
-                    self._record(api_class, pending.name, pending.owner, pending.call)
+                    self._record(api_class, member, who, call)
                     break
         self._pending.clear()
 

@@ -167,3 +167,19 @@ def test_method_beyond_the_table_is_left_out():
     offset = int(index.class_defs["class_data_off"][0])
     data[offset + 4] = 0x55  # the only method's index
     assert callers(DexIndex("d", bytes(data))) == []
+
+
+def test_class_data_that_is_spread_out():
+    index = index_of(Method("m", [TARGET]))
+    with pytest.raises(CodeError, match="spread"):
+        code_table(index, Limits(max_class_data=2))
+
+
+def test_sweep_in_blocks_finds_calls_across_their_borders(monkeypatch):
+    methods = [Method(f"m{i}", [Raw((0,) * (i % 5)), TARGET]) for i in range(40)]
+    index = index_of(*methods)
+    whole = callers(index)
+    assert len(whole) == 40
+    for block in (1, 2, 3, 7, 64):
+        monkeypatch.setattr("auditor.apk.code._BLOCK", block)
+        assert callers(index) == whole

@@ -124,3 +124,10 @@ def test_header_offsets_of_a_container():
 def test_defined_is_a_mask_over_types():
     index = DexIndex("d", SMALL)
     assert index.defined.dtype == np.bool_ and int(index.defined.sum()) == 2
+
+
+def test_more_types_than_can_be_numbered():
+    data = bytearray(SMALL) + bytes(4 * 70_000)
+    struct.pack_into("<II", data, 0x40, 70_000, len(SMALL))
+    with pytest.raises(DexError, match="65,536 types"):
+        DexIndex("d", bytes(data))

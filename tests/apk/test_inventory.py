@@ -1,4 +1,5 @@
 import hashlib
+import os
 
 import pytest
 
@@ -132,3 +133,48 @@ def test_dex_over_the_limit_is_a_gap(read):
     data = apk(manifest("com.me"), [dex(["com.umeng.A"])])
     found = read(data, limits=Limits(max_entry=3000, max_dex_total=100))
     assert found.sdks == () and [g.stage for g in found.gaps] == ["dex"]
+
+
+def test_duplicate_manifest_and_dex_are_gaps(tmp_path):
+    path = tmp_path / "a.apk"
+    one = [("AndroidManifest.xml", manifest("com.me")), ("classes.dex", dex(["com.umeng.A"]))]
+    two = [
+        ("AndroidManifest.xml", manifest("com.you")),
+        ("classes.dex", dex(["com.tencent.mm.opensdk.A"])),
+    ]
+    path.write_bytes(archive([*one, *two]))
+    found = read_inventory(path, KNOWN)
+    assert found.app.package == "com.me"
+    assert [s.sdk_id for s in found.sdks] == ["umeng", "wechat"]
+    assert {g.subject: g.weakens for g in found.gaps} == {
+        "a.apk: AndroidManifest.xml": ("permissions", "sdks", "uses"),
+        "a.apk: classes.dex": ("sdks", "uses"),
+    }
+
+
+def test_too_many_dex_files_are_a_gap(read):
+    data = apk(manifest("com.me"), [dex([f"a.A{i}"]) for i in range(5)])
+    (gap,) = read(data, limits=Limits(max_dex_files=3)).gaps
+    assert gap.subject == "classes4.dex" and "first 3" in gap.reason
+
+
+def test_unusual_manifest_is_a_gap_that_weakens_nothing(read):
+    found = read(apk(manifest("com.me") + b"more", [dex(["com.me.A"])]))
+    (gap,) = found.gaps
+    assert gap.stage == "manifest" and gap.weakens == ()
+
+
+def test_neither_file_nor_directory(tmp_path):
+    pipe = tmp_path / "pipe.apk"
+    os.mkfifo(pipe)
+    with pytest.raises(InputError, match="neither a file"):
+        read_inventory(pipe, KNOWN)
+
+
+def test_entry_names_are_printable_in_any_encoding(read):
+    files = {"lib/arm64-v8a/libx.so": b"\x7fELF"}
+    data = apk(manifest("com.me"), [dex(["com.me.A"])], files)
+    forged = data.replace(b"arm64-v8a", b"arm64-v\xff\xfe")
+    (match,) = read(forged).sdks
+    assert match.evidence[0].locator == "entry lib/arm64-v\\xff\\xfe/libx.so"
+    match.evidence[0].locator.encode("utf-8")

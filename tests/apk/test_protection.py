@@ -1,8 +1,17 @@
 import pytest
 
+from auditor.apk.dex import DexIndex
 from auditor.apk.manifest_facts import Component, Manifest
-from auditor.apk.protection import Surface, examine, is_renamed, loading_gaps, watched_names
+from auditor.apk.protection import (
+    ClassWatch,
+    Surface,
+    examine,
+    is_renamed,
+    loading_gaps,
+    watched_names,
+)
 from tests.apk.knowledge_apk import PACKER, knowledge
+from tests.factories_apk import dex
 
 KNOWN = knowledge(packers=(PACKER,))
 ALL = ("sdks", "uses")
@@ -130,3 +139,13 @@ def test_plugin_framework():
 def test_loading_weakens_more_when_it_is_not_an_sdks_own():
     gaps = loading_gaps({"app": (None, "method a.B.c"), "tbs": ("tbs", "method t.B.c")})
     assert {g.subject: g.weakens for g in gaps} == {"app": ALL, "tbs": ("uses",)}
+
+
+@pytest.mark.parametrize("padding", [0, 400])
+def test_watch_finds_classes_and_packages(padding):
+    """Few names in many types, and many names in few types."""
+    names = {"com.a.B", "com.pack", "com.gone", *(f"no.such{i}" for i in range(100))}
+    watch = ClassWatch(frozenset(names))
+    classes = ["com.a.B", "com.pack.sub.C", "com.packx.D", *(f"z.Z{i}" for i in range(padding))]
+    watch.add(DexIndex("d", dex(classes, mentioned=["com.gone"])))
+    assert watch.found == {"com.a.B", "com.pack"}
