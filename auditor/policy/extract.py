@@ -183,6 +183,7 @@ class Extractor:
         in_prose: dict[int, list[SdkDraft]],
     ) -> list[PermissionDisclosure]:
         found: list[PermissionDisclosure] = []
+        purposes: dict[int | None, str | None] = {}  # of the records
         for index, passage in enumerate(structure.passages):
             section = passage.section
             if section.superseded or section.foreign or section.glossary:
@@ -197,7 +198,13 @@ class Extractor:
                 and bool(record.fields)
                 and record.fields[0].value is passage.text
             )
-            for hit in self.permissions.find(passage, kind, first):
+            hits = self.permissions.find(passage, kind, first)
+            if not hits:
+                continue
+            if passage.record not in purposes or passage.record is None:
+                purposes[passage.record] = _purpose(structure, passage)
+            purpose = purposes[passage.record]
+            for hit in hits:
                 line = passage.text.line_at(hit.start)
                 owner = sdk or _owner(in_prose.get(index, ()), hit.start)
                 found.append(
@@ -216,7 +223,7 @@ class Extractor:
                         also_denotes=hit.also_denotes,
                         scope="sdk" if owner else "app",
                         sdk=owner,
-                        purpose=_purpose(structure, passage),
+                        purpose=purpose,
                         negated=hit.negated,
                     )
                 )
