@@ -27,6 +27,8 @@ class Limits:
     :param max_class_data: bytes over which a dex file's class data spreads.
     :param sweep_budget: instructions looked at while call sites are verified,
         per byte of dex; hostile files share code so that a walk turns quadratic.
+    :param max_calls: calls and literals of the API map in one app's code; large
+        apps have some ten thousand.
     :param max_sites: call sites kept per API and caller, as evidence.
     """
 
@@ -47,6 +49,7 @@ class Limits:
     max_tables: int = 2_000_000
     max_class_data: int = 16_000_000
     sweep_budget: int = 4
+    max_calls: int = 1_000_000
     max_sites: int = 5
 
 

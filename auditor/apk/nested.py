@@ -26,7 +26,8 @@ from auditor.errors import InputError
 
 _DEX_MAGIC = b"dex\n"
 _ZIP_MAGIC = b"PK\x03\x04"
-_PEEK = 64
+#: enough for the longest code table that a deflate stream may begin with
+_PEEK = 512
 #: what such files hold is never code; everything else is looked at
 _MEDIA = frozenset(
     {

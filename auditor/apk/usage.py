@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from auditor.apk.code import METHOD, STRING, CodeTable, Wanted, find_sites
+from auditor.apk.code import METHOD, STRING, CodeError, CodeTable, Wanted, find_sites
 from auditor.apk.dex import NO_INDEX, DexIndex, descriptor_of, java_name
 from auditor.apk.limits import DEFAULT, Limits
 from auditor.apk.packages import PrefixTable, is_platform, package_group, platform_ranges
@@ -175,12 +175,13 @@ class UsageScan:
         self._pending: dict[tuple[str, str, str], _Call] = {}
         self._supers: dict[bytes, bytes] = {}
         self._loaders: dict[str, _Call] = {}
+        self._calls = 0
 
     def add(self, dex: DexIndex, code: CodeTable, owner: NDArray[np.int32]) -> None:
         """Take one dex file.
 
         :param owner: row of the prefix table for each type, -1 without one.
-        :raises CodeError: the work budget is exceeded.
+        :raises CodeError: the work budget is exceeded; nothing of this file counts.
         """
         targets = _Targets(dex, self._index)
         supers = _Hierarchy(dex, self._index)
@@ -190,6 +191,9 @@ class UsageScan:
         by_method: dict[int, set[tuple[str, int]]] = defaultdict(set)
         for site in find_sites(dex, code, targets.wanted(), self._limits):
             by_method[site.caller].add((site.kind, site.target))
+            self._calls += 1
+            if self._calls > self._limits.max_calls:
+                raise CodeError(f"the app makes more than {self._limits.max_calls:,} such calls")
         for method, sites in by_method.items():
             self._add_sites(dex, owner, targets, method, sorted(sites))
 

@@ -107,3 +107,13 @@ def test_code_loading_is_a_gap(tmp_path):
     inventory = read(tmp_path, apk(manifest("com.me"), [dex([own, support])]))
     assert [(g.subject, g.weakens) for g in inventory.gaps] == [("app", ("sdks", "uses"))]
     assert "com.me.A.load" in inventory.gaps[0].reason
+
+
+def test_large_deflated_members_are_recognised():
+    """Their first bytes come only behind a long table of codes."""
+    plugin = dex([f"com.umeng.Some{i}Thing{i * 7919 % 1000}" for i in range(300)])
+    inner = archive({f"c{i}.dex": plugin for i in range(9)})
+    assert {where for where, _ in found({"assets/a": plugin, "assets/b": inner})} == {
+        "assets/a",
+        *(f"assets/b!c{i}.dex" for i in range(9)),
+    }

@@ -1,5 +1,8 @@
-from auditor.apk.code import code_table
+import pytest
+
+from auditor.apk.code import CodeError, code_table
 from auditor.apk.dex import DexIndex
+from auditor.apk.limits import Limits
 from auditor.apk.packages import PrefixTable
 from auditor.apk.usage import ApiIndex, UsageScan
 from auditor.knowledge import ApiRule, PermissionInfo
@@ -177,3 +180,12 @@ def test_evidence_is_limited_and_sorted():
     assert all(len(u.evidence) == 5 for u in uses)
     assert uses == tuple(sorted(uses))
     assert uses[0].confidence is Confidence.HIGH
+
+
+def test_more_calls_than_are_counted():
+    table = PrefixTable(SDKS, ["com.me"])
+    limits = Limits(max_calls=3)
+    scan = UsageScan(ApiIndex(knowledge().apis, frozenset(), 21), table, limits)
+    index = DexIndex("d", dex([code(f"com.me.C{i}", IMEI) for i in range(5)]))
+    with pytest.raises(CodeError, match="more than 3"):
+        scan.add(index, code_table(index), table.assign(index.types))
