@@ -45,16 +45,16 @@ _GENERIC_WORDS = (
     "认证|实名认证|人脸|人脸识别|活体检测|语音|语音识别|短信|验证码|崩溃|日志|性能|"
     "监控|异常|直播|音视频|视频|播放|播放器|"
     "客服|在线客服|聊天|即时通讯|安全|风控|反作弊|加固|存储|云|图片|图片加载|"
-    "网络|扫码|二维码|浏览器|内核|ocr|"
+    "网络|扫码|二维码|浏览器|内核|ocr|ai|"
     "一键登录|运营商|厂商|通道|系统|功能|技术|"
     "服务|产品|基础|开源|工具|软件|开发|"
     "程序|插件|代码|组件|接口|api|的|类|等|及|和|与|"
     "或|中|内|如|包括|含|名称|列表|清单|目录|明细|信息|说明|隐私|政策"
 )
 _GENERIC = re.compile(
-    rf"(?:{_GENERIC_WORDS}|sdks?|we|i|you|it|they|app|apps|every|each|all|both|review|"
-    rf"which|whose|their|its|your|another|third[- ]?party|the|our|an?|this|these|those|"
-    rf"any(?![a-z])|other|such|and|or|of|"
+    rf"(?:{_GENERIC_WORDS}|sdks?|apps?|review|third[- ]?party|"
+    r"(?:we|i|you|it|they|every|each|all|both|which|whose|their|its|your|another|the|our|an?|"
+    r"this|these|those|any|other|such|and|or|of)(?![a-z])|"
     r"mobile|push|analytics|ads?|advertising|payment|map|location|login|share|social|crash|"
     r"services?|providers?|partners?|tools?|libraries|library|software|development|"
     r"kits?|\d|[-_/、,，.()（）【】\[\]:： ])+",

@@ -73,7 +73,7 @@ class PermissionNames:
         if inner:
             tried.append(inner.group(1))
         english = re.sub(
-            r"^(?:the |your |access(?: to)? |use(?: of)? |read(?: and write)? |"
+            r"^(?:the |your |access |use(?: of)? |read(?: and write)? |"
             r"permission (?:to|for) |allow(?:s|ing)? |to |device(?:'s)? )+",
             "",
             re.sub(r"(?: runtime)? ?(?:permissions?|access)$", "", key),
