@@ -13,6 +13,7 @@ from auditor.apk.manifest_facts import (
     ATTRIBUTES,
     FIRST_INT,
     TYPE_BOOLEAN,
+    TYPE_REFERENCE,
     TYPE_STRING,
     Element,
     Manifest,
@@ -130,6 +131,9 @@ def _attribute(message: bytes) -> tuple[str, tuple[int, int, str]]:
         if level in _LEVELS:
             return known, (FIRST_INT, _LEVELS[level], "")
     for number, value in fields(item):
+        if number == 1 and isinstance(value, bytes):
+            ids = [v for n, v in fields(value) if n == 2 and isinstance(v, int)]
+            return known, (TYPE_REFERENCE, ids[0] if ids else 0, "")
         if number == 7 and isinstance(value, bytes):
             for primitive, content in fields(value):
                 if primitive in (6, 7) and isinstance(content, int):

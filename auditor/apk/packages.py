@@ -244,6 +244,16 @@ _PLATFORM_STARTS = tuple(f"{p}." for p in PLATFORM_PREFIXES)
 _HOSTS = frozenset(("android", "example", "gitee", "github", "gitlab", "google", "googlecode"))
 
 
+#: second segments that are registries too, as in ``cn.com`` and ``uk.co``
+_SECOND_LEVEL = frozenset(("ac", "co", "com", "edu", "gov", "net", "org"))
+
+
+def _vendor_depth(parts: list[str]) -> int:
+    """How many segments name the vendor."""
+    nested = len(parts) > 2 and len(parts[0]) == 2 and parts[0] in _REGISTRIES
+    return 3 if nested and parts[1] in _SECOND_LEVEL else 2
+
+
 def package_group(descriptor: bytes) -> tuple[str, bytes]:
     """The package under which an unknown class is counted, and where it ends.
 
@@ -253,8 +263,9 @@ def package_group(descriptor: bytes) -> tuple[str, bytes]:
         descriptor after it; empty when only this class is meant.
     """
     parts = descriptor[1:].split(b"/")
-    deep = 3 if parts[0].decode("ascii", "replace") in _REGISTRIES else 2
-    if parts[:3] == [b"com", b"google", b"android"]:
+    names = [p.decode("ascii", "replace") for p in parts[:3]]
+    deep = _vendor_depth(names) + (names[0] in _REGISTRIES)
+    if names == ["com", "google", "android"]:
         deep = 4
     if len(parts) - 1 < deep:  # classes beside packages: no range of their own
         return b".".join(parts[:-1]).decode("utf-8", "replace"), b""
@@ -282,6 +293,7 @@ def own_prefixes(package: str) -> tuple[str, ...]:
     """
     own = {package}
     parts = package.split(".")
-    if len(parts) > 2 and parts[0] in _REGISTRIES and parts[1] not in _HOSTS:
-        own.add(".".join(parts[:2]))
+    depth = _vendor_depth(parts)
+    if len(parts) > depth and parts[0] in _REGISTRIES and parts[depth - 1] not in _HOSTS:
+        own.add(".".join(parts[:depth]))
     return tuple(sorted(own))

@@ -189,3 +189,14 @@ def test_deeply_nested_bundle_manifest():
 def test_damaged_bundle_manifest(tmp_path):
     with pytest.raises(InputError, match="manifest cannot be read"):
         read(tmp_path, {"base/manifest/AndroidManifest.xml": struct.pack("<I", 0xFFFFFFFF)})
+
+
+def test_references_in_a_bundle_are_no_text(tmp_path):
+    """``android:label="@string/name"``, as aapt2 writes it."""
+    reference = message(6, message(1, varint(2 << 3) + varint(0x7F010000)))
+    name = message(2, b"label") + message(3, b"@string/name") + varint(5 << 3) + varint(0x01010001)
+    app = message(1, message(3, b"application") + message(4, name + reference))
+    root = message(2, b"package") + message(3, b"com.me")
+    data = message(1, message(3, b"manifest") + message(4, root) + message(5, app))
+    facts = parse_proto_manifest(data)
+    assert facts.package == "com.me" and facts.label is None

@@ -114,6 +114,8 @@ def test_hits_and_unknown_packages():
         (b"Lokhttp3/Y;", "okhttp3"),
         (b"Lcom/google/android/material/a/B;", "com.google.android.material"),
         (b"LY;", ""),
+        (b"Lcn/com/vendor/thing/deep/Y;", "cn.com.vendor.thing"),
+        (b"Lcn/vendor/thing/deep/Y;", "cn.vendor.thing"),
     ],
 )
 def test_package_group(descriptor, group):
@@ -124,6 +126,8 @@ def test_own_prefixes():
     assert own_prefixes("com.vendor.app") == ("com.vendor", "com.vendor.app")
     assert own_prefixes("com.github.me") == ("com.github.me",)
     assert own_prefixes("app") == ("app",)
+    assert own_prefixes("cn.com.vendor.app") == ("cn.com.vendor", "cn.com.vendor.app")
+    assert own_prefixes("cn.com.vendor") == ("cn.com.vendor",)
 
 
 def test_application_class_shows_own_code_unless_it_is_an_sdks():
