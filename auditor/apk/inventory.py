@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from auditor.apk.apis import ApiIndex
 from auditor.apk.bundle import MANIFEST, AppFiles, open_app
 from auditor.apk.code import CodeError, code_table
 from auditor.apk.container import Archive, Entry, EntryError
@@ -34,7 +35,7 @@ from auditor.apk.protection import (
 )
 from auditor.apk.resources import ResourceTable
 from auditor.apk.sdks import AppParts, match_sdks
-from auditor.apk.usage import ApiIndex, UsageScan
+from auditor.apk.usage import UsageScan
 from auditor.apk.versions import sdk_version
 from auditor.errors import InputError, LimitError
 from auditor.knowledge import Knowledge

@@ -117,7 +117,8 @@ def _match_packages(parts: AppParts, table: PrefixTable, cases: dict[str, _Case]
             evidence = Evidence(
                 parts.source,
                 f"class {hit.example}",
-                f"{count} {'class' if count == 1 else 'classes'} under {package} {verb}",
+                f"{count} {'class' if count == 1 else 'classes'} under {package} {verb}"
+                + (f", in {hit.dex}" if "/" in hit.dex or "!" in hit.dex else ""),
             )
             grade = _CONFIDENCE[confidence]
             if hit.defined < _FEW and grade < Confidence.HIGH:

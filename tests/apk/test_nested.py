@@ -71,7 +71,9 @@ def read(tmp_path, data):
 
 def test_plugin_in_assets_is_examined(tmp_path):
     inventory = read(tmp_path, apk(manifest("com.me"), [dex(["com.me.A"])], {"assets/p": PLUGIN}))
-    assert [s.sdk_id for s in inventory.sdks] == ["umeng"] and inventory.gaps == ()
+    (umeng,) = inventory.sdks
+    assert umeng.sdk_id == "umeng" and inventory.gaps == ()
+    assert umeng.evidence[0].excerpt.endswith("defined, in assets/p")
 
 
 def test_damaged_plugin_is_a_gap(tmp_path):

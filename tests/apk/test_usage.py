@@ -1,10 +1,11 @@
 import pytest
 
+from auditor.apk.apis import ApiIndex
 from auditor.apk.code import CodeError, code_table
 from auditor.apk.dex import DexIndex
 from auditor.apk.limits import Limits
 from auditor.apk.packages import PrefixTable
-from auditor.apk.usage import ApiIndex, UsageScan
+from auditor.apk.usage import UsageScan
 from auditor.knowledge import ApiRule, PermissionInfo
 from auditor.model import Confidence
 from tests.apk.knowledge_apk import READ_PHONE, TELEPHONY, knowledge, sdk
