@@ -168,6 +168,7 @@ class _Inspection:
             hits=scan.hits,
             code_readable=not (unread or protection.code_hidden),
             libraries=self._read_libraries(parts) if hidden else {},
+            strings=scan.strings if hidden else {},
         )
         sdks = match_sdks(app_parts, table, self.knowledge)
         embedded = frozenset(m.sdk_id for m in sdks if m.strength is Strength.EMBEDDED)

@@ -33,6 +33,7 @@ PLATFORM_PREFIXES = (
     "sun",
 )
 
+_QUALIFIED = re.compile(r"[\w.$]+")
 _UNOWNED = -1
 #: the owner of the app's own code, where SDK ids stand
 OWN = ""
@@ -182,16 +183,21 @@ class PackageHits:
 
 @dataclass
 class PackageScan:
-    """Collects hits per prefix and counts of packages that none covers."""
+    """Collects hits per prefix and counts of packages that none covers.
+
+    :ivar strings: prefix -> a string constant that names something below it.
+    """
 
     table: PrefixTable
     hits: dict[str, PackageHits] = field(default_factory=dict)
     unknown: Counter[str] = field(default_factory=Counter)
     own_classes: int = 0
     total_classes: int = 0
+    strings: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         # the last row answers for -1, the types without any prefix
+        self._dotted = [p.package.encode() + b"." for p in self.table.prefixes]
         self._owned = np.array([*(bool(p.owners) for p in self.table.prefixes), False])
 
     def add(self, dex: DexIndex) -> NDArray[np.int32]:
@@ -211,7 +217,17 @@ class PackageScan:
             wanted = rows[(scope[rows] == row) & (defined[rows] == inside)]
             self._add_hit(row, int(in_dex[row]), int(mentioned[row]), dex, first + int(wanted[0]))
         self._count_unknown(dex, owner, first, last)
+        self._find_strings(dex)
         return owner
+
+    def _find_strings(self, dex: DexIndex) -> None:
+        ranges = dex.strings_with_prefixes(self._dotted)
+        for prefix, rows in zip(self.table.prefixes, ranges, strict=True):
+            if not rows or prefix.package in self.strings:
+                continue
+            text = dex.string(rows[0]).decode("utf-8", "replace")
+            if _QUALIFIED.fullmatch(text):
+                self.strings[prefix.package] = text
 
     def _add_hit(self, row: int, defined: int, mentioned: int, dex: DexIndex, at: int) -> None:
         hit = self.hits.setdefault(self.table.prefixes[row].package, PackageHits())

@@ -34,6 +34,8 @@ _CEILING = {
 }
 #: kinds that are the SDK itself; the others only speak of it
 _EMBEDDING = frozenset({"package", "component", "native", "asset"})
+#: kinds that any other code may leave behind, so that they support nothing
+_MENTIONS = frozenset({"reference", "string"})
 _MAX_EVIDENCE = 8
 #: fewer classes than this under a prefix of medium confidence need other evidence
 _FEW = 3
@@ -50,6 +52,8 @@ class AppParts:
     :param assets: zip entries that are neither code nor resources.
     :param code_readable: every dex file was read and none is a packer's stub,
         so that an absent class is really absent.
+    :param strings: package -> a string constant that names something below it,
+        given where the classes themselves may be hidden.
     :param libraries: file name -> what that library says of itself, for those
         that were looked into.
     """
@@ -66,6 +70,7 @@ class AppParts:
     hits: Mapping[str, PackageHits]
     code_readable: bool = True
     libraries: Mapping[str, Library] = field(default_factory=dict)
+    strings: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +130,15 @@ def _match_packages(parts: AppParts, table: PrefixTable, cases: dict[str, _Case]
                 grade = Confidence.LOW  # a few classes may be anybody's under such a name
             shared = len(owners) > 1
             cases[sdk_id].hits.append(_Hit(kind, grade, evidence, shared, package))
+
+    for package, text in parts.strings.items():
+        prefix = table.lookup(package)
+        if prefix is None or prefix.is_own or package in parts.hits:
+            continue
+        for sdk_id, _ in prefix.owners:
+            evidence = Evidence(parts.source, "string constant", text)
+            shared = len(prefix.owners) > 1
+            cases[sdk_id].hits.append(_Hit("string", Confidence.LOW, evidence, shared, package))
 
 
 def _match_listed(
@@ -245,7 +259,7 @@ def _grade(sdk: Sdk, case: _Case, embedded: set[str]) -> SdkMatch | None:
     else:
         # a shared or generic hit beside other evidence of the same SDK counts
         own = [h for h in case.hits if h.kind in _EMBEDDING]
-        kinds = {h.kind for h in case.hits if not h.shared}
+        kinds = {h.kind for h in case.hits if not h.shared} - _MENTIONS
         supported = own and bool(kinds - {h.kind for h in own})
         strength = Strength.EMBEDDED if supported else Strength.REFERENCED
         confidence = Confidence.LOW

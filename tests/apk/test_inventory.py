@@ -10,6 +10,7 @@ from auditor.model import Strength
 from tests.apk.knowledge_apk import READ_PHONE, TELEPHONY, knowledge, sdk
 from tests.factories_apk import (
     Class,
+    ConstString,
     Invoke,
     Member,
     Method,
@@ -178,3 +179,13 @@ def test_entry_names_are_printable_in_any_encoding(read):
     (match,) = read(forged).sdks
     assert match.evidence[0].locator == "entry lib/arm64-v\\xff\\xfe/libx.so"
     match.evidence[0].locator.encode("utf-8")
+
+
+def test_names_in_strings_count_only_where_classes_are_renamed(read):
+    name = ConstString("com.umeng.Hidden")
+    renamed = [Class(f"a{i % 9}.b{i}", methods=[Method("m", [name])]) for i in range(300)]
+    found = read(apk(manifest("com.me"), [dex(renamed)]))
+    assert [(s.sdk_id, s.strength) for s in found.sdks] == [("umeng", Strength.REFERENCED)]
+    assert [g.subject for g in found.gaps] == ["obfuscation"]
+    plain = Class("com.me.A", methods=[Method("m", [name])])
+    assert read(apk(manifest("com.me"), [dex([plain])])).sdks == ()

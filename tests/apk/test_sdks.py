@@ -135,3 +135,19 @@ def test_few_classes_under_a_medium_prefix_need_more():
     both = sdk("amap", signatures=(*medium.signatures, library))
     found = match(both, hits=hits(com_loc=(1, 0)), natives={"libamap.so": "lib/a/libamap.so"})
     assert grades(found) == {"amap": (E, Confidence.MEDIUM)}
+
+
+def test_string_constants_only_refer():
+    one, two = sdk("a", "com.a"), sdk("b", "com.b")
+    found = match(
+        one, two, strings={"com.a": "com.a.Hidden", "com.b": "com.b.X"}, hits=hits(com_b=(3, 0))
+    )
+    assert grades(found) == {"a": (R, Confidence.LOW), "b": (E, Confidence.HIGH)}
+    assert found["a"].evidence[0].excerpt == "com.a.Hidden"
+
+
+def test_mentions_do_not_support_a_generic_library():
+    one = sdk("a", "com.a", signatures=(Signature("native", "libx.so", confidence="low"),))
+    natives = {"libx.so": "lib/a/libx.so"}
+    for more in ({"strings": {"com.a": "com.a.B"}}, {"hits": hits(com_a=(0, 5))}):
+        assert grades(match(one, natives=natives, **more)) == {"a": (R, Confidence.LOW)}
