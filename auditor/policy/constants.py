@@ -15,8 +15,8 @@ from auditor.knowledge import PermissionInfo
 _FULL = re.compile(
     r"(?:(?<![\w.])|(?<=[A-Z0-9])(?=android\.|com\.))"
     r"((?:[A-Za-z$][\w${}]*[ \t]?\.[ \t\n]{0,2}){0,8}?)"
-    r"((?i:p[a-z]{0,4}m[a-z]{0,3}s[a-z]{1,4}))[ \t]?\.[ \t\n]{0,3}"
-    r"([A-Z][A-Z0-9]+(?:_[A-Z0-9]+)*_?|[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)*_?)",
+    r"((?i:p[a-z]{0,4}(?:m|rn|nn)[a-z]{0,3}s[a-z0]{1,4}))[ \t]?\.[ \t\n]{0,3}"
+    r"((?:[a-z]{3,12}\.)?[A-Z][A-Z0-9]+(?:_[A-Z0-9]+)*_?|[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)*_?)",
 )
 _MORE = re.compile(r"[ \t\n_\-]{1,4}([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*)(?![a-z])")
 _BARE = re.compile(r"(?<![\w.$-])([A-Z][A-Z0-9]{2,}(?:_[A-Z0-9]+)+)(?![\w])")
@@ -25,6 +25,10 @@ _LOWER = re.compile(r"(?<![\w.])([a-z]{3,}(?:_[a-z0-9]+){1,5})(?![\w])")
 _SINGLE = re.compile(
     r"(?<![\w.-])(INTERNET|CAMERA|VIBRATE|NFC|BLUETOOTH|FLASHLIGHT|REORDER_TASKS|"
     r"DISABLE_KEYGUARD|BODY_SENSORS)(?![\w-])"
+)
+_BRACKETED = re.compile(
+    r"[(（](INTERNET|CAMERA|VIBRATE|NFC|BLUETOOTH)[)）]|(?<![\w.-])(INTERNET|"
+    r"VIBRATE)(?=,? (?:and )?[A-Z]+_[A-Z])"
 )
 _DAMAGE = {0x200B: None, 0x200C: None, 0x200D: None, 0x2060: None, 0xFEFF: None, 0x00AD: None}
 
@@ -176,12 +180,13 @@ class Constants:
         patterns = [_BARE, _BARE_SPACED, _SINGLE] if in_permission_field else [_BARE]
         if in_permission_field:
             patterns.append(_LOWER)
+        patterns.append(_BRACKETED)
         for pattern in patterns:
             for match in pattern.finditer(clean):
-                start, end = match.span(1)
+                start, end = match.span(match.lastindex or 1)
                 if any(s < end and start < e for s, e in taken):
                     continue
-                word = re.sub(r"[ \u00a0]", "_", match.group(1)).upper()
+                word = re.sub(r"[ \u00a0]", "_", match.group(match.lastindex or 1)).upper()
                 full = self._short.get(word)
                 if full is None and in_permission_field and pattern is not _LOWER and "_" in word:
                     full_intended = self.intended(f"android.permission.{word}")

@@ -34,7 +34,8 @@ _DENY_ZH = re.compile(
     r"不需要?|不再|不主动|也不|均不|决不|不得)"
     r"(?:以任何(?:方式|形式)|主动|直接|额外|私自|擅自|在后台|后台|强制|向您|要求您|"
     r"自行|实际|收集、|存储、|上传、|读取、|获取、|采集、|使用、|任何)*"
-    r"(?:收集|获取|读取|采集|访问|申请|调用|索取|索要|收取|搜集|取得|提取|扫描|碰触?|触碰|"
+    r"(?:收集|获取|读取|采集|访问|申请|调用|索取|索要|收取|搜集|取得|提取|得到|拿到|"
+    r"获悉|要(?!求|紧|是|点)|扫描|碰触?|触碰|"
     r"录音|录制|拍照|拍摄|录像|监听|追踪|同步|涉及收集|记录|要求提供|提供|"
     r"开启)(?:或(?:存储|上传|使用|读取|保存|收集|获取|共享)|和(?:存储|上传|使用)|"
     r"、(?:存储|上传|使用|保存|共享|读取|收集))*"
@@ -56,9 +57,9 @@ _DENY_EN = re.compile(
     r"permission to (?:read|access|use|record|send)\b|\bnever (?:see|view|obtain|"
     r"touch|share)s?\b|\b(?:do|does|did|will|shall|would|can) ?(?:not|never)\b(?: "
     r"\w+){0,3}? (?:collect|access|read|request|gather|obtain|require|asks? for|use|"
-    r"record|store|need|track|upload|touch)s?\b"
+    r"record|store|need|track|upload|touch|send)s?\b"
     r"|\b(?:don't|doesn't|won't|never)(?: \w+){0,3}? (?:collect|access|read|request|"
-    r"gather|obtain|require|asks? for|use|record|store|need|track)s?\b"
+    r"gather|obtain|require|asks? for|use|record|store|need|track|send)s?\b"
     r"|\bno (?:access to|collection of)\b|\bwithout (?:collecting|accessing)\b"
 )
 _DENY_AFTER = re.compile(
@@ -71,6 +72,10 @@ _DENY_AFTER = re.compile(
 
 
 _UNKNOWN_AFTER = re.compile(
+    r"[^,，。;；]{0,12}[,，](?:本应用|本软件|我们|app|应用)[^,，。;；]{0,10}(?:均|都|也|一概)?"
+    r"(?:不会?|未|从未)(?:获取|收集|读取|采集|上传|提取)(?=[。;；,，)]|$)|"
+    r"[^。;；,，]{0,10}(?:[,，][^。;；,，]{0,8})?[,，]不(?:读取|收集|获取)(?=[。;；]|$)|"
+    r"[^.;,]{0,24} never (?:reach|leave)|[^.;,]{0,16}: ?none\b|"
     r"[^。;；]{0,30}[,，](?:对此)?我们(?:并|均|都|也)?(?:无从|无法|不会|并不|"
     r"不)(?:得知|获取|获知|知晓|知道|接触|收集|看到|存储|读取|掌握)"
 )
@@ -103,10 +108,33 @@ def neutral_spans(flat: str) -> list[tuple[int, int]]:
 _AROUND = 400  # characters on either side of a denial that can qualify it
 
 
+_SELF = r"(?:我们|本应用|本软件|本产品|应用|软件|app)?"
+# "日历权限、通讯录权限：本应用从未申请。" and "IMEI，2.0 版起不再读取。"
+_DENIED_BEFORE = re.compile(
+    r"(?:^|(?<=[。;；!！?？]))([^。;；:：]{1,120})[:：]"
+    + _SELF
+    + r"(?:从未|未曾|未|并未|没有|从不|不)(?:主动)?"
+    r"(?:申请|声明|收集|获取|读取|使用|采集)过?(?=[。;；,，]|$)"
+    r"|(?:^|(?<=[。;；!！?？]))([^。;；]{1,60})(?:不再(?:读取|收集|获取|申请|使用|采集)|"
+    r"已(?:经|全部)*(?:去掉|移除|停用|取消|下线))(?:该|此)?(?:权限)?(?=[。;；,，)]|$)"
+)
+# "短信、通话记录、日历。我们压根没有声明这些权限"
+_DENIED_LIST = re.compile(
+    r"[。;；,，]" + _SELF + r"(?:压根|从来|均|都|一概|全都|也)*(?:没有|未|从未|不会|不)"
+    r"(?:声明|申请|收集|获取|读取|使用)过?(?:这些|上述|以上|任何一[项个])"
+)
+
+
 def negated_spans(flat: str) -> list[tuple[int, int]]:
     """Spans of a folded text in which collecting is denied."""
     spans = []
     stops = [match.start() for match in _CLAUSE_END.finditer(flat)]
+    for match in _DENIED_BEFORE.finditer(flat):
+        group = 1 if match.group(1) is not None else 2
+        spans.append((match.start(group), match.end(group)))
+    for match in _DENIED_LIST.finditer(flat):
+        start = max(flat.rfind(c, 0, match.start()) for c in "。;；!！?？") + 1
+        spans.append((start, match.end()))
     for pattern in (_DENY_ZH, _DENY_EN, _DENY_NOUN):
         for match in pattern.finditer(flat):
             before = flat[max(match.start() - _AROUND, 0) : match.start()]

@@ -28,7 +28,7 @@ from auditor.policy.roles import Role
 from auditor.policy.sdk_fields import SdkDraft
 from auditor.policy.sdk_prose import from_passage
 from auditor.policy.sdks import from_record
-from auditor.policy.sections import mask_foreign
+from auditor.policy.sections import DENIED, mask_foreign
 from auditor.policy.structure import read_structure
 
 _OWN_PACKAGE = re.compile(
@@ -224,7 +224,7 @@ class Extractor:
                         scope="sdk" if owner else "app",
                         sdk=owner,
                         purpose=purpose,
-                        negated=hit.negated,
+                        negated=hit.negated or _denied(passage),
                     )
                 )
         return _unique(found, lambda p: (p.permission, p.scope, p.sdk, p.negated, p.evidence.line))
@@ -272,7 +272,7 @@ class Extractor:
                         ),
                         scope="sdk" if sdk else "app",
                         sdk=sdk,
-                        negated=hit.negated,
+                        negated=hit.negated or _denied(passage),
                     )
                 )
         return _unique(found, lambda d: (d.data_type, d.scope, d.sdk, d.negated, d.evidence.line))
@@ -286,6 +286,11 @@ _IN_THIS = re.compile(
     r"我们(?:收集|会|可能)|in this policy"
 )
 _COLLECTED = re.compile(r"收集|获取|读取|采集|访问|通过|上传|调用|获得|collect|access|read|obtain")
+
+
+def _denied(passage: Passage) -> bool:
+    """The part or the column lists what is not collected."""
+    return passage.section.denied or bool(passage.label and DENIED.search(fold(passage.label)))
 
 
 def _owner(drafts: Sequence[SdkDraft], at: int) -> str | None:

@@ -99,7 +99,7 @@ def header_line(text: str) -> Header | None:
 
 
 def _english_header(raw: str) -> Header | None:
-    labels = [p.strip() for p in re.split(r"\t|\||｜|\s{2,}", raw) if p.strip()]
+    labels = [p.strip() for p in re.split(r"\t|\||｜|\s+[/／]\s+|\s{2,}", raw) if p.strip()]
     if len(labels) >= 3 and all(role_of(label) is not None for label in labels):
         return _make_header(labels, by_line=False)
     return None
@@ -154,12 +154,16 @@ class Token:
     first: bool
 
 
+# Names of data that hold a space are one word.
+_TOKEN = r"(?:Android|ANDROID|android|MAC|IP|SIM|Mac|安卓)\s(?:ID|id|地址|卡)[^\s|｜]*|[^\s|｜]+"
+
+
 def tokens_of(text: str, by_line: bool) -> list[Token]:
     """The words (or, for ``by_line``, the lines) of a region."""
     out: list[Token] = []
     offset = 0
     for number, line in enumerate(text.split("\n")):
-        pattern = r"\S.*\S|\S" if by_line else r"[^\s|｜]+"
+        pattern = r"\S.*\S|\S" if by_line else _TOKEN
         first = True
         for match in re.finditer(pattern, line):
             out.append(Token(offset + match.start(), offset + match.end(), number, first))

@@ -8,7 +8,7 @@ import re
 from auditor.policy.blocks import Cell, Text
 from auditor.policy.flat import fold
 from auditor.policy.flattened import Header, Scorer, assign, columns, header_line, header_lines
-from auditor.policy.keys import leading_number, trim
+from auditor.policy.keys import is_company, leading_number, trim
 from auditor.policy.known import KnownNames
 from auditor.policy.names import brackets
 from auditor.policy.reading import Context, Unit
@@ -67,7 +67,8 @@ def read_flattened(run: list[Unit], at: int, structure: Structure, context: Cont
 
 
 _DELIMITERS = tuple(
-    re.compile(p) for p in (r"\s*[|｜]\s*", r"\s*\t\s*", r"\s*(?:——|—|–|--)\s*", r"\s*[；;]\s*")
+    re.compile(p)
+    for p in (r"\s*[|｜]\s*", r"\s*\t\s*", r"\s*(?:——|—|–|--)\s*", r"\s*[；;]\s*", r"\s+[/／]\s+")
 )
 
 
@@ -75,8 +76,6 @@ def read_delimited(run: list[Unit], at: int, structure: Structure, context: Cont
     """Rows of a table whose header is lost: consecutive lines of three or more
     parts each, parted by the same sign. What the columns are shows in what
     they hold. Returns lines taken, 0 for none."""
-    if not run[at].section.sdks:
-        return 0
     for delimiter in _DELIMITERS:
         rows: list[list[Text]] = []
         for unit in run[at:]:
@@ -87,6 +86,8 @@ def read_delimited(run: list[Unit], at: int, structure: Structure, context: Cont
                 break
             rows.append(parts)
         if len(rows) < 2:
+            continue
+        if not run[at].section.sdks and not any(is_company(p.text) for row in rows for p in row):
             continue
         width = max(len(row) for row in rows)
         cells = tuple(
@@ -130,6 +131,8 @@ def _region(
         text = unit.text.text.strip()
         if unit.block.kind == "heading" or (unit.rank is not None and unit.rank <= 3):
             break
+        if body and re.match(r"\d{1,2}\.\d{1,2}(?:\.\d{1,2})*\s*\D", text) and len(text) <= 40:
+            break  # "3.4 转让": the next section
         if body and (
             header_line(text) is not None
             or header_lines([u.text.text for u in run[position : position + 10]]) is not None
@@ -185,7 +188,7 @@ def _delimited(region: Text, header: Header) -> list[dict[int, tuple[int, int]]]
     """Rows of a region whose cells are parted by tab, bar or wide spaces."""
     lines = region.text.split("\n")
     width = len(header.roles)
-    for delimiter in (r"\s*\t\s*", r"\s*[|｜]\s*", r"[ \u3000]{2,}"):
+    for delimiter in (r"\s*\t\s*", r"\s*[|｜]\s*", r"\s+[/／]\s+", r"[ \u3000]{2,}"):
         pattern = re.compile(delimiter)
         lines = [_framed(line, width, pattern) for line in region.text.split("\n")]
         counts = [len(pattern.split(line.strip())) for line in lines]

@@ -170,6 +170,9 @@ def parse_name(text: Text) -> ParsedName:
             name_joined = re.sub(r"\s*\n\s*", "", body)
             if fold(name_joined) == fold(name + extra):
                 name = name + extra
+    parted = re.match(r"(.{2,40}?)\s*[／/｜|–—-]\s*(.{4,40}(?:公司|集团|Inc\.?|Ltd\.?|LLC))$", name)
+    if parted:
+        name, vendor = parted.group(1), vendor or parted.group(2)
     by = re.match(r"(.{2,40}?) by ([A-Z].{1,50})$", name)
     if by:
         name, vendor = by.group(1), vendor or by.group(2)

@@ -256,11 +256,11 @@ class PermissionFinder:
         self, body: str, start: int, end: int, out: dict[int, tuple[int, PermissionName]]
     ) -> None:
         """A clause of a permission part that begins with a permission's name."""
-        marks = re.match(r"[\s\-–—•·*●■◆▪○◦・+>#]+", body[start:end])
+        marks = re.match(r"[^\w(\[【「“\"一-鿿]+", body[start:end])
         start += marks.end() if marks else 0
         start += leading_number(body[start:end])
         text = body[start:end]
-        head = re.split(r"[:：；;。]|——|--|–|—| - |(?<=权限)[,，]", text, maxsplit=1)[0]
+        head = re.split(r"[:：；;。|]|——|--|–|—| - |(?<=权限)[,，]", text, maxsplit=1)[0]
         if not 1 < len(head) <= 60:
             return
         for candidate in (head, PARENS.sub("", head)):

@@ -62,4 +62,6 @@ class Context:
         if unit.section.permissions and self.is_permission_name(keys[0][1]):
             return False  # "Notifications: …" in a list of permissions
         head = unit.text.text[: unit.text.text.find(keys[0][1])]
-        return not head.strip(" \t\u3000*•·-–—●■◆○・+#【[「（(0123456789.、．)）①②③④⑤⑥⑦⑧⑨⑩abcdefg")
+        return not head.strip(
+            " \t\u3000*•·-–—●■◆○・▸▹▶►▷◇□✓✔➢➤»※★☆‣⁃+#【[「（(0123456789.、．)）①②③④⑤⑥⑦⑧⑨⑩abcdefg"
+        )

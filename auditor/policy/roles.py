@@ -50,7 +50,7 @@ _RULES: tuple[tuple[Role, str], ...] = (
     (Role.WEBSITE, r".*(官网|官方网站|网站|主页|website|homepage|home page|官方地址).*"),
     (Role.LINK, r".*(链接|网址|notice|url|link|协议|政策|条款|详情|policy|policies).*"),
     (Role.OTHER, r".*(联系|contact).*"),
-    (Role.LINK, r"(平台|开发者|第三方|相关|隐私|适用|数据)*(规则|细则)"),
+    (Role.LINK, r"说明文件|了解更多|(平台|开发者|第三方|相关|隐私|适用|数据)*(规则|细则)"),
     (Role.METHOD, r".*(方式|方法|途径|method|means|how).*"),
     (
         Role.PURPOSE,
@@ -80,7 +80,7 @@ _RULES: tuple[tuple[Role, str], ...] = (
     (
         Role.PERSONAL_INFO,
         r".*(个人信息|信息(类型|字段|种类|范围|内容|项|名称|清单)|(数据|资料)(类型|"
-        r"字段|种类|范围|内容|项|名称|类别)?$|"
+        r"字段|种类|范围|内容|项|名称|类别|项目)?$|"
         r"(收集|获取|采集|共享|涉及|提供|使用|处理|读取|委托处理|传输|"
         r"间接收集)(的)?(用户|个人|设备)?(信息|数据|内容|字段|资料)|"
         r"personal (info|data)|(data|information)( (types?|items?|fields?|categories))?"
@@ -92,7 +92,8 @@ _RULES: tuple[tuple[Role, str], ...] = (
         Role.VENDOR,
         r".*(公司|厂商|厂家|提供(方|商|者)|运营(方|者|主体|商|公司|单位)|主体|机构|"
         r"开发(者|商|方|公司)|"
-        r"服务商|供应商|接收方|所属|(合作|第三)方(名称|主体|公司|单位)|合作(伙伴|单位)|企业|vendor|"
+        r"服务商|供应商|接收方|所属|业者|(合作|第三)方(名称|主体|公司|单位)|合作(伙伴|"
+        r"单位)|企业|vendor|"
         r"provider|company|developer|operator|organi[sz]ation|recipient|publisher|"
         r"controller|owner).*",
     ),

@@ -24,6 +24,7 @@ class Section:
     :param glossary: within definitions of terms.
     :param permissions: within a part about system permissions.
     :param sdks: within a part about third parties or SDKs.
+    :param denied: within a part that lists what is not collected.
     :param idle: within a part that cannot disclose collection (rights,
         contact, changes, legal exceptions, minors, retention).
     """
@@ -34,8 +35,14 @@ class Section:
     permissions: bool = False
     sdks: bool = False
     idle: bool = False
+    denied: bool = False
 
 
+DENIED = re.compile(
+    r"(?:不|未|从不|不会|没有|绝不|从未)(?:会)?(?:主动)?(?:收集|获取|申请|读取|使用|"
+    r"采集|索取|需要|碰|拿|要)(?:的|哪些|什么|您的|$)|"
+    r"[拿看读]不到|(?:do not|don't|never) (?:collect|access|ask|read|request)"
+)
 _CN = "一二三四五六七八九十百"
 # Markers of plain-text headings, highest rank first.
 _RANKS: tuple[re.Pattern[str], ...] = (
@@ -69,7 +76,7 @@ _GLOSSARY = re.compile(
 _PERMISSIONS = re.compile(r"权限|permission")
 _SDKS = re.compile(
     r"sdk|第三方|合作方|合作伙伴|软件开发(工具)?包|开源(库|组件)|共享(清单|列表)|third[- ]part|"
-    r"service providers|libraries|插件"
+    r"service providers|libraries|插件|组件清单|(?<!硬件)组件$|程序库|合作代码|代码库"
 )
 _IDLE = re.compile(
     r"(您|用户|你|个人)?.{0,6}的?权利|如何(管理|访问|更正|查询|删除|联系|更新|变更)|"
@@ -156,6 +163,8 @@ def _opened(text: str) -> dict[str, object]:
         opened["permissions"] = True
     if _SDKS.search(flat):
         opened["sdks"] = True
+    if DENIED.search(flat) and len(flat) <= 40:
+        opened["denied"] = True
     if _IDLE.search(flat) and not _NOT_IDLE.search(flat):
         opened["idle"] = True
     return opened
@@ -185,6 +194,7 @@ def with_sections(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, Section]]:
             base = stack[-1][1] if stack else Section()
             if "foreign" not in opened and _ANDROID.search(fold(block.text.text)):
                 opened["foreign"] = None
+            base = replace(base, denied=False)
             section = replace(base, **opened)  # type: ignore[arg-type]
             if "permissions" in opened or "sdks" in opened:
                 section = replace(

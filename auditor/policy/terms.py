@@ -84,7 +84,7 @@ TERMS: tuple[Term, ...] = (
     ),
     _term(
         "mac",
-        rf"{_B}mac(地址|addresse?s?|address|信息|码)?{_E}(?!(book|os|系统|电脑|端|版))|"
+        rf"{_B}m ?a ?c(地址|addresse?s?|address|信息|码)?{_E}(?!(book|os|系统|电脑|端|版))|"
         rf"物理地址|硬件地址|设备(wi-?fi|wlan)地址|"
         r"(无线)?网卡地址|网络硬件地址|局域网地址|(?<=设备)tc地址|媒体(访问|"
         r"存取)控制地址|media access control",
@@ -113,11 +113,11 @@ TERMS: tuple[Term, ...] = (
         4,
     ),
     _term("ssid", rf"{_B}ssid{_E}|wi-?fi(网络)?(名称|的名称)|wlan名称|无线网络名称|热点名称"),
-    _term("bssid", rf"{_B}bssid{_E}|(?:路由器?|热点|接入点|ap)(的)?mac(地址)?"),
+    _term("bssid", rf"{_B}bss[il1]d{_E}|(?:路由器?|热点|接入点|ap)(的)?mac(地址)?"),
     _term(
         "wifi_list",
-        r"(wi-?fi|wlan|无线网络|热点)(网络)?(扫描)?(的)?(列表|清单|扫描结果|扫描列表|"
-        r"接入点列表)|(附近|周围|周边)(的)?(可用)?(wi-?fi|wlan|无线网络|热点)|"
+        r"(wi-?fi|wlan|无线网络|无线局域网|热点)(网络)?(扫描)?(的)?(列表|清单|扫描结果|扫描列表|"
+        r"接入点列表)|(附近|周围|周边)(的)?(可用)?(wi-?fi|wlan|无线网络|无线局域网|热点)|"
         r"(wi-?fi|wlan)接入点(?:列表|信息|名称|[(])|扫描到的(wi-?fi|wlan)|(nearby|"
         r"available|surrounding) wi-?fi|wi-?fi (scan|networks? list|access points)|"
         r"list of wi-?fi",
@@ -156,7 +156,8 @@ TERMS: tuple[Term, ...] = (
         r"(粗略|大致|大概|模糊|近似|非精确|粗)(的)?(地理)?(位置|定位)|"
         r"(?<![访问])所在(的)?(地理)?位置|(approximate|coarse|general|rough)(ly)? "
         r"(geo)?location|"
-        r"(基于网络|网络来源|基站)[^。;;]{0,16}(位置|定位)|所在(城市|地区|区域)信息",
+        r"(基于网络|网络来源|基站)[^。;;]{0,16}(位置|定位)|所在(?:城市|地区|区域)信息|"
+        r"大致所在(?:的)?(?:区域|城市|位置)",
     ),
     _term(
         "location_precise",
@@ -305,7 +306,8 @@ TERMS: tuple[Term, ...] = (
     _term(
         "id_card",
         r"身[份分]证(?!明文件|明材料|书|明以)|(?<!验证)身份证(?:号|件|照|号码|信息|"
-        r"件号码|正反面|明)|居民身份|护照(?!服务)|驾驶证|驾照|军官证|港澳(?:居民|"
+        r"件号码|正反面|明)|居民身份(?:号码|证)|公民身份号码|护照(?!服务)|驾驶证|驾照|"
+        r"军官证|港澳(?:居民|"
         r"通行证)|台胞证|户口[本簿]|社保卡号|id card|identity card|identification "
         r"(?:number|card)|(?<![a-z])passport(?: number)?|driver'?s licen[sc]e|"
         r"national id|government[- ]issued id|证件(?:号码|照片|信息|类型及号码)",
@@ -377,7 +379,9 @@ TERMS: tuple[Term, ...] = (
         r"质量)*(?:的)?(?:类型|状态|状况|方式|环境|制式|情况|信息|强度|信号|质量|参数|"
         r"切换)(?!安全|传播|服务|系统|产品|技术|内容|保护)|接入网络的?(?:方式|类型|"
         r"状态)|联网(?:方式|状态|类型|信息)|(?:wi-?fi|wlan|蜂窝|移动)(?:的)?(?:连接|"
-        r"网络)?(?:状态|信息|参数)|监控网络变化|网络判断|网络是否(?:可用|连接|畅通)|"
+        r"网络)?(?:状态|信息|参数)|监控网络变化|网络判断|所在网络(?:的)?制式|"
+        r"wi-?fi(?:还是|或者?)(?:流量|移动(?:数据|网络))|网[络路]连线(?:类型|状态)|"
+        r"网络是否(?:可用|连接|畅通)|"
         r"信号强度|network (?:type|"
         r"state|status|connection|information|info|connectivity|conditions|access "
         r"type)|connection (?:type|status)|internet connect(?:ion|ivity) (?:type|"
