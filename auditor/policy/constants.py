@@ -17,14 +17,16 @@ _FULL = re.compile(
     r"((?:[A-Za-z$][\w${}]*[ \t]?\.[ \t\n]{0,2}){0,8}?)"
     r"((?i:p[a-z]{0,4}(?:m|rn|nn)[a-z]{0,3}s[a-z0]{1,4}))[ \t]?\.[ \t\n]{0,3}"
     r"((?:[a-z]{3,12}\.)?[A-Z][A-Z0-9]+(?:_[A-Z0-9]+)*_?|[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)*_?)",
+    re.A,  # a Chinese character may stand right beside a constant
 )
 _MORE = re.compile(r"[ \t\n_\-]{1,4}([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*)(?![a-z])")
-_BARE = re.compile(r"(?<![\w.$-])([A-Z][A-Z0-9]{2,}(?:_[A-Z0-9]+)+)(?![\w])")
-_BARE_SPACED = re.compile(r"(?<![\w.])([A-Z]{3,}(?:[ \u00a0][A-Z]{2,}){1,4})(?![\w])")
-_LOWER = re.compile(r"(?<![\w.])([a-z]{3,}(?:_[a-z0-9]+){1,5})(?![\w])")
+_BARE = re.compile(r"(?<![\w.$-])([A-Z][A-Z0-9]{2,}(?:_[A-Z0-9]+)+)(?![\w])", re.A)
+_BARE_SPACED = re.compile(r"(?<![\w.])([A-Z]{3,}(?:[ \u00a0][A-Z]{2,}){1,4})(?![\w])", re.A)
+_LOWER = re.compile(r"(?<![\w.])([a-z]{3,}(?:_[a-z0-9]+){1,5})(?![\w])", re.A)
 _SINGLE = re.compile(
     r"(?<![\w.-])(INTERNET|CAMERA|VIBRATE|NFC|BLUETOOTH|FLASHLIGHT|REORDER_TASKS|"
-    r"DISABLE_KEYGUARD|BODY_SENSORS)(?![\w-])"
+    r"DISABLE_KEYGUARD|BODY_SENSORS)(?![\w-])",
+    re.A,
 )
 _BRACKETED = re.compile(
     r"[(（](INTERNET|CAMERA|VIBRATE|NFC|BLUETOOTH)[)）]|(?<![\w.-])(INTERNET|"
@@ -83,7 +85,8 @@ class Constants:
             re.compile(
                 r"(?<![\w.])(?:"
                 + "|".join(map(re.escape, sorted(odd, key=len, reverse=True)))
-                + r")(?![\w.])"
+                + r")(?![\w.])",
+                re.A,
             )
             if odd
             else None
@@ -104,7 +107,8 @@ class Constants:
             return exact
         short = name.rsplit(".", 1)[-1].upper().strip("_")
         prefix = name.rsplit(".", 1)[0] if "." in name else "android.permission"
-        if short in self._short and _similar_prefix(prefix):
+        common = short in self._platform or (short in self._short and "_" in short)
+        if common and _similar_prefix(prefix):
             return self._short[short]
         if len(short) < 5:
             return None
@@ -117,7 +121,7 @@ class Constants:
         for candidate in platform:
             if abs(len(candidate) - len(short)) > limit:
                 continue
-            distance = _distance(short, candidate, smallest)
+            distance = _distance(short, candidate, min(smallest, limit) + 1)
             if distance < smallest:
                 best, smallest = [candidate], distance
             elif distance == smallest and distance <= limit:
