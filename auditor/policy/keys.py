@@ -11,8 +11,8 @@ from auditor.policy.roles import Role, is_key, role_of
 
 NO_KEYS: Mapping[str, Role] = {}
 _COMPANY = re.compile(
-    r"(?:[^，,。；;]{2,40}(?:公司|集团|研究院)(?:[（(][^）)]*[）)])?|.{2,50}\\b(?:Inc|"
-    r"LLC|Ltd|Limited|Corp|Corporation|GmbH|Oy|AB|Pte)\\b\\.?.{0,6})"
+    r"(?:[^，,。；;]{2,40}(?:公司|集团|研究院)(?:[（(][^）)]*[）)])?|.{2,50}\b(?:Inc|"
+    r"LLC|Ltd|Limited|Corp|Corporation|GmbH|Oy|AB|Pte)\b\.?.{0,6})"
 )
 
 
@@ -127,7 +127,7 @@ def trim(text: Text) -> Text:
     """The text without surrounding space, separators and list marks."""
     raw = text.text
     start = len(raw) - len(raw.lstrip(" \t\n\u3000\xa0；;，,|｜:：*"))
-    end = len(raw.rstrip(_TRAIL))
+    end = len(raw.rstrip(_TRAIL + "（("))
     tail = re.search(
         r"(?:[\n；;]\s*)(?:\d{1,2}[、.．)）]|[（(]\d{1,2}[)）]|[-–—•●])\s*$", raw[start:end]
     )

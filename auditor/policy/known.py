@@ -12,12 +12,13 @@ from auditor.policy.flat import fold
 from auditor.policy.terms import TERMS
 
 PACKAGE = re.compile(
-    r"(?<![\w.@/:-])(?:com|cn|org|net|io|me|tv|cc|im|co|edu|top|xyz|app|ai|tech|vip|"
+    r"(?<![\w.@/-])(?:com|cn|org|net|io|me|tv|cc|im|co|edu|top|xyz|app|ai|tech|vip|"
     r"dev|de|fr|jp|kr|ru|uk|"
     r"androidx?|kotlinx?|okhttp\d?|okio|retrofit\d?|rx|tencent|anet|anetwork|mtopsdk|"
     r"pl|eu|in|us|bolts|dagger|butterknife|xcrash|"
     r"io|engine|sdk|ly|gov|ch|nl|se|it|es|fm|info|biz|la|so|sg|hk|tw|my|ren|wang|ltd|club|shop)"
     r"(?:\.[A-Za-z_][\w]*)+(?:\.\*)?(?![\w-]*[@])",
+    re.A,  # a Chinese character may stand right beside a package
 )
 _PERMISSION_PART = re.compile(r"\.perm[a-z]*\.", re.I)
 _CONSTANT = re.compile(r"\.permissions?$|\.[A-Z][A-Z_]{3,}$")
@@ -48,7 +49,7 @@ _GENERIC_WORDS = (
     "网络|扫码|二维码|浏览器|内核|ocr|ai|"
     "一键登录|运营商|厂商|通道|系统|功能|技术|"
     "服务|产品|基础|开源|工具|软件|开发|"
-    "程序|插件|代码|组件|接口|api|的|类|等|及|和|与|"
+    "工具包|程序|插件|代码|组件|接口|api|的|类|等|及|和|与|"
     "或|中|内|如|包括|含|名称|列表|清单|目录|明细|信息|说明|隐私|政策"
 )
 _GENERIC = re.compile(

@@ -25,6 +25,9 @@ _PLATFORM_WORD = {
 _EDGE = " \t\n\u3000\xa0、,，;；:：|｜-–—*_·•《》\"'“”‘’`"
 
 
+_WITH_COMPANY = re.compile(
+    r"(.{2,40}?)\s*[／/｜|–—]\s*([^／/｜|]{4,50}(?:公司|集团|Inc\.?|Ltd\.?|LLC))\s*$"
+)
 _OPEN, _CLOSE = "（([【「", "）)]】」"
 
 
@@ -79,9 +82,15 @@ def parse_name(text: Text) -> ParsedName:
     raw = text.text
     start = leading_number(raw)
     body = raw[start:]
+    # "X ／ Y公司": the company after a sign
+    with_company = _WITH_COMPANY.match(body)
+    company_after = with_company.group(2) if with_company else None
+    if with_company:
+        body = with_company.group(1)
     packages = tuple(dict.fromkeys(p for _, _, p in find_packages(body)))
     aliases: list[str] = []
-    vendor = platform = info = None
+    vendor = company_after
+    platform = info = None
     chars = list(body)
 
     def blank(a: int, b: int) -> None:
@@ -122,7 +131,7 @@ def parse_name(text: Text) -> ParsedName:
             info = inner
             blank(left, right)
         elif body[:left].strip(_EDGE + "\x00"):
-            if len(inner) <= 40 and inner:
+            if len(inner) <= 40 and inner and not inner.isdigit():
                 aliases.append(inner)
             blank(left, right)
     visible = "".join(chars)
@@ -170,9 +179,6 @@ def parse_name(text: Text) -> ParsedName:
             name_joined = re.sub(r"\s*\n\s*", "", body)
             if fold(name_joined) == fold(name + extra):
                 name = name + extra
-    parted = re.match(r"(.{2,40}?)\s*[／/｜|–—-]\s*(.{4,40}(?:公司|集团|Inc\.?|Ltd\.?|LLC))$", name)
-    if parted:
-        name, vendor = parted.group(1), vendor or parted.group(2)
     by = re.match(r"(.{2,40}?) by ([A-Z].{1,50})$", name)
     if by:
         name, vendor = by.group(1), vendor or by.group(2)

@@ -52,6 +52,8 @@ _RULES: tuple[tuple[Role, str], ...] = (
     (Role.OTHER, r".*(联系|contact).*"),
     (Role.LINK, r"说明文件|了解更多|(平台|开发者|第三方|相关|隐私|适用|数据)*(规则|细则)"),
     (Role.METHOD, r".*(方式|方法|途径|method|means|how).*"),
+    (Role.PURPOSE, r"(拿来)?干什么用?(的)?|做什么用?(的)?|合作内容|为什么.*"),
+    (Role.LINK, r"说明文件|了解更多"),
     (
         Role.PURPOSE,
         r".*权限(的)?(功能|说明|用途|描述|作用|目的|使用目的|申请目的|使用场景|申请理由).*|"

@@ -12,6 +12,7 @@ from auditor.policy.names import parse_name, platform_of
 from auditor.policy.records import Record, join
 from auditor.policy.roles import Role
 from auditor.policy.sdk_fields import SdkDraft, fill_from_prose, find_url
+from auditor.policy.sections import DENIED
 from auditor.policy.tables import is_none, plausible_name
 
 _COMPANY_SUFFIX = re.compile(
@@ -34,6 +35,8 @@ def from_record(
     names = record.values(Role.NAME)
     if not names:
         return
+    # a column of what is not collected says nothing of what is
+    record.fields = [f for f in record.fields if not (f.label and DENIED.search(fold(f.label)))]
     for name_text in _split_names(names[0], known):
         parsed = parse_name(name_text)
         name = parsed.name

@@ -22,7 +22,7 @@ from auditor.policy.reading import Context, Unit
 from auditor.policy.records import Field, Passage, Record, Structure, split_lines
 from auditor.policy.roles import Role
 from auditor.policy.sections import Section, has_headings, rank_of, with_sections
-from auditor.policy.tables import Header, looks_like_name, read_table
+from auditor.policy.tables import Header, key_values, looks_like_name, read_table
 
 _SENTENCE = re.compile(r"[。；;！？!?]")
 
@@ -39,6 +39,7 @@ def read_structure(
     run: list[Unit] = []
     number = 0
     previous: Header | None = None
+    waiting: list[int] = []  # records of a table whose cells held tables of their own
     marked = has_headings(document.blocks)
     for block, section in with_sections(document.blocks):
         if block.kind != "table":
@@ -47,6 +48,14 @@ def read_structure(
                 run.append(Unit(line, block, section, i == 0, rank if i == 0 else None))
             continue
         number += 1
+        if run:
+            waiting = []
+        inner = key_values(block.rows) if waiting else None
+        if inner:
+            for found in inner:
+                structure.extend(waiting[0], found, section)
+            waiting.pop(0)
+            continue
         title = _read_run(run, structure, context)
         run = []
         records, header = read_table(block.rows, section, known, number, previous)
@@ -62,10 +71,21 @@ def read_structure(
                     if found.role is not Role.OTHER:
                         structure.extend(title, found, section)
         else:
-            for record in records:
-                structure.add(record)
+            added = [structure.add(record) for record in records]
+            waiting = [
+                index
+                for index in added
+                if structure.records[index].kind == "sdk"
+                and len(structure.records[index].fields) <= 2
+            ]
     _read_run(run, structure, context)
     return structure
+
+
+def _awaits_details(record: Record) -> bool:
+    """A row that has hardly more than a name: its details may follow in a
+    table nested in it."""
+    return record.kind == "sdk" and len(record.fields) <= 2
 
 
 def _layout_table(block: Block, section: Section, structure: Structure, context: Context) -> None:

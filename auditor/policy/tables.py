@@ -331,6 +331,19 @@ def _cell_fields(
     return [Field(role, label, text)]
 
 
+def key_values(rows: Rows) -> list[Field]:
+    """The fields of a two-column table of keys and values without a name of
+    its own (the details of an entry, nested in its row); ``[]`` if it is none."""
+    if not rows or any(len(row) != 2 for row in rows):
+        return []
+    fields = [
+        Field(role_of(row[0].text.text) or Role.OTHER, row[0].text.text.strip(), row[1].text)
+        for row in rows
+    ]
+    known = {f.role for f in fields} - {Role.OTHER}
+    return fields if len(known) >= 2 and Role.NAME not in known else []
+
+
 def _transposed(rows: Rows, section: Section, known: KnownNames, number: int) -> list[Record]:
     labels = [row[0].text.text.strip() for row in rows]
     width = max(len(row) for row in rows)
