@@ -22,7 +22,7 @@ class DataHit:
 
 
 _CLAUSE_END = re.compile(
-    r"[。;；!！?？]|\.(?=[a-z ]|$)(?<!\d\.)|但(?=是|我|在|如|仅)|除(?:非|了|此)|"
+    r"[。;；!！?？]|\.(?=[a-z ]|$)(?<!\d\.)|但(?=是|我|在|如|仅|会|将|可能|需|也会)|除(?:非|了|此)|"
     r"\bbut\b|\bexcept\b|\bunless\b|\bhowever\b"
 )
 _SENTENCE = re.compile(r"[^。！？!?\n]*[。！？!?\n]?")

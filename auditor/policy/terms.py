@@ -193,7 +193,7 @@ TERMS: tuple[Term, ...] = (
         r"常用|客服|平台内|站内|企业内|内部|公司内部)联系人|企业通讯录|(?:企业|公司|"
         r"内部|组织)通讯录|(?<!your )contacts? us|contact (?:us|information|details|"
         r"person|me|our|the)|联系人(?:姓名|电话|手机|方式|或)|(?:没有任何?关系|无关)|"
-        r"please contact|to contact|our contact",
+        r"please contact|to contact|(?<!y)our contact",
         6,
         10,
     ),
@@ -369,7 +369,7 @@ TERMS: tuple[Term, ...] = (
         r"(?:中国移动|中国联通|中国电信|三大|与|由|通过|向|从|联系|包括|收取)(?:等|"
         r"您的?|各|相关)?(?:基础|电信|通信|移动)*运营商|电信运营商等(?:第三方|机构)|"
         r"common carrier|logistics|shipping|delivery",
-        6,
+        8,
         6,
     ),
     _term(
@@ -402,7 +402,7 @@ TERMS: tuple[Term, ...] = (
         r"账单|结算|电费)|充电(?:量|电量)|充电(?:订单|站)|battery optimi|save battery|"
         r"drain",
         6,
-        6,
+        8,
     ),
     _term(
         "browsing_history",
