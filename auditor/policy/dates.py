@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 
 from auditor.policy.blocks import Document
@@ -26,7 +27,10 @@ _SIMPLIFIED = re.compile(r"[权隐个资应设备这与于为们会关]")
 
 
 def _iso(year: int, month: int, day: int) -> str | None:
-    return f"{year:04d}-{month:02d}-{day:02d}" if 1 <= month <= 12 and 1 <= day <= 31 else None
+    try:
+        return datetime.date(year, month, day).isoformat()
+    except ValueError:
+        return None
 
 
 def _dates(line: str) -> list[tuple[int, int, str]]:
