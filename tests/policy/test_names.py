@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+import pytest
+
+from auditor.policy.blocks import Text
+from auditor.policy.names import brackets, parse_name, platform_of
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "fields"),
+    [
+        ("星点推送SDK", "星点推送SDK", {}),
+        ("1、星点推送SDK", "星点推送SDK", {}),
+        ("（3）星点推送", "星点推送", {}),
+        ("《星点推送》", "星点推送", {}),
+        (
+            "星点推送SDK（com.xingdian.push）",
+            "星点推送SDK",
+            {"packages": ("com.xingdian.push",)},
+        ),
+        (
+            "星点推送SDK（包名：com.xingdian.push、com.xingdian.core）",
+            "星点推送SDK",
+            {"packages": ("com.xingdian.push", "com.xingdian.core")},
+        ),
+        ("星点推送SDK\ncom.xingdian.push", "星点推送SDK", {"packages": ("com.xingdian.push",)}),
+        (
+            "星点推送（杭州星点科技有限公司）",
+            "星点推送",
+            {"vendor": "杭州星点科技有限公司"},
+        ),
+        ("星点推送\n杭州星点科技有限公司", "星点推送", {"vendor": "杭州星点科技有限公司"}),
+        ("星点推送（StarPush）", "星点推送", {"aliases": ("StarPush",)}),
+        ("星点推送\nStarPush", "星点推送", {"aliases": ("StarPush",)}),
+        ("星点推送SDK（Android）", "星点推送SDK", {"platform": "android"}),
+        ("星点推送SDK（iOS版）", "星点推送SDK", {"platform": "ios"}),
+        ("星点推送SDK（安卓、iOS）", "星点推送SDK", {"platform": "both"}),
+        ("星点推送SDK（鸿蒙版）", "星点推送SDK", {"platform": "harmonyos"}),
+        ("星点推送（OAID、IP地址）", "星点推送", {"personal_info": "OAID、IP地址"}),
+        ("星点推送SDK[2]", "星点推送SDK", {}),
+        ("星点推送SDK¹", "星点推送SDK", {}),
+        ("星点推送SDK*", "星点推送SDK", {}),
+        ("星点推\n送SDK", "星点推送SDK", {}),
+        ("Star Push by Stardot Inc", "Star Push", {"vendor": "Stardot Inc"}),
+        ("（星点推送）", "星点推送", {}),
+        ("com.xingdian.push", "", {"packages": ("com.xingdian.push",)}),
+        ("", "", {}),
+    ],
+)
+def test_a_name_cell_is_taken_apart(text: str, name: str, fields: dict[str, object]) -> None:
+    parsed = parse_name(Text(text))
+    expected: dict[str, object] = {
+        "aliases": (),
+        "packages": (),
+        "vendor": None,
+        "platform": None,
+        "personal_info": None,
+    }
+    assert parsed.name == name
+    assert {key: getattr(parsed, key) for key in expected} == expected | fields
+
+
+def test_the_name_knows_where_it_stands() -> None:
+    text = " 2. 星点推送SDK（Android）"
+    parsed = parse_name(Text(text))
+    assert text[parsed.start :].startswith("星点推送SDK")
+
+
+@pytest.mark.parametrize(
+    ("text", "platform"),
+    [
+        ("Android", "android"),
+        ("安卓端", "android"),
+        ("iOS", "ios"),
+        ("iPhone", "ios"),
+        ("Android/iOS", "both"),
+        ("双端", "both"),
+        ("HarmonyOS NEXT", "harmonyos"),
+        ("鸿蒙", "harmonyos"),
+        ("Android、鸿蒙", "both"),
+        ("kiosk", None),
+        ("", None),
+    ],
+)
+def test_platforms(text: str, platform: str | None) -> None:
+    assert platform_of(text) == platform
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ("甲（乙）丙[丁]", ["乙", "丁"]),
+        ("甲（乙（丙）丁）", ["乙（丙）丁"]),
+        ("甲（乙", ["乙"]),
+        ("甲）乙", []),
+        ("", []),
+    ],
+)
+def test_outermost_brackets(text: str, inside: list[str]) -> None:
+    assert [content for _, _, content in brackets(text)] == inside
