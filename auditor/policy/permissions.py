@@ -51,6 +51,7 @@ _EN_ACCESS = re.compile(
     r"(?: to| use| access| read| record| take)* (?:your |the |a |user'?s? "
     r")?(?:device'?s? |phone'?s? |mobile )?"
 )
+_EN_AND = re.compile(r"(?:[,/&]| ?and| ?or)+ ?(?:your |the |a )?")
 _FORWARD = re.compile(
     r"权限(?:包括|如下|有|如|分别为|为|列表|范围|名称|清单)?(?:但不限于)?(?:[:：(]|"
     r"(?<=包括)|(?<=分别为))|permissions?(?: include| are| such as|:)+"
@@ -386,6 +387,7 @@ class PermissionFinder:
 
     def _english(self, body: str, out: dict[int, tuple[int, PermissionName]]) -> None:
         speaks = re.search(r"permission|grant|allow|access", body)
+        last = -1  # where the name before ends, if it counts
         for s, e, entry in self.names.scan(body):
             if not entry.name.isascii():
                 continue
@@ -393,6 +395,7 @@ class PermissionFinder:
             before = body[max(s - 48, 0) : s]
             if (
                 re.match(r"(?:'s)?(?: runtime| system)? permissions?(?![a-z])", after)
+                or (last >= 0 and _EN_AND.fullmatch(body, last, s))
                 or (not entry.needs_context and speaks and len(entry.name) > 8)
                 or (
                     speaks
@@ -402,6 +405,9 @@ class PermissionFinder:
                 )
             ):
                 out.setdefault(s, (e, entry))
+                last = e
+            else:
+                last = -1
         for match in re.finditer(r"accessibility ?service(?: api)?|accessibility api", body):
             service = self.names.lookup("accessibility service") or self.names.lookup("无障碍服务")
             if service is not None:
@@ -419,7 +425,7 @@ def _no_need(text: str, start: int, end: int) -> bool:
     before = fold(text[max(start - 16, 0) : start])
     return re.search(
         r"(?:无需|不需要?|不会(?:再)?|不再|从不|未|没有|不)(?:申请|使用|获取|调用|"
-        r"要求|请求|开启|授予|涉及)?(?:您的?|任何|设备的?)?$|\bno $|\bnot (?:require|"
+        r"要求|请求|开启|授予|涉及)?(?:您的?|任何|设备的?)?$|\bno$|\bnot (?:require|"
         r"request|use|need)(?: any| the)? ?$",
         before,
     ) is not None and not re.search(
