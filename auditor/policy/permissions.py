@@ -52,6 +52,7 @@ _EN_ACCESS = re.compile(
     r")?(?:device'?s? |phone'?s? |mobile )?"
 )
 _EN_AND = re.compile(r"(?:[,/&]| ?and| ?or)+ ?(?:your |the |a )?")
+_GATHERS = re.compile(r"收集|采集|上传|提供|填写")
 _FORWARD = re.compile(
     r"权限(?:包括|如下|有|如|分别为|为|列表|范围|名称|清单)?(?:但不限于)?(?:[:：(]|"
     r"(?<=包括)|(?<=分别为))|permissions?(?: include| are| such as|:)+"
@@ -293,6 +294,8 @@ class PermissionFinder:
             piece = body[s:e]
             if index and piece.endswith("权限"):
                 break  # read from there already
+            if index and body[e] in ",，" and _GATHERS.search(piece):
+                break  # data that is collected, not a permission
             found = self._suffix_name(piece, last=index == 0)
             if found is None:
                 if index == 0 and re.fullmatch(

@@ -8,10 +8,10 @@ from auditor.policy.blocks import Cell, Text
 from auditor.policy.data_types import find_data_types
 from auditor.policy.flat import fold
 from auditor.policy.guess import content_role
-from auditor.policy.keys import split_keys
+from auditor.policy.keys import is_company, split_keys
 from auditor.policy.known import KnownNames, find_packages, is_generic
 from auditor.policy.records import Field, Record, join
-from auditor.policy.roles import Role, resolve_roles, role_of
+from auditor.policy.roles import Role, is_key, resolve_roles, role_of
 from auditor.policy.sections import Section
 
 Rows = tuple[tuple[Cell, ...], ...]
@@ -46,7 +46,10 @@ def header_of(rows: Rows) -> tuple[int, list[Role], list[str]] | None:
         distinct = {label for label in labels if label}
         if len(distinct) < 2:
             continue
-        known = [role_of(label) for label in labels]
+        # a company's name has the words of a label for companies
+        known = [
+            None if is_company(label) and not is_key(label) else role_of(label) for label in labels
+        ]
         found = {r for r in known if r is not None and r is not Role.OTHER}
         named = sum(1 for label, r in zip(labels, known, strict=True) if label and r is not None)
         filled = sum(1 for label in labels if label)
