@@ -46,10 +46,7 @@ def header_of(rows: Rows) -> tuple[int, list[Role], list[str]] | None:
         distinct = {label for label in labels if label}
         if len(distinct) < 2:
             continue
-        # a company's name has the words of a label for companies
-        known = [
-            None if is_company(label) and not is_key(label) else role_of(label) for label in labels
-        ]
+        known = [None if _is_value(label) else role_of(label) for label in labels]
         found = {r for r in known if r is not None and r is not Role.OTHER}
         named = sum(1 for label, r in zip(labels, known, strict=True) if label and r is not None)
         filled = sum(1 for label in labels if label)
@@ -63,6 +60,11 @@ def header_of(rows: Rows) -> tuple[int, list[Role], list[str]] | None:
         if best is None or score > best[0] + 0.3:
             best = (score, index, _spread(resolve_roles(labels), labels), labels)
     return best[1:] if best else None
+
+
+def _is_value(text: str) -> bool:
+    """A company or data: its words are those of a label for such (``X公司``)."""
+    return not is_key(text) and (is_company(text) or any(find_data_types(text)))
 
 
 def _spread(roles: list[Role], labels: list[str]) -> list[Role]:
