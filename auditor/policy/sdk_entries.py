@@ -98,18 +98,23 @@ def list_entry(passage: Passage, known: KnownNames) -> SdkDraft | None:
             draft.aliases += parts[1:]
     tail = text.slice(parted[1], len(raw))
     fill_from_prose(draft, tail, known)
-    if draft.purpose is None:
-        # the first clause, up to what is collected, by whom, or a link
-        plain = simplify(said)
-        end = _CLAUSE.search(plain)
-        clause = said[: end.start() if end else len(said)].strip()
-        if (
-            clause
-            and not find_packages(clause)
-            and find_url(text.slice(parted[1], parted[1] + len(clause))) is None
-            and len(clause) <= 200
-        ):
-            draft.purpose = clause
+    # the first clause, up to what is collected, by whom, or a link
+    plain = simplify(said)
+    end = _CLAUSE.search(plain)
+    clause = said[: end.start() if end else len(said)].strip()
+    usable = (
+        clause
+        and len(clause) <= 200
+        and not find_packages(clause)
+        and find_url(text.slice(parted[1], parted[1] + len(clause))) is None
+    )
+    # "服务用户…，以便改善程序": what was found is only the end of it
+    before = (
+        clause[: clause.find(draft.purpose)] if draft.purpose and draft.purpose in clause else ""
+    )
+    cut = len(before) >= 6 and not re.search(r"公司|提供|用途|目的|用于|场景", before)
+    if usable and (draft.purpose is None or (cut and next(find_data_types(clause), None) is None)):
+        draft.purpose = clause
     if draft.vendor is None and introduced:
         draft.vendor = company_in(passage.listed)
     draft.platform = parsed.platform or passage.section.foreign

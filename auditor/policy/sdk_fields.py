@@ -168,7 +168,9 @@ def fill_from_prose(draft: SdkDraft, text: Text, known: KnownNames) -> None:
                 draft.privacy_url = find_url(text)
 
 
-_INFO_WORD = re.compile(r"信息|数据|日志|标识|大头贴|令牌|权杖|token|openid", re.I)
+_INFO_WORD = re.compile(
+    r"信息|数据|日志|标识|大头贴|令牌|权杖|token|openid|(?<![A-Za-z])id(?![A-Za-z])", re.I
+)
 _EMBEDS = re.compile(r"集成|接入|嵌入|sdk|SDK")
 
 
