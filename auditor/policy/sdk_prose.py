@@ -100,13 +100,14 @@ def _sentence(
     found: list[tuple[int, int, str, str | None]] = []
     mentions: set[int] = set()
     hits = [hit for hit in known.scan(body) if not _in_company(body, hit)]
-    hits = _joined(body, hits)
+    hits = _distributed(body, _joined(body, hits), known)
     for position, hit in enumerate(hits):
         follows = body[hit.end : hit.end + 8]
         sdk_after = re.match(r"\s?(?:的)?(?:android|安卓)?sdk", follows) is not None
         inside = hit.name.endswith("sdk") or "sdk" in hit.name
         package_after = find_packages(raw[flat.origin[hit.end] : flat.origin[hit.end] + 40])[:1]
-        listed = _in_sdk_list(body, hits, position)
+        shares = body[hit.start : hit.end] != hit.name  # its ending stands with a later name
+        listed = shares or _in_sdk_list(body, hits, position)
         framework = (
             re.match(r"(?:开源)?(?:库|组件|插件|框架|开放平台)", follows) is not None and embeds
         )
@@ -139,7 +140,10 @@ def _sentence(
             a, b = flat.span(hit.start, end)
             if not (sdk_after or inside or package_after or listed or framework or direct):
                 mentions.add(a)
-            found.append((a, b, raw[a:b], hit.sdk_id))
+            name = raw[a:b]
+            if hit.name.startswith(fold(name)):
+                name += hit.name[len(fold(name)) :]  # the ending that it shares
+            found.append((a, b, name, hit.sdk_id))
     for match in _SDK_NAME.finditer(raw):
         if any(a < match.end() and match.start() < b for a, b, _, _ in found):
             continue
@@ -248,6 +252,28 @@ def _joined(body: str, hits: list[NameHit]) -> list[NameHit]:
         else:
             out.append(hit)
     return out
+
+
+_SHARED = re.compile(r"(?:推送|厂商推送|push|登录|分享|支付|地图|统计|广告)$")
+_SHORT = re.compile(r"([a-z\u4e00-\u9fff]{2,8})[、/和及与]$")
+
+
+def _distributed(body: str, hits: list[NameHit], known: KnownNames) -> list[NameHit]:
+    """Names that share their ending: ``小米、华为、vivo推送`` are three."""
+    out: list[NameHit] = []
+    for hit in hits:
+        ending = _SHARED.search(hit.name)
+        start = hit.start
+        while ending and (short := _SHORT.search(body[max(start - 10, 0) : start])):
+            brand = re.split(r"(?:于|用|的|接入|集成|[(:])", short.group(1))[-1]
+            sdk_id = known.by_name(brand + ending.group()) if len(brand) > 1 else None
+            at = start - 1 - len(brand)
+            if sdk_id is None or any(h.start <= at < h.end for h in hits):
+                break
+            out.append(NameHit(at, at + len(brand), sdk_id, brand + ending.group()))
+            start = at
+        out.append(hit)
+    return sorted(out, key=lambda h: h.start)
 
 
 def _in_company(body: str, hit: NameHit) -> bool:
