@@ -175,6 +175,8 @@ def find_data_types(text: str, flat: Flat | None = None, listed: bool = False) -
             start, end = match.span()
             if start == end or body[start - 1 : start] == "_" or body[end : end + 1] == "_":
                 continue  # a part of a constant's name
+            if body.endswith("permission.", 0, start):
+                continue
             if term.unless is not None:
                 window = body[max(start - term.before, 0) : end + term.after]
                 bad = term.unless.search(window)

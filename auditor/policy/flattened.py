@@ -39,6 +39,7 @@ _VERB = re.compile(
     re.I,
 )
 _CONSTANT = re.compile(r"permission\s*\.|^[A-Z]{3,}(_[A-Z]+)+$")
+_CONSTANTS = re.compile(r"^[A-Z]{3,}(_[A-Z]+)+[、,，/;；]")
 _METHOD = re.compile(r"sdk|本机|采集|自行|传输|去标识|加密|脱敏|共享|收集|接口|明文", re.I)
 _PLATFORM = re.compile(
     r"^(android|ios|安卓|苹果|双端|全平台|鸿蒙|harmonyos|[/、,，和及&\s])+$", re.I
@@ -82,8 +83,13 @@ def header_line(text: str) -> Header | None:
     if raw.isascii():
         return _english_header(raw)  # words are no cells
     pieces = [p for p in re.split(r"\s*[\t|｜]\s*|\s+", raw) if p]
+    if len(pieces) == 1:
+        return _make_header(_unglue(raw) or [], by_line=False)
     labels: list[str] = []
     for piece in pieces:
+        if piece == "名称" and labels and fold(labels[-1]) == "sdk" and "\t" not in raw:
+            labels[-1] += piece
+            continue
         if role_of(piece) is not None and len(fold(piece)) <= 14:
             labels.append(piece)
             continue
@@ -137,6 +143,7 @@ def header_lines(lines: list[str]) -> tuple[Header, int] | None:
             or len(label) > 16
             or role_of(label) is None
             or re.search(r"[:：。，；]", label)
+            or header_line(label) is not None
         ):
             break
         labels.append(label)
@@ -198,14 +205,18 @@ class Scorer:
         constant = _CONSTANT.search(word) is not None and not url
         company = _COMPANY.search(word) is not None and not url
         none = is_none(word)
-        terms = 0 if url or package or constant else count_terms(flat)
+        listed = _CONSTANTS.match(word) is not None  # constants, and perhaps names
+        terms = 0 if url or package or constant or listed else count_terms(flat)
         policy = _POLICY.search(word) is not None and size <= 30
         verb = _VERB.search(word) is not None
         exact = self._known.by_name(word) is not None
         sdk = re.search(r"sdk", flat) is not None and size <= 30 and not is_generic(word)
-        permission_name = size <= 30 and (
-            self._is_permission_name(word)
-            or (_PERMISSION_WORD.search(word) is not None and size <= 24)
+        permission_name = listed or (
+            size <= 30
+            and (
+                self._is_permission_name(word)
+                or (_PERMISSION_WORD.search(word) is not None and size <= 24)
+            )
         )
         hard = url or package or constant
         prose = 0.15 * min(size, 30)

@@ -66,6 +66,7 @@ def read_flattened(run: list[Unit], at: int, structure: Structure, context: Cont
     return used + len(body)
 
 
+_HOLDS = re.compile(r"\w")
 _DELIMITERS = tuple(
     re.compile(p)
     for p in (r"\s*[|｜]\s*", r"\s*\t\s*", r"\s*(?:——|—|–|--)\s*", r"\s*[；;]\s*", r"\s+[/／]\s+")
@@ -188,12 +189,13 @@ def _delimited(region: Text, header: Header) -> list[dict[int, tuple[int, int]]]
     """Rows of a region whose cells are parted by tab, bar or wide spaces."""
     lines = region.text.split("\n")
     width = len(header.roles)
-    for delimiter in (r"\s*\t\s*", r"\s*[|｜]\s*", r"\s+[/／]\s+", r"[ \u3000]{2,}"):
+    for delimiter in (r"[ \u3000]*\t[ \u3000]*", r"\s*[|｜]\s*", r"\s+[/／]\s+", r"[ \u3000]{2,}"):
         pattern = re.compile(delimiter)
         lines = [_framed(line, width, pattern) for line in region.text.split("\n")]
         counts = [len(pattern.split(line.strip())) for line in lines]
         good = sum(1 for c in counts if c == width)
-        if not good or good < 0.5 * len(lines):
+        first = next((c for c, line in zip(counts, lines, strict=True) if _HOLDS.search(line)), 0)
+        if first != width or good < 0.5 * len(lines):
             continue
         rows: list[dict[int, tuple[int, int]]] = []
         offset = 0

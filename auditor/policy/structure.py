@@ -177,6 +177,8 @@ def _titled(
         return 0, None
     if re.search(r"(清单|列表|目录|说明|明细|名单|声明|政策|协议)$", fold(name)):
         return 0, None
+    if header_line(name) is not None:
+        return 0, None
     fields = [Field(Role.NAME, "", title)]
     i = at + 1
     while i < len(run) and i - at <= 6:

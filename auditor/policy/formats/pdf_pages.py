@@ -17,6 +17,7 @@ from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 
 from auditor.errors import InputError
 from auditor.model import Gap
+from auditor.policy.formats import ocr
 from auditor.policy.formats.limits import Limits
 from auditor.policy.formats.parsed import gap, is_wide
 
@@ -119,12 +120,17 @@ def read_pages(data: bytes, name: str, limits: Limits) -> tuple[list[Page], list
         raise _refused(error, name) from error
     pages: list[Page] = []
     scanned: list[int] = []
+    recognised: list[int] = []
     unmapped: list[int] = []
     failed: dict[int, str] = {}
     gaps: list[Gap] = []
     for number, source in enumerate(pdf.pages[: limits.max_pages], 1):
         try:
             page, has_images, bad = _read_page(source, number, gaps, name)
+            if not page.items and has_images and len(recognised) < ocr.MAX_PAGES:
+                page.items = _recognise(source)
+                if page.items:
+                    recognised.append(number)
         except Exception as error:
             _pass_on(error)
             failed[number] = type(error).__name__
@@ -152,6 +158,10 @@ def read_pages(data: bytes, name: str, limits: Limits) -> tuple[list[Page], list
     if scanned:
         gaps.append(
             gap(name, f"{_ranges(scanned)} without text are scanned images: OCR is needed.")
+        )
+    if recognised:
+        gaps.append(
+            gap(name, f"{_ranges(recognised)} are scanned: read by OCR, characters may be wrong.")
         )
     if unmapped:
         gaps.append(gap(name, f"{_ranges(unmapped)} use fonts whose characters cannot be told."))
@@ -224,6 +234,20 @@ def _read_page(source: Any, number: int, gaps: list[Gap], name: str) -> tuple[Pa
     page.items.sort(key=lambda item: item.top)
     bad = sum(len(_UNMAPPED.findall(char["text"])) for char in upright)
     return page, has_images, bad > 0.05 * len(upright) and bad > 3
+
+
+def _recognise(source: Any) -> list[Line | Grid]:
+    """The lines of a scanned page, where an OCR engine is installed."""
+    if ocr.languages() is None:
+        return []
+    lines = []
+    for word in ocr.read_image(*ocr.page_png(source)):
+        height = word.bottom - word.top
+        lines.append(
+            Line(word.text, word.x0, word.x1, word.top, word.bottom, size=height, first=height)
+        )
+    lines.sort(key=lambda line: (line.top, line.x0))
+    return [*lines]
 
 
 def _light_characters(source: Any) -> Callable[[Any], dict[str, Any]]:
