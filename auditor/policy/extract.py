@@ -183,6 +183,7 @@ class Extractor:
         in_prose: dict[int, list[SdkDraft]],
     ) -> list[PermissionDisclosure]:
         found: list[PermissionDisclosure] = []
+        rows: list[int | None] = []  # the permission's row that each stands in
         purposes: dict[int | None, str | None] = {}  # of the records
         for index, passage in enumerate(structure.passages):
             section = passage.section
@@ -227,6 +228,8 @@ class Extractor:
                         negated=hit.negated or _denied(passage),
                     )
                 )
+                rows.append(passage.record if kind == "permission" else None)
+        found = _without_glosses(found, rows)
         return _unique(found, lambda p: (p.permission, p.scope, p.sdk, p.negated, p.evidence.line))
 
     # --- data types
@@ -280,6 +283,23 @@ class Extractor:
 
 # Data that a permission's own name states: 已安装列表.
 _LISTS = frozenset({"installed_apps", "running_processes"})
+
+
+def _without_glosses(
+    found: list[PermissionDisclosure], rows: list[int | None]
+) -> list[PermissionDisclosure]:
+    """Drop names that only explain the constants in the same row of a table."""
+    written: defaultdict[int | None, set[str | None]] = defaultdict(set)
+    for p, row in zip(found, rows, strict=True):
+        if p.explicit and row is not None:
+            written[row] |= {p.permission, p.intended}
+    return [
+        p
+        for p, row in zip(found, rows, strict=True)
+        if p.explicit or not written[row] & {p.permission, *p.also_denotes}
+    ]
+
+
 _DEFINITION = re.compile(r"(?:是指|指的是|[:：]指|means|refers to)")
 _IN_THIS = re.compile(
     r"本(?:隐私)?(?:政策|协议|声明|指引)(?:中|所|将)*(?:涉及|提及|收集|列)|"

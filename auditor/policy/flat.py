@@ -60,6 +60,16 @@ class Flat:
 
 def flatten(text: str) -> Flat:
     """Fold ``text``; see :class:`Flat`."""
+    # the same line is looked at by several readers
+    return _flatten_short(text) if len(text) <= 2000 else _flatten(text)
+
+
+@lru_cache(maxsize=512)
+def _flatten_short(text: str) -> Flat:
+    return _flatten(text)
+
+
+def _flatten(text: str) -> Flat:
     out: list[str] = []
     origin: list[int] = []
     pending = -1

@@ -340,7 +340,7 @@ def assign(region: str, header: Header, scorer: Scorer) -> list[dict[int, tuple[
 
 def _stay(role: Role, region: str, before: Token, token: Token, by_line: bool) -> float:
     """Reward or cost of one more word in the same column."""
-    if role in (Role.PERMISSION, Role.PACKAGE):
+    if role in (Role.PERMISSION, Role.PACKAGE) and not by_line:
         return 0.3
     if before.line == token.line:
         return 0.3

@@ -77,7 +77,10 @@ def read_delimited(run: list[Unit], at: int, structure: Structure, context: Cont
     """Rows of a table whose header is lost: consecutive lines of three or more
     parts each, parted by the same sign. What the columns are shows in what
     they hold. Returns lines taken, 0 for none."""
+    first = run[at].text.text
     for delimiter in _DELIMITERS:
+        if len(delimiter.findall(first)) < 2:
+            continue
         rows: list[list[Text]] = []
         for unit in run[at:]:
             if context.opens_with_key(unit):
