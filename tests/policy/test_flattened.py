@@ -1,0 +1,163 @@
+from __future__ import annotations
+
+import pytest
+
+from auditor.policy.blocks import Text
+from auditor.policy.flattened import (
+    Header,
+    Scorer,
+    assign,
+    columns,
+    header_line,
+    header_lines,
+    tokens_of,
+)
+from auditor.policy.known import KnownNames
+from auditor.policy.permissions import PermissionFinder
+from auditor.policy.roles import Role
+
+N, V, P, I, L, K, O = (  # noqa: E741
+    Role.NAME,
+    Role.VENDOR,
+    Role.PURPOSE,
+    Role.PERSONAL_INFO,
+    Role.LINK,
+    Role.PACKAGE,
+    Role.OTHER,
+)
+
+
+@pytest.fixture(scope="module")
+def scorer(known: KnownNames, finder: PermissionFinder) -> Scorer:
+    return Scorer(known, finder.is_name)
+
+
+@pytest.mark.parametrize(
+    ("line", "roles"),
+    [
+        ("SDK名称 公司名称 使用目的", [N, V, P]),
+        ("SDK名称\t公司名称\t使用目的", [N, V, P]),
+        ("SDK名称 | 公司名称 | 使用目的", [N, V, P]),
+        ("| SDK名称 | 公司名称 | 使用目的 |", [N, V, P]),
+        ("SDK名称公司名称使用目的", [N, V, P]),
+        ("序号 SDK 名称 使用目的 收集个人信息类型", [O, N, P, I]),
+        ("SDK Name  Vendor  Purpose of use", [N, V, P]),
+        ("使用目的 收集信息 SDK名称 隐私政策链接", [P, I, N, L]),
+    ],
+)
+def test_a_header_on_one_line(line: str, roles: list[Role]) -> None:
+    header = header_line(line)
+    assert header is not None
+    assert header.roles == roles
+    assert not header.by_line
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "SDK名称",
+        "SDK名称 公司",
+        "我们收集的信息如下。",
+        "天气 温度 湿度",
+        "序号 备注 版本",
+        "星点推送 杭州星点科技有限公司 消息提醒",
+    ],
+)
+def test_what_is_no_header(line: str) -> None:
+    assert header_line(line) is None
+
+
+def test_a_header_one_cell_a_line() -> None:
+    found = header_lines(["SDK名称", "公司名称", "使用目的", "星点推送", "杭州星点科技有限公司"])
+    assert found is not None
+    header, used = found
+    assert (header.roles, header.by_line, used) == ([N, V, P], True, 3)
+    assert header_lines(["SDK名称", "星点推送", "消息提醒"]) is None
+    assert header_lines([]) is None
+
+
+def test_words_and_lines_of_a_region() -> None:
+    text = "甲 乙|丙\n 丁 戊 "
+    words = tokens_of(text, by_line=False)
+    assert [(text[t.start : t.end], t.line, t.first) for t in words] == [
+        ("甲", 0, True),
+        ("乙", 0, False),
+        ("丙", 0, False),
+        ("丁", 1, True),
+        ("戊", 1, False),
+    ]
+    lines = tokens_of(text, by_line=True)
+    assert [text[t.start : t.end] for t in lines] == ["甲 乙|丙", "丁 戊"]
+
+
+@pytest.mark.parametrize(
+    ("word", "role"),
+    [
+        ("杭州星点科技有限公司", V),
+        ("com.xingdian.push", K),
+        ("https://xingdian.example.cn/p", L),
+        ("android.permission.CAMERA", Role.PERMISSION),
+        ("相机权限", Role.PERMISSION),
+        ("OAID、IP地址、MAC地址", I),
+        ("星点推送SDK", N),
+        ("极光推送", N),
+        ("用于向您推送通知以及营销内容", P),
+        ("Android", Role.PLATFORM),
+    ],
+)
+def test_a_word_fits_its_column_best(scorer: Scorer, word: str, role: Role) -> None:
+    scores = scorer.scores(word)
+    rivals = {N, V, P, I, L, K, Role.PERMISSION, Role.PLATFORM}
+    assert max(rivals, key=lambda r: scores[r]) is role
+
+
+def cells(scorer: Scorer, header: Header, region: str) -> list[dict[Role, str]]:
+    rows = assign(region, header, scorer)
+    return [
+        {role: value.text for role, _, value in row} for row in columns(Text(region), header, rows)
+    ]
+
+
+HEADER = Header([N, V, P, I], ["SDK名称", "公司名称", "使用目的", "收集信息"], False)
+ROWS = [
+    {N: "星点推送SDK", V: "杭州星点科技有限公司", P: "用于消息推送", I: "OAID、IP地址"},
+    {N: "云雀地图SDK", V: "成都云雀科技有限公司", P: "用于地图导航", I: "位置信息、WiFi信息"},
+]
+
+
+def test_words_of_two_rows(scorer: Scorer) -> None:
+    region = "\n".join(" ".join(row.values()) for row in ROWS)
+    assert cells(scorer, HEADER, region) == ROWS
+
+
+def test_cells_broken_over_lines(scorer: Scorer) -> None:
+    region = (
+        "星点推送SDK 杭州星点科技有限公司 用于消息推送 OAID、\nIP地址、MAC地址\n"
+        "云雀地图SDK 成都云雀科技有限公司 用于地图导航 位置信息"
+    )
+    first, second = cells(scorer, HEADER, region)
+    assert first[I] == "OAID、\nIP地址、MAC地址"
+    assert second[N] == "云雀地图SDK"
+
+
+def test_a_cell_may_be_missing(scorer: Scorer) -> None:
+    region = (
+        "星点推送SDK 用于消息推送 OAID、IP地址\n"
+        "云雀地图SDK 成都云雀科技有限公司 用于地图导航 位置信息"
+    )
+    first, second = cells(scorer, HEADER, region)
+    assert first == {N: "星点推送SDK", P: "用于消息推送", I: "OAID、IP地址"}
+    assert second[V] == "成都云雀科技有限公司"
+
+
+def test_an_empty_region_has_no_rows(scorer: Scorer) -> None:
+    assert assign("", HEADER, scorer) == []
+    assert assign("\n \n", HEADER, scorer) == []
+
+
+def test_cells_keep_their_lines(scorer: Scorer) -> None:
+    first, second = (" ".join(row.values()) for row in ROWS)
+    region = Text(f"{first}\n{second}", ((0, 11), (len(first) + 1, 14)))
+    located = columns(region, HEADER, assign(region.text, HEADER, scorer))
+    assert [{value.line for _, _, value in row} for row in located] == [{11}, {14}]

@@ -1,0 +1,127 @@
+"""Tables that a copy or a crawler flattened to lines of text."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.model import Disclosures
+
+from .conftest import Read
+
+LABELS = ["SDK名称", "公司名称", "使用目的", "收集个人信息类型", "隐私政策链接"]
+ROWS = [
+    ["星点推送SDK", "杭州星点科技有限公司", "消息推送", "OAID、IP地址", "https://xd.example.cn/p"],
+    [
+        "云雀地图SDK",
+        "成都云雀科技有限公司",
+        "地图导航",
+        "位置信息、WiFi列表",
+        "https://yq.example.cn/p",
+    ],
+    [
+        "极光推送",
+        "深圳市和讯华谷信息技术有限公司",
+        "消息推送",
+        "IMEI、MAC地址",
+        "https://jg.example.cn/p",
+    ],
+]
+
+
+def joined(separator: str, frame: str = "") -> str:
+    return "\n".join(f"{frame}{separator.join(row)}{frame}" for row in [LABELS, *ROWS])
+
+
+LAYOUTS = {
+    "space": joined(" "),
+    "wide": joined("    "),
+    "ideographic": joined("\u3000"),
+    "tab": joined("\t"),
+    "bar": joined("|"),
+    "spaced-bar": joined(" | "),
+    "framed-bar": joined(" | ", "|"),
+    "full-bar": joined("｜"),
+    "lines": joined("\n"),
+    "glued-header": "".join(LABELS) + "\n" + "\n".join(" ".join(row) for row in ROWS),
+}
+
+
+def check(found: Disclosures) -> None:
+    got = [
+        [s.name, s.vendor, s.purpose, s.personal_info, s.privacy_url]
+        for s in sorted(found.sdks, key=lambda s: s.evidence.line or 0)
+    ]
+    assert got == ROWS
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_rows_come_back(read: Read, layout: str) -> None:
+    check(read(f"第三方SDK清单\n{LAYOUTS[layout]}"))
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_text_before_and_after_stays_outside(read: Read, layout: str) -> None:
+    found = read(
+        f"我们接入了以下第三方SDK，详见下表。\n\n{LAYOUTS[layout]}\n\n五、联系我们\n您可以致信我们。"
+    )
+    check(found)
+
+
+@pytest.mark.parametrize("layout", ["space", "tab", "bar"])
+def test_rows_know_their_lines(read: Read, layout: str) -> None:
+    found = read(f"第三方SDK清单\n\n{LAYOUTS[layout]}")
+    assert sorted(s.evidence.line or 0 for s in found.sdks) == [4, 5, 6]
+    assert {d.data_type: d.evidence.line for d in found.data_types}["location_precise"] == 5
+
+
+def test_a_rule_below_the_header_is_no_row(read: Read) -> None:
+    lines = joined(" | ", "|").split("\n")
+    check(read("\n".join([lines[0], "|---|---|---|---|---|", *lines[1:]])))
+
+
+def test_an_empty_cell_stays_empty(read: Read) -> None:
+    found = read(
+        "SDK名称\t公司名称\t使用目的\t收集信息\n"
+        "星点推送SDK\t\t消息推送\tOAID\n云雀地图SDK\t成都云雀科技有限公司\t地图导航\t位置信息"
+    )
+    assert [(s.name, s.vendor, s.purpose) for s in found.sdks] == [
+        ("星点推送SDK", None, "消息推送"),
+        ("云雀地图SDK", "成都云雀科技有限公司", "地图导航"),
+    ]
+
+
+def test_the_permissions_of_a_flattened_row_are_the_sdks(read: Read) -> None:
+    found = read(
+        "SDK名称 使用目的 申请权限 收集信息\n"
+        "星点推送SDK 消息推送 READ_PHONE_STATE、相机 OAID\n云雀地图SDK 地图导航 位置权限 位置信息"
+    )
+    assert {(p.permission.rsplit(".", 1)[1], p.sdk) for p in found.permissions} == {
+        ("READ_PHONE_STATE", "星点推送SDK"),
+        ("CAMERA", "星点推送SDK"),
+        ("ACCESS_FINE_LOCATION", "云雀地图SDK"),
+    }
+
+
+@pytest.mark.parametrize("separator", [" ", "\t", "|"])
+def test_a_flattened_table_of_permissions(read: Read, separator: str) -> None:
+    rows = [
+        ["权限名称", "使用目的", "业务场景"],
+        ["相机", "扫描二维码", "扫码登录"],
+        ["麦克风", "语音通话", "客服"],
+    ]
+    found = read("权限清单\n" + "\n".join(separator.join(row) for row in rows))
+    assert [(p.permission.rsplit(".", 1)[1], p.evidence.line) for p in found.permissions] == [
+        ("CAMERA", 3),
+        ("RECORD_AUDIO", 4),
+    ]
+    assert found.sdks == ()
+
+
+def test_a_header_without_rows_is_text(read: Read) -> None:
+    found = read("SDK名称 公司名称 使用目的\n\n以上为说明。")
+    assert found.sdks == ()
+
+
+def test_a_repeated_header_is_no_row(read: Read) -> None:
+    lines = LAYOUTS["tab"].split("\n")
+    check(read("\n".join([*lines[:2], lines[0], *lines[2:]])))

@@ -1,0 +1,263 @@
+"""Permissions as policies disclose them: constants, and names that mean them."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.model import Disclosures, PermissionDisclosure
+from auditor.policy.blocks import Text
+from auditor.policy.permissions import PermissionFinder
+from auditor.policy.records import Passage
+from auditor.policy.roles import Role
+from auditor.policy.sections import Section
+
+from .conftest import Read
+
+P = "android.permission."
+
+
+def names(found: Disclosures, negated: bool = False) -> set[str]:
+    """The permissions disclosed (or denied), without the common prefix."""
+    return {p.permission.removeprefix(P) for p in found.permissions if p.negated is negated}
+
+
+def one(found: Disclosures) -> PermissionDisclosure:
+    (disclosure,) = found.permissions
+    return disclosure
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the word after the names
+        ("为了扫码，我们需要申请您的相机权限。", {"CAMERA"}),
+        ("我们会申请相机、麦克风和位置权限。", {"CAMERA", "RECORD_AUDIO", "ACCESS_FINE_LOCATION"}),
+        ("需要您授权相机权限、麦克风权限。", {"CAMERA", "RECORD_AUDIO"}),
+        ("会请求您的相机/麦克风权限", {"CAMERA", "RECORD_AUDIO"}),
+        ("我们可能申请相机（摄像头）权限", {"CAMERA"}),
+        ("開啟相機權限後可以掃碼", {"CAMERA"}),
+        ("获取相 机 权 限", {"CAMERA"}),
+        ("读取通讯录权限", {"READ_CONTACTS"}),
+        ("悬浮窗权限用于小窗播放", {"SYSTEM_ALERT_WINDOW"}),
+        # the word before the names
+        ("我们会申请以下权限：相机、麦克风。", {"CAMERA", "RECORD_AUDIO"}),
+        ("系统权限包括相机、麦克风", {"CAMERA", "RECORD_AUDIO"}),
+        ("相关权限（相机、麦克风）用于视频通话", {"CAMERA", "RECORD_AUDIO"}),
+        # without the word
+        ("您可以开启您的摄像头以便扫码。", {"CAMERA"}),
+        ("允许我们访问您的相册、麦克风。", {"READ_EXTERNAL_STORAGE", "RECORD_AUDIO"}),
+        # English
+        ("We ask for the camera permission to scan codes.", {"CAMERA"}),
+        (
+            "The app requires permission to access your camera and microphone.",
+            {"CAMERA", "RECORD_AUDIO"},
+        ),
+    ],
+)
+def test_names_in_prose(read: Read, text: str, expected: set[str]) -> None:
+    assert names(read(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "您可以在相机中拍照。",
+        "我们的相机产品很受欢迎。",
+        "云存储权限由管理员分配。",
+        "企业通讯录权限由贵公司的管理员设置。",
+        "我们严格限制员工的访问权限。",
+        "您有权管理账号权限。",
+        "数据存储权限只授予必要人员。",
+        "我们会请求必要的权限。",
+        "您的权利：查阅、更正、删除。",
+        "NSCameraUsageDescription 相机",
+        "ohos.permission.CAMERA",
+        "HarmonyOS 版需要 ohos.permission.MICROPHONE。",
+    ],
+)
+def test_what_is_no_permission_of_the_app(read: Read, text: str) -> None:
+    assert names(read(text)) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我们不会申请相机权限。",
+        "本应用不需要相机权限。",
+        "无需相机权限即可使用。",
+        "我们从不申请相机权限。",
+        "我们不会申请android.permission.CAMERA权限。",
+        "This app needs no camera permission.",
+        "We do not request the camera permission.",
+    ],
+)
+def test_a_denied_permission_is_reported_as_denied(read: Read, text: str) -> None:
+    found = read(text)
+    assert names(found, negated=True) == {"CAMERA"}
+    assert names(found) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "如您不开启相机权限，将无法扫码。",
+        "如果您拒绝授予相机权限，不影响其他功能。",
+        "您不授权相机权限的，仍可浏览。",
+        "相机权限默认关闭，使用扫码时才会申请。",
+    ],
+)
+def test_a_refusal_by_the_user_denies_nothing(read: Read, text: str) -> None:
+    found = read(text)
+    assert names(found) == {"CAMERA"}
+    assert names(found, negated=True) == set()
+
+
+def test_a_denial_beside_a_disclosure(read: Read) -> None:
+    found = read("我们会申请相机权限，不会申请麦克风权限。")
+    assert names(found) == {"CAMERA"}
+    assert names(found, negated=True) == {"RECORD_AUDIO"}
+
+
+@pytest.mark.parametrize(
+    ("name", "primary", "also"),
+    [
+        ("存储", "READ_EXTERNAL_STORAGE", "WRITE_EXTERNAL_STORAGE"),
+        ("位置", "ACCESS_FINE_LOCATION", "ACCESS_COARSE_LOCATION"),
+        ("日历", "READ_CALENDAR", "WRITE_CALENDAR"),
+    ],
+)
+def test_a_name_carries_all_constants_it_may_denote(
+    read: Read, name: str, primary: str, also: str
+) -> None:
+    disclosure = one(read(f"我们会申请{name}权限。"))
+    assert not disclosure.explicit
+    assert disclosure.permission == P + primary
+    assert P + also in disclosure.also_denotes
+    assert disclosure.permission not in disclosure.also_denotes
+
+
+def test_a_constant_stands_for_itself_alone(read: Read) -> None:
+    disclosure = one(read("我们会申请 android.permission.READ_EXTERNAL_STORAGE 权限。"))
+    assert disclosure.explicit
+    assert disclosure.also_denotes == ()
+    assert disclosure.intended is None
+
+
+def test_a_misspelt_constant_is_shown_and_explained(read: Read) -> None:
+    disclosure = one(read("我们会申请 android.permission.CAMARA 权限。"))
+    assert disclosure.permission == P + "CAMARA"
+    assert disclosure.literal == P + "CAMARA"
+    assert disclosure.intended == P + "CAMERA"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "android.permission.CAMERA（相机权限）",
+        "相机权限（android.permission.CAMERA）",
+        "相机权限 android.permission.CAMERA 用于扫码",
+        "android.permission.CAMERA 相机",
+        "CAMERA（相机权限）：用于扫码",
+    ],
+)
+def test_a_name_beside_its_constant_says_nothing_more(read: Read, text: str) -> None:
+    assert names(read(f"我们申请的权限：\n{text}")) == {"CAMERA"}
+
+
+def test_damaged_constants_of_a_list(read: Read) -> None:
+    found = read("""
+        权限清单
+        android.permission.\u200bCAMERA
+        ａｎｄｒｏｉｄ．ｐｅｒｍｉｓｓｉｏｎ．ＲＥＣＯＲＤ＿ＡＵＤＩＯ
+        READ_CONTACTS
+        android.permission.read_calendar
+        """)
+    by_line = {p.evidence.line: p.permission.removeprefix(P) for p in found.permissions}
+    assert by_line == {2: "CAMERA", 3: "RECORD_AUDIO", 4: "READ_CONTACTS", 5: "READ_CALENDAR"}
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("第一行\n\n我们申请相机权限。\n再次：相机权限。", [3, 4]),
+        ("申请android.permission.CAMERA", [1]),
+        ("<p>一</p>\n<p>二<br>\n我们申请相机权限</p>", [3]),
+        (
+            "<table><tr><th>权限名称</th><th>用途</th></tr>\n<tr>\n<td>相机</td><td>扫码</td></tr></table>",
+            [3],
+        ),
+    ],
+)
+def test_evidence_names_the_line(read: Read, text: str, lines: list[int]) -> None:
+    found = [p for p in read(text).permissions if p.permission == P + "CAMERA"]
+    assert [p.evidence.line for p in found] == lines
+    assert all(p.evidence.locator.startswith(f"line {p.evidence.line}") for p in found)
+    assert all(p.literal in p.evidence.excerpt for p in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "purpose"),
+    [
+        ("我们会申请相机权限，用于扫描二维码。", "扫描二维码"),
+        ("为了拍摄头像，我们会申请相机权限。", "拍摄头像，我们会申请相机权限"),
+        ("相机权限：拍摄头像。", "拍摄头像"),
+        ("我们会申请相机权限。", None),
+    ],
+)
+def test_the_purpose_said_beside_it(read: Read, text: str, purpose: str | None) -> None:
+    assert one(read(text)).purpose == purpose
+
+
+def test_the_purpose_of_a_row(read: Read) -> None:
+    found = read(
+        "<table><tr><th>权限</th><th>使用目的</th></tr>"
+        "<tr><td>相机</td><td>扫码</td></tr><tr><td>麦克风</td><td>通话</td></tr></table>"
+    )
+    assert {(p.permission.removeprefix(P), p.purpose) for p in found.permissions} == {
+        ("CAMERA", "扫码"),
+        ("RECORD_AUDIO", "通话"),
+    }
+
+
+def test_a_row_of_an_sdk_scopes_its_permissions(read: Read) -> None:
+    found = read(
+        "<table><tr><th>SDK名称</th><th>使用目的</th><th>申请权限</th></tr>"
+        "<tr><td>星点推送SDK</td><td>推送</td><td>相机、READ_PHONE_STATE</td></tr></table>"
+        "<p>我们会申请相机权限。</p>"
+    )
+    assert {(p.permission.removeprefix(P), p.scope, p.sdk) for p in found.permissions} == {
+        ("CAMERA", "sdk", "星点推送SDK"),
+        ("READ_PHONE_STATE", "sdk", "星点推送SDK"),
+        ("CAMERA", "app", None),
+    }
+    assert set(found.sdks[0].permissions) == {P + "CAMERA", P + "READ_PHONE_STATE"}
+
+
+def test_single_words_count_in_a_permission_column_only(read: Read) -> None:
+    table = "<table><tr><th>{}</th><th>用途</th></tr><tr><td>CAMERA</td><td>扫码</td></tr></table>"
+    assert names(read(table.format("权限名称"))) == {"CAMERA"}
+    assert names(read(table.format("场景"))) == set()
+
+
+@pytest.mark.parametrize("role", [Role.LINK, Role.PACKAGE, Role.VENDOR, Role.WEBSITE])
+def test_names_are_not_looked_for_in_other_fields(finder: PermissionFinder, role: Role) -> None:
+    passage = Passage(Text("相机权限"), Section(), role, 0, "")
+    assert finder.find(passage, "sdk") == []
+
+
+def test_a_list_under_a_permission_heading(read: Read) -> None:
+    found = read("""
+        四、我们申请的系统权限
+        1. 相机：用于扫码
+        2、麦克风——用于语音
+        （3）读取日历
+        4. 位置信息权限，用于推荐门店
+        五、联系我们
+        6. 电话：400
+        """)
+    assert names(found) == {"CAMERA", "RECORD_AUDIO", "READ_CALENDAR", "ACCESS_FINE_LOCATION"}
+
+
+def test_short_names_are_names(finder: PermissionFinder) -> None:
+    assert finder.is_name("相机")
+    assert not finder.is_name("星点推送")

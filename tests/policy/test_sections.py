@@ -1,0 +1,200 @@
+from __future__ import annotations
+
+import pytest
+
+from auditor.policy.blocks import Block, Text
+from auditor.policy.sections import Section, mask_foreign, rank_of, strip_marker, with_sections
+
+from .conftest import Parse, Read
+
+
+def heading(text: str, level: int = 0, kind: str = "paragraph", bold: bool = False) -> Block:
+    return Block(kind, Text(text), level, bold=bold)
+
+
+@pytest.mark.parametrize(
+    ("higher", "lower"),
+    [
+        ("附录一 SDK清单", "第一章 总则"),
+        ("第一章 总则", "一、总则"),
+        ("一、总则", "（一）收集"),
+        ("（一）收集", "1. 相机"),
+        ("1. 相机", "（1）扫码"),
+    ],
+)
+def test_plain_headings_are_ranked_by_their_numbers(higher: str, lower: str) -> None:
+    a, b = rank_of(heading(higher)), rank_of(heading(lower))
+    assert a is not None and b is not None
+    assert a < b
+
+
+def test_marked_headings_are_ranked_by_level() -> None:
+    ranks = [rank_of(heading("权限", level, "heading")) for level in (1, 2, 3)]
+    assert ranks == sorted(ranks)  # type: ignore[type-var]
+    assert None not in ranks
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "我们非常重视您的个人信息，也会依照法律保护它。",
+        "一、我们收集您的信息；用于登录。",
+        "第一行\n第二行",
+        "长" * 90,
+    ],
+)
+def test_sentences_are_no_headings(text: str) -> None:
+    assert rank_of(heading(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("一、权限", "权限"),
+        ("（二）权限", "权限"),
+        ("3.2 权限", "权限"),
+        ("• 权限", "权限"),
+        ("第三章 权限", "权限"),
+        ("## 权限", "权限"),
+        ("权限", "权限"),
+    ],
+)
+def test_markers_are_stripped(text: str, rest: str) -> None:
+    assert strip_marker(text) == rest
+
+
+def section_of(parse: Parse, text: str, last: str) -> Section:
+    """The section in which the block that begins with ``last`` stands."""
+    blocks = parse(text).blocks
+    (found,) = [s for b, s in with_sections(blocks) if b.text.text.startswith(last)]
+    return found
+
+
+PARTS = [
+    ("附录 上一版隐私政策", "superseded", True),
+    ("附：历史版本", "superseded", True),
+    ("Previous version", "superseded", True),
+    ("一、iOS 系统权限", "foreign", "ios"),
+    ("二、苹果端第三方SDK", "foreign", "ios"),
+    ("三、鸿蒙系统权限", "foreign", "harmonyos"),
+    ("四、HarmonyOS版SDK清单", "foreign", "harmonyos"),
+    ("五、Android权限", "foreign", None),
+    ("六、Android与iOS权限", "foreign", None),
+    ("一、定义", "glossary", True),
+    ("二、名词解释", "glossary", True),
+    ("Definitions", "glossary", True),
+    ("三、我们申请的权限", "permissions", True),
+    ("四、第三方SDK清单", "sdks", True),
+    ("五、您的权利", "idle", True),
+    ("六、联系我们", "idle", True),
+    ("七、本政策的变更", "idle", True),
+    ("八、我们如何收集您的信息", "idle", False),
+]
+
+
+@pytest.mark.parametrize(("title", "field", "value"), PARTS)
+def test_a_heading_says_what_the_part_below_is_for(
+    parse: Parse, title: str, field: str, value: object
+) -> None:
+    section = section_of(parse, f"星点隐私政策\n{title}\n正文在此，说明如下内容。", "正文")
+    assert getattr(section, field) == value
+
+
+def test_a_part_ends_with_the_next_heading_of_its_rank(parse: Parse) -> None:
+    text = """
+        星点隐私政策
+        一、iOS 权限
+        （一）相机
+        甲文在此，以供说明。
+        二、Android 权限
+        乙文在此，以供说明。
+        """
+    assert section_of(parse, text, "甲文").foreign == "ios"
+    assert section_of(parse, text, "乙文").foreign is None
+    assert section_of(parse, text, "乙文").permissions
+
+
+def test_a_platform_inside_another_part(parse: Parse) -> None:
+    text = """
+        星点隐私政策
+        一、权限
+        （一）iOS
+        甲文在此，以供说明。
+        （二）Android
+        乙文在此，以供说明。
+        """
+    assert section_of(parse, text, "甲文") == Section(foreign="ios", permissions=True)
+    assert section_of(parse, text, "乙文") == Section(permissions=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("【iOS】相册【Android】存储", "【iOS】  【Android】存储"),
+        ("【Android】存储【iOS】相册", "【Android】存储【iOS】  "),
+        ("iOS：相册\nAndroid：存储", "iOS：  \nAndroid：存储"),
+        ("[iOS/HarmonyOS] 相册", "[iOS/HarmonyOS]   "),
+        ("【Android/iOS】存储", "【Android/iOS】存储"),
+        ("相册（iOS）、存储", "相册（iOS）、存储"),
+        ("【提示】存储", "【提示】存储"),
+        ("存储", "存储"),
+    ],
+)
+def test_what_is_tagged_for_another_platform_is_masked(text: str, left: str) -> None:
+    assert mask_foreign(Text(text)) == left
+
+
+# --- what the parts do to disclosures -----------------------------------------
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["附录：上一版隐私政策", "附录 iOS 端说明", "附录 鸿蒙版说明", "附录 名词解释"],
+)
+def test_other_parts_disclose_nothing_for_the_app_of_today(read: Read, title: str) -> None:
+    found = read(f"""
+        一、我们收集的信息
+        我们集成了星点推送SDK，会收集您的位置信息，申请相机权限。
+        {title}
+        通讯录权限是指 android.permission.READ_CONTACTS，云雀地图SDK用于收集通讯录。
+        """)
+    assert {p.permission for p in found.permissions if not p.superseded} == {
+        "android.permission.CAMERA"
+    }
+    assert {d.data_type for d in found.data_types} == {"location_precise", "camera_image"}
+
+
+def test_sdks_of_another_platform_say_so(read: Read) -> None:
+    found = read("""
+        一、Android SDK
+        星点推送SDK：用于推送消息。
+        二、iOS SDK
+        云雀推送SDK：用于推送消息。
+        """)
+    assert {s.name: s.platform for s in found.sdks} == {
+        "星点推送SDK": "unknown",
+        "云雀推送SDK": "ios",
+    }
+
+
+def test_sdks_of_a_previous_version_are_left_out(read: Read) -> None:
+    found = read("""
+        一、第三方SDK
+        星点推送SDK：用于推送消息。
+        附录：历史版本
+        云雀推送SDK：用于推送消息。
+        """)
+    assert [s.name for s in found.sdks if not s.superseded] == ["星点推送SDK"]
+
+
+def test_rights_and_contacts_disclose_no_collection(read: Read) -> None:
+    found = read("""
+        一、您的权利
+        您可以在手机中删除通讯录。
+        二、联系我们
+        您可以留下手机号码。
+        三、我们收集的信息
+        我们会收集IMEI。
+        """)
+    assert {d.data_type for d in found.data_types} == {"imei"}

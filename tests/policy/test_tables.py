@@ -1,0 +1,410 @@
+"""Tables in any shape: columns in any order, transposed, merged, repeated."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from auditor.model import SdkDisclosure
+from auditor.policy.blocks import Cell, Text
+from auditor.policy.known import KnownNames
+from auditor.policy.roles import Role
+from auditor.policy.sections import Section
+from auditor.policy.tables import (
+    Rows,
+    header_of,
+    is_none,
+    is_transposed,
+    kind_of,
+    looks_like_name,
+    plausible_name,
+    read_table,
+)
+
+from .conftest import OneSdk, Read
+
+P = "android.permission."
+COLUMNS = {
+    "SDK名称": "星点推送SDK",
+    "公司名称": "杭州星点科技有限公司",
+    "使用目的": "消息提醒",
+    "收集个人信息类型": "OAID、IP地址",
+    "申请权限": "READ_PHONE_STATE",
+    "包名": "com.xingdian.push",
+    "隐私政策链接": "https://xingdian.example.cn/privacy",
+}
+
+
+def rows(*table: list[str]) -> Rows:
+    return tuple(tuple(Cell(Text(text)) for text in row) for row in table)
+
+
+def html(*table: list[str]) -> str:
+    cells = "".join("<tr>" + "".join(f"<td>{c}</td>" for c in row) + "</tr>\n" for row in table)
+    return f"<table>\n{cells}</table>"
+
+
+def check(sdk: SdkDisclosure) -> None:
+    assert sdk.name == "星点推送SDK"
+    assert sdk.vendor == "杭州星点科技有限公司"
+    assert sdk.purpose == "消息提醒"
+    assert sdk.personal_info == "OAID、IP地址"
+    assert sdk.permissions == (P + "READ_PHONE_STATE",)
+    assert sdk.packages == ("com.xingdian.push",)
+    assert sdk.privacy_url == "https://xingdian.example.cn/privacy"
+
+
+ORDERS = list(itertools.permutations(range(len(COLUMNS))))[:: 5040 // 12]
+
+
+@pytest.mark.parametrize("order", ORDERS, ids=lambda o: "".join(map(str, o)))
+def test_columns_in_any_order(sdk: OneSdk, order: tuple[int, ...]) -> None:
+    labels = [list(COLUMNS)[i] for i in order]
+    check(sdk(html(labels, [COLUMNS[label] for label in labels])))
+
+
+def test_one_record_a_column(sdk: OneSdk) -> None:
+    check(sdk(html(*([label, value] for label, value in COLUMNS.items()))))
+
+
+def test_several_records_a_column_each(read: Read) -> None:
+    found = read(
+        html(
+            ["SDK名称", "星点推送SDK", "云雀地图SDK"],
+            ["公司名称", "杭州星点科技有限公司", "成都云雀科技有限公司"],
+            ["使用目的", "消息提醒", "地图导航"],
+            ["收集个人信息类型", "OAID", "位置信息"],
+        )
+    )
+    assert {(s.name, s.purpose, s.personal_info) for s in found.sdks} == {
+        ("星点推送SDK", "消息提醒", "OAID"),
+        ("云雀地图SDK", "地图导航", "位置信息"),
+    }
+
+
+def test_several_records_below_each_other(read: Read) -> None:
+    found = read(
+        html(
+            ["SDK名称", "星点推送SDK"],
+            ["使用目的", "消息提醒"],
+            ["SDK名称", "云雀地图SDK"],
+            ["使用目的", "地图导航"],
+        )
+    )
+    assert [(s.name, s.purpose) for s in found.sdks] == [
+        ("星点推送SDK", "消息提醒"),
+        ("云雀地图SDK", "地图导航"),
+    ]
+
+
+def test_a_header_printed_again_is_no_row(read: Read) -> None:
+    header = ["SDK名称", "使用目的", "公司名称"]
+    found = read(
+        html(
+            header,
+            ["星点推送SDK", "消息提醒", "杭州星点科技有限公司"],
+            header,
+            ["云雀地图SDK", "地图导航", "成都云雀科技有限公司"],
+        )
+    )
+    assert [s.name for s in found.sdks] == ["星点推送SDK", "云雀地图SDK"]
+
+
+def test_a_title_row_and_category_rows_are_no_rows(read: Read) -> None:
+    found = read("""
+        <table>
+        <tr><td colspan=3>第三方SDK清单</td></tr>
+        <tr><td>SDK名称</td><td>使用目的</td><td>公司名称</td></tr>
+        <tr><td colspan=3>推送类</td></tr>
+        <tr><td>星点推送SDK</td><td>消息提醒</td><td>杭州星点科技有限公司</td></tr>
+        <tr><td colspan=3>地图类</td></tr>
+        <tr><td>云雀地图SDK</td><td>地图导航</td><td>成都云雀科技有限公司</td></tr>
+        </table>
+        """)
+    assert [(s.name, s.purpose, s.evidence.line) for s in found.sdks] == [
+        ("星点推送SDK", "消息提醒", 5),
+        ("云雀地图SDK", "地图导航", 7),
+    ]
+
+
+def test_a_merged_name_joins_its_rows(read: Read) -> None:
+    found = read("""
+        <table>
+        <tr><th>SDK名称</th><th>使用目的</th><th>收集信息</th></tr>
+        <tr><td rowspan=2>星点推送SDK</td><td>消息提醒</td><td>OAID</td></tr>
+        <tr><td>日志上报</td><td>IP地址</td></tr>
+        <tr><td>云雀地图SDK</td><td>地图导航</td><td>位置信息</td></tr>
+        </table>
+        """)
+    first, second = found.sdks
+    assert (first.name, first.purpose) == ("星点推送SDK", "消息提醒\n日志上报")
+    assert first.data_types == ("ip", "oaid")
+    assert second.data_types == ("location_precise",)
+
+
+def test_a_merged_purpose_holds_for_each_row(read: Read) -> None:
+    found = read("""
+        <table>
+        <tr><th>使用目的</th><th>SDK名称</th><th>公司名称</th></tr>
+        <tr><td rowspan=2>消息提醒</td><td>星点推送SDK</td><td>杭州星点科技有限公司</td></tr>
+        <tr><td>云雀推送SDK</td><td>成都云雀科技有限公司</td></tr>
+        </table>
+        """)
+    assert [(s.name, s.purpose) for s in found.sdks] == [
+        ("星点推送SDK", "消息提醒"),
+        ("云雀推送SDK", "消息提醒"),
+    ]
+
+
+def test_a_table_that_goes_on_keeps_its_header(read: Read) -> None:
+    found = read(
+        html(
+            ["SDK名称", "使用目的", "公司名称"], ["星点推送SDK", "消息提醒", "杭州星点科技有限公司"]
+        )
+        + "\n<p>续表</p>\n"
+        + html(["云雀地图SDK", "地图导航", "成都云雀科技有限公司"])
+    )
+    assert [(s.name, s.purpose, s.vendor) for s in found.sdks] == [
+        ("星点推送SDK", "消息提醒", "杭州星点科技有限公司"),
+        ("云雀地图SDK", "地图导航", "成都云雀科技有限公司"),
+    ]
+
+
+def test_a_table_without_header_is_read_by_its_values(read: Read) -> None:
+    found = read(
+        html(
+            ["星点推送SDK", "com.xingdian.push", "用于消息提醒的服务", "杭州星点科技有限公司"],
+            ["云雀地图SDK", "com.yunque.map", "用于地图导航的服务", "成都云雀科技有限公司"],
+        )
+    )
+    assert [(s.name, s.packages, s.vendor) for s in found.sdks] == [
+        ("星点推送SDK", ("com.xingdian.push",), "杭州星点科技有限公司"),
+        ("云雀地图SDK", ("com.yunque.map",), "成都云雀科技有限公司"),
+    ]
+
+
+def test_unknown_headers_are_read_by_their_values(read: Read) -> None:
+    found = read(
+        html(
+            ["甲栏", "乙栏", "丙栏", "丁栏"],
+            ["星点推送SDK", "杭州星点科技有限公司", "OAID、IP地址", "为了提醒您新的消息"],
+            ["云雀地图SDK", "成都云雀科技有限公司", "位置信息、IMEI", "为了给您指路导航"],
+        )
+    )
+    assert [(s.name, s.vendor, s.data_types) for s in found.sdks] == [
+        ("星点推送SDK", "杭州星点科技有限公司", ("ip", "oaid")),
+        ("云雀地图SDK", "成都云雀科技有限公司", ("imei", "location_precise")),
+    ]
+
+
+def test_one_unknown_header_among_known_ones(sdk: OneSdk) -> None:
+    found = sdk(
+        html(
+            ["SDK名称", "拿了什么", "使用目的"],
+            ["星点推送SDK", "OAID、IP地址", "消息提醒"],
+        )
+    )
+    assert found.personal_info == "OAID、IP地址"
+
+
+def test_keys_inside_a_cell(sdk: OneSdk) -> None:
+    found = sdk(
+        html(
+            ["SDK名称", "说明"],
+            [
+                "星点推送SDK",
+                "使用目的：消息提醒<br>收集个人信息类型：OAID、IP地址<br>公司名称：杭州星点科技有限公司",
+            ],
+        )
+    )
+    assert (found.purpose, found.vendor) == ("消息提醒", "杭州星点科技有限公司")
+    assert found.data_types == ("ip", "oaid")
+
+
+def test_platform_tags_inside_a_cell(read: Read) -> None:
+    found = read(
+        html(
+            ["SDK名称", "收集个人信息类型"],
+            ["星点推送SDK", "【Android】OAID、IMEI<br>【iOS】IDFA、通讯录"],
+        )
+    )
+    assert {d.data_type for d in found.data_types} == {"oaid", "imei"}
+
+
+def test_the_title_before_a_table_names_its_sdk(read: Read) -> None:
+    found = read("""
+        <h3>星点推送SDK</h3>
+        <table>
+        <tr><th>收集个人信息类型</th><th>使用目的</th></tr>
+        <tr><td>OAID、IP地址</td><td>消息提醒</td></tr>
+        </table>
+        """)
+    (one,) = found.sdks
+    assert (one.name, one.data_types) == ("星点推送SDK", ("ip", "oaid"))
+    assert {d.sdk for d in found.data_types} == {"星点推送SDK"}
+
+
+def test_rows_know_their_lines_and_places(read: Read) -> None:
+    found = read(html(["SDK名称", "使用目的"], ["星点推送SDK", "提醒"], ["云雀地图SDK", "导航"]))
+    assert [(s.evidence.line, s.evidence.locator) for s in found.sdks] == [
+        (3, "line 3, table 1 row 2"),
+        (4, "line 4, table 1 row 3"),
+    ]
+
+
+def test_an_sdk_that_uses_no_permission_says_so(sdk: OneSdk) -> None:
+    for none in ("无", "不涉及", "/", "N/A", "-"):
+        found = sdk(html(["SDK名称", "使用目的", "申请权限"], ["星点推送SDK", "提醒", none]))
+        assert found.no_permissions
+        assert found.permissions == ()
+    assert not sdk(html(["SDK名称", "使用目的"], ["星点推送SDK", "提醒"])).no_permissions
+
+
+def test_a_table_of_permissions_names_no_sdk(read: Read) -> None:
+    found = read(html(["权限名称", "使用目的"], ["相机", "扫码"], ["麦克风", "通话"]))
+    assert found.sdks == ()
+    assert {p.permission for p in found.permissions} == {P + "CAMERA", P + "RECORD_AUDIO"}
+
+
+def test_a_table_of_data_names_no_sdk(read: Read) -> None:
+    found = read(html(["业务功能", "收集信息", "使用目的"], ["扫码登录", "IMEI", "登录"]))
+    assert found.sdks == ()
+    assert {d.data_type for d in found.data_types} == {"imei"}
+
+
+def test_a_table_for_layout_is_read_as_lines(read: Read) -> None:
+    found = read(
+        "<table><tr><td><p>我们集成了星点推送SDK。</p><p>申请相机权限。</p></td></tr></table>"
+    )
+    assert [s.name for s in found.sdks] == ["星点推送SDK"]
+    assert [p.permission for p in found.permissions] == [P + "CAMERA"]
+
+
+# --- the pieces ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text", ["无", "暂无", "不涉及", "/", "-", "——", "N/A", "none", "No", "", "无。"]
+)
+def test_cells_that_say_nothing(text: str) -> None:
+    assert is_none(text) is bool(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["无线网络", "无障碍服务", "OAID", "不收集也不上传任何信息的离线组件"]
+)
+def test_cells_that_say_something(text: str) -> None:
+    assert not is_none(text)
+
+
+@pytest.mark.parametrize(
+    ("table", "index"),
+    [
+        ([["SDK名称", "使用目的"], ["甲SDK", "推送"]], 0),
+        ([["清单", ""], ["SDK名称", "使用目的"], ["甲SDK", "推送"]], 1),
+        ([["甲SDK", "推送"], ["乙SDK", "地图"]], None),
+        ([["天气", "温度"], ["晴", "21"]], None),
+    ],
+)
+def test_the_header_row(table: list[list[str]], index: int | None) -> None:
+    found = header_of(rows(*table))
+    assert (found[0] if found else None) == index
+
+
+@pytest.mark.parametrize(
+    ("table", "transposed"),
+    [
+        ([["SDK名称", "甲SDK"], ["使用目的", "推送"], ["公司", "甲公司"]], True),
+        ([["SDK名称", "使用目的"], ["甲SDK", "推送"]], False),
+        ([["SDK名称"], ["使用目的"]], False),
+        ([["SDK名称", "甲SDK"]], False),
+    ],
+)
+def test_transposed_tables(table: list[list[str]], transposed: bool) -> None:
+    assert is_transposed(rows(*table)) is transposed
+
+
+NAME, PURPOSE, PERMISSION, INFO, VENDOR = (
+    Role.NAME,
+    Role.PURPOSE,
+    Role.PERMISSION,
+    Role.PERSONAL_INFO,
+    Role.VENDOR,
+)
+
+
+@pytest.mark.parametrize(
+    ("roles", "labels", "section", "named", "kind"),
+    [
+        ([NAME, PURPOSE], ["SDK名称", "目的"], Section(), 0, "sdk"),
+        ([NAME, PURPOSE], ["名称", "目的"], Section(), 2, "sdk"),
+        ([NAME, PURPOSE], ["名称", "目的"], Section(sdks=True), 1, "sdk"),
+        ([NAME, PURPOSE], ["名称", "目的"], Section(sdks=True), 0, "other"),
+        ([NAME, VENDOR, PURPOSE], ["名称", "公司", "目的"], Section(sdks=True), 0, "sdk"),
+        ([NAME, PURPOSE], ["名称", "目的"], Section(), 0, "other"),
+        ([NAME, PERMISSION], ["名称", "权限"], Section(), 0, "permission"),
+        ([PERMISSION, PURPOSE], ["权限", "目的"], Section(), 0, "permission"),
+        ([PURPOSE, INFO], ["场景", "信息"], Section(), 0, "data"),
+        ([PURPOSE, VENDOR], ["场景", "公司"], Section(), 0, "other"),
+    ],
+)
+def test_what_a_table_lists(
+    roles: list[Role], labels: list[str], section: Section, named: int, kind: str
+) -> None:
+    assert kind_of(roles, labels, section, named, 3) == kind
+
+
+def test_empty_tables_hold_nothing(known: KnownNames) -> None:
+    assert read_table((), Section(), known, 1, None) == ([], None)
+    assert read_table(rows(["", " "]), Section(), known, 1, None) == ([], None)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "星点推送",
+        "星点推送SDK",
+        "星点SDK Android版",
+        "Star Push SDK v2.1",
+        "SDK：星点",
+        "星点推送（StarPush）",
+    ],
+)
+def test_plausible_names(name: str) -> None:
+    assert plausible_name(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "",
+        "我们接入的SDK",
+        "第三方SDK清单",
+        "以下SDK会收集信息",
+        "如果您不同意",
+        "我们收集您的信息。",
+        "关于我们",
+        "the following SDK list",
+        "很" * 41,
+    ],
+)
+def test_implausible_names(name: str) -> None:
+    assert not plausible_name(name)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("星点推送SDK", True),
+        ("极光推送", True),
+        ("星点推送（com.xingdian.push）", True),
+        ("统计SDK", False),
+        ("第三方SDK", False),
+        ("星点推送", False),
+        ("我们接入的SDK", False),
+        ("", False),
+    ],
+)
+def test_what_looks_like_an_sdk_name(known: KnownNames, text: str, is_one: bool) -> None:
+    assert looks_like_name(text, known) is is_one
