@@ -72,7 +72,7 @@ _DENY_AFTER = re.compile(
 
 
 _UNKNOWN_AFTER = re.compile(
-    r"[^,，。;；]{0,12}[,，](?:本应用|本软件|我们|app|应用)[^,，。;；]{0,10}(?:均|都|也|一概)?"
+    r"[^,，。;；]{0,30}[,，](?:本应用|本软件|我们|app|应用)[^,，。;；]{0,10}(?:均|都|也|一概)?"
     r"(?:不会?|未|从未)(?:获取|收集|读取|采集|上传|提取)(?=[。;；,，)]|$)|"
     r"[^。;；,，]{0,10}(?:[,，][^。;；,，]{0,8})?[,，]不(?:读取|收集|获取)(?=[。;；]|$)|"
     r"[^.;,]{0,24} never (?:reach|leave)|[^.;,]{0,16}: ?none\b|"
@@ -186,7 +186,7 @@ def find_data_types(text: str, flat: Flat | None = None, listed: bool = False) -
                 continue
             negated = any(s <= start < e for s, e in spans) or (
                 _DENY_AFTER.match(body[end : end + 40]) is not None
-                or _UNKNOWN_AFTER.match(body[end : end + 60]) is not None
+                or _UNKNOWN_AFTER.match(body[end : end + 80]) is not None
             )
             a, b = folded.span(start, end)
             yield DataHit(term.data_type, a, b, negated)

@@ -265,6 +265,15 @@ class PermissionFinder:
         head = re.split(r"[:：；;。|]|——|--|–|—| - |(?<=权限)[,，]", text, maxsplit=1)[0]
         if not 1 < len(head) <= 60:
             return
+        # "电池：忽略电池优化，避免…": an unmistakable name may open the text too
+        said = text[len(head) + 1 :]
+        at = start + len(head) + 1
+        for piece in re.split(r"(?<=[,，、])", said)[:3]:
+            bare = piece.rstrip(",，、")
+            named = self.names.lookup(bare)
+            if named is not None and (not named.needs_context or bare.endswith("权限")):
+                out[at] = (at + len(bare), named)
+            at += len(piece)
         for candidate in (head, PARENS.sub("", head)):
             entry = self.names.lookup(candidate)
             if entry is not None:

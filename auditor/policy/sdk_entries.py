@@ -14,6 +14,11 @@ from auditor.policy.records import Passage
 from auditor.policy.sdk_fields import SdkDraft, fill_from_prose, find_url
 from auditor.policy.tables import plausible_name
 
+_CLAUSE_WORD = re.compile(
+    r"(?<=[，,；;\n])\s*(?:提供[者方]|运营方|开发者|由|作用|用途|用于|目的|场景|涉及|"
+    r"收集|获取|规则|隐私|权限)"
+    r"|^\s*(?:提供[者方]|运营方|开发者|由|作用|用途|用于|目的|场景|涉及|收集|获取)"
+)
 _SEPARATOR = re.compile(r"\s*(?:[:：](?!//)|——|--|—|–| - )\s*")
 
 
@@ -39,6 +44,12 @@ def _parted(raw: str, skip: int) -> tuple[int, int] | None:
             if match.start() > skip and raw[match.end() :].strip():
                 return match.start(), match.end()
             return None
+    # "3.1 X推送服务，提供者…，作用为…，涉及…": clauses that say what they are
+    comma = re.search(r"[，,]", raw[skip:])
+    if comma and 2 <= comma.start() <= 40:
+        rest = raw[skip + comma.end() :]
+        if len({m.group() for m in _CLAUSE_WORD.finditer(rest)}) >= 2:
+            return skip + comma.start(), skip + comma.end()
     return None
 
 
@@ -71,7 +82,11 @@ def list_entry(passage: Passage, known: KnownNames) -> SdkDraft | None:
     sdk_id = known.by_name(name)
     sdkish = "sdk" in fold(name) and not is_generic(name)
     packaged = bool(parsed.packages)
+    # a numbered entry of the SDKs' part whose clauses are those of a row
+    clauses = {m.group().strip() for m in _CLAUSE_WORD.finditer(said)}
+    row_like = bool(skip) and passage.section.sdks and len(clauses) >= 2 and plausible_name(name)
     introduced = bool(passage.listed) and _introduced(name, fold(passage.listed))
+    introduced = introduced or row_like
     if not (sdk_id or sdkish or packaged or introduced):
         return None
     if len(name) > 40 or re.search(r"我们|您|如果|为了|其中", fold(name)):

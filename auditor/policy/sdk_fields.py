@@ -15,7 +15,7 @@ from auditor.policy.known import KnownNames
 from auditor.policy.names import brackets
 from auditor.policy.terms import GENERAL_INFO
 
-_URL = re.compile(
+URL = re.compile(
     r"(?:https?[:：]\s?//|www\.)[^\s\"'<>，。；、（）【】《》\u4e00-\u9fff]+"
     r"|(?<![\w@.-])(?:[a-z0-9-]+\.)+(?:com|cn|net|org|"
     r"io)(?:/[^\s\"'<>，。；、（）【】《》\u4e00-\u9fff]*)?",
@@ -57,7 +57,7 @@ class SdkDraft:
 def find_url(text: Text) -> str | None:
     """The first address in a text: written in full, or behind a link, or a
     bare host."""
-    match = _URL.search(text.text)
+    match = URL.search(text.text)
     if match and match.group().lower().startswith("http"):
         url = re.sub(r"^(https?)[:：]\s?", r"\1:", match.group(), flags=re.I)
         return url.rstrip(".,;:)")
@@ -75,7 +75,8 @@ _PURPOSE = re.compile(
 )
 _COLLECT = re.compile(
     r"(?:(?:可能)?(?:会|需要?|将)?(?:收集|获取|读取|采集|使用|搜集|调用|访问|共享|"
-    r"获得|取得|处理|涉及|需要用?(?!求|您|户|授权)|(?:会|需要?)用到|(?:内容|信息|数据)(?:是|为|包括))(?:使用|"
+    r"获得|取得|处理|涉及|需要用?(?!求|您|户|授权)|(?:会|需要?)用到|(?:内容|信息|"
+    r"数据)(?:是|为|包括))(?:使用|"
     r"和使用|、使用|并使用|/使用)?(?:的(?:个人)?信息(?:类型|字段|范围|包括|为|有|"
     r"种类)*[:：]?|到?|您的?|用户的?|你的?|以下(?:个人)?信息[:：]?|"
     r"如下(?:个人)?信息[:：]?|个人信息[:：]|设备的?)*|"
@@ -163,7 +164,7 @@ def fill_from_prose(draft: SdkDraft, text: Text, known: KnownNames) -> None:
                 break
         else:
             # one address in all that is said of it
-            addresses = [m.group() for m in _URL.finditer(text.text) if "://" in m.group()]
+            addresses = [m.group() for m in URL.finditer(text.text) if "://" in m.group()]
             if len(addresses) == 1:
                 draft.privacy_url = find_url(text)
 

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from auditor.policy.blocks import Text
 from auditor.policy.companies import company_in
 from auditor.policy.flat import flatten, fold
+from auditor.policy.keys import leading_number
 from auditor.policy.known import KnownNames, NameHit, find_packages, is_generic
 from auditor.policy.names import platform_of
 from auditor.policy.records import Passage
 from auditor.policy.sdk_entries import list_entry
-from auditor.policy.sdk_fields import SdkDraft, fill_from_prose
+from auditor.policy.sdk_fields import URL, SdkDraft, fill_from_prose
 
 _EMBED = re.compile(
     r"集成|接入|嵌入|内置|植入|引入|内嵌|使用了|采用了|(?:embed|integrat|incorporat|"
@@ -37,6 +38,11 @@ _NAME_CUT = re.compile(
     r"integrates?|integrated|from|to|is|are|"
     r"through|on|in|contains?|includes?|embeds?|called|named)\b))\s*",
     re.I | re.S,
+)
+_BY = re.compile(
+    r"(?:^|(?<=[.!?] )|(?<=\n))([A-Z][\w+-]*(?: [A-Z][\w+-]*){0,3}),? (?:by|from|\(a "
+    r"service of|, a service of) "
+    r"(?=[A-Z])"
 )
 _NOT_SDK_CONTEXT = re.compile(
     r"(?:was|were|been) removed|no longer (?:use|contain|include)|移除|下线了?|停用|"
@@ -99,7 +105,13 @@ def _sentence(
         return
     found: list[tuple[int, int, str, str | None]] = []
     mentions: set[int] = set()
-    hits = [hit for hit in known.scan(body) if not _in_company(body, hit)]
+    addresses = [m.span() for m in URL.finditer(raw)]
+    hits = [
+        hit
+        for hit in known.scan(body)
+        if not _in_company(body, hit)
+        and not any(s <= flat.origin[hit.start] < e for s, e in addresses)
+    ]
     hits = _distributed(body, _joined(body, hits), known)
     for position, hit in enumerate(hits):
         follows = body[hit.end : hit.end + 8]
@@ -147,9 +159,12 @@ def _sentence(
     for match in _SDK_NAME.finditer(raw):
         if any(a < match.end() and match.start() < b for a, b, _, _ in found):
             continue
+        if any(s <= match.start() < e for s, e in addresses):
+            continue
         full = match.group(1)
         cut = _NAME_CUT.match(full)
         lead = cut.end() if cut else 0
+        lead += leading_number(full[lead:])
         name = full[lead:].strip(" -_.·")
         if name.isascii():
             # lower-case words before the name are no part of it
@@ -167,6 +182,12 @@ def _sentence(
             continue
         a = match.start(1) + full.find(name, lead)
         found.append((a, match.end(), raw[a : match.end()], known.by_name(name)))
+    if passage.section.sdks:
+        # "X by Y, Inc. does …" opens a sentence in the part on third parties
+        for match in _BY.finditer(raw):
+            a, b = match.span(1)
+            if not any(s < b and a < e for s, e, _, _ in found) and not is_generic(match.group(1)):
+                found.append((a, b, match.group(1), known.by_name(match.group(1))))
     found.sort()
     seen: set[str] = set()
     drafts: list[SdkDraft] = []

@@ -41,7 +41,7 @@ class Section:
 DENIED = re.compile(
     r"(?:不|未|从不|不会|没有|绝不|从未)(?:会)?(?:主动)?(?:收集|获取|申请|读取|使用|"
     r"采集|索取|需要|碰|拿|要)(?:的|哪些|什么|您的|$)|"
-    r"[拿看读]不到|(?:do not|don't|never) (?:collect|access|ask|read|request)"
+    r"不用给|不必给|[拿看读]不到|(?:do not|don't|never) (?:collect|access|ask|read|request)"
 )
 _CN = "一二三四五六七八九十百"
 # Markers of plain-text headings, highest rank first.
@@ -76,7 +76,8 @@ _GLOSSARY = re.compile(
 _PERMISSIONS = re.compile(r"权限|permission")
 _SDKS = re.compile(
     r"sdk|第三方|合作方|合作伙伴|软件开发(工具)?包|开源(库|组件)|共享(清单|列表)|third[- ]part|"
-    r"service providers|libraries|插件|组件清单|(?<!硬件)组件$|程序库|合作代码|代码库"
+    r"service providers|libraries|插件|组件清单|(?<!硬件)组件$|程序库|合作代码|代码库|"
+    r"who (?:else )?process|processors|vendors"
 )
 _IDLE = re.compile(
     r"(您|用户|你|个人)?.{0,6}的?权利|如何(管理|访问|更正|查询|删除|联系|更新|变更)|"
