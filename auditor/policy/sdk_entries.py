@@ -97,7 +97,7 @@ def list_entry(passage: Passage, known: KnownNames) -> SdkDraft | None:
         return None
     bare = sdk_id and not (sdkish or packaged or introduced or passage.section.sdks)
     if bare and (
-        re.search(r"^\s*[\d+@\w.-]{5,}$", said) or re.search(r"账号|登录|用户|openid", name)
+        re.search(r"^\s*[\d+@\w.-]{5,}$", said, re.A) or re.search(r"账号|登录|用户|openid", name)
     ):
         return None  # reads like an account or a contact, not like a service
     draft = SdkDraft(name, text.line_at(skip + max(head.find(name), 0)), raw.strip()[:200])

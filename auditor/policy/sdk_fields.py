@@ -78,8 +78,8 @@ _COLLECT = re.compile(
     r"获得|取得|处理|涉及|需要用?(?!求|您|户|授权)|(?:会|需要?)用到|(?:内容|信息|"
     r"数据)(?:是|为|包括))(?:使用|"
     r"和使用|、使用|并使用|/使用)?(?:的(?:个人)?信息(?:类型|字段|范围|包括|为|有|"
-    r"种类)*[:：]?|到?|您的?|用户的?|你的?|以下(?:个人)?信息[:：]?|"
-    r"如下(?:个人)?信息[:：]?|个人信息[:：]|设备的?)*|"
+    r"种类)*[:：]?|到|您的?|用户的?|你的?|以下(?:个人)?信息[:：]?|"
+    r"如下(?:个人)?信息[:：]?|(?:个人)?信息[:：]|设备的)*|"
     r"(?:collects?|access(?:es)?|receives?|processes|reads?)(?: (?:your|the|some|"
     r"information|data|such as|including|about))*)\s*[:：]?\s*"
 )
@@ -93,7 +93,7 @@ _STOP_INFO = re.compile(
 )
 _STOP_PURPOSE = re.compile(
     r"[。；;！!\n]|[,，](?=(?:其?(?:会|需要?|将|可能|该|此|需)|我们|您|使用时|隐私|"
-    r"具体|详见|详情|收集|获取|并(?:可能)?(?:收集|获取)|不(?:会)?(?:收集|获取)|會|"
+    r"具体|详见|详情|接入|集成|嵌入|收集|获取|并(?:可能)?(?:收集|获取)|不(?:会)?(?:收集|获取)|會|"
     r"涉及|如|同时|请|包括))|(?:\.(?= |$))"
 )
 _WINDOW_KEY = re.compile(
@@ -136,7 +136,7 @@ def fill_from_prose(draft: SdkDraft, text: Text, known: KnownNames) -> None:
             )
             stop = _STOP_PURPOSE.search(raw, match.end())
             value = raw[start : stop.start() if stop else len(raw)].strip(" ：:，,、\n")
-            value = re.sub(r"^(?:是|为)", "", value)
+            value = re.sub(r"^(?:是|为(?!了))", "", value)
             value = re.split(r"[，,](?=[^，,]*(?:提供方|运营方|公司|开发者))", value)[0]
             if 2 <= len(value) <= 300:
                 draft.purpose = value

@@ -146,7 +146,9 @@ def _sentence(
         only = _sdk_only(hit, known) and not passage.section.idle
         if sdk_after or inside or package_after or listed or framework or direct or only:
             end = hit.end
-            suffix = re.match(r"[^\s,，。;；、:：(（)）《》的会将收获用]{0,6}sdk", body[hit.end :])
+            suffix = re.match(
+                r"[^\s,，。;；、:：(（)）《》的会将收获用等]{0,6}sdk", body[hit.end :]
+            )
             if suffix and not inside:
                 end = hit.end + suffix.end()
             a, b = flat.span(hit.start, end)
@@ -335,6 +337,9 @@ def _unlikely(name: str, raw: str, end: int) -> bool:
     )
 
 
+_TAKES = re.compile(r"(?:集成|接入|嵌入|内置|引入|使用|采用)了?$")
+
+
 def _in_sdk_list(body: str, hits: list[NameHit], position: int) -> bool:
     """The name is one of several in an enumeration of SDKs
     (``极光、友盟、Bugly 等 SDK``, ``SDK（友盟、个推）``)."""
@@ -349,6 +354,8 @@ def _in_sdk_list(body: str, hits: list[NameHit], position: int) -> bool:
     enumerated = left in "、,，/和及与((:：" and (right in "、,，/和及与))等" or not right)
     if not enumerated:
         enumerated = right in "、/和及与等" and left in "、/和及与(：:"
+    if not enumerated:
+        enumerated = right in "、/和及与" and _TAKES.search(body[: hit.start]) is not None
     if not enumerated:
         return False
     after = body[hit.end : hit.end + 80]
