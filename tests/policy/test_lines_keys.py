@@ -1,0 +1,225 @@
+"""Entries written as keys and values, in the notations that policies use."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.model import SdkDisclosure
+
+from .conftest import OneSdk, Read
+
+P = "android.permission."
+NOTATIONS = {
+    "lines": """
+        SDK名称：星点推送SDK
+        公司名称：杭州星点科技有限公司
+        使用目的：消息推送
+        收集个人信息类型：OAID、IP地址
+        隐私政策链接：https://xd.example.cn/p
+        """,
+    "half-width": """
+        SDK名称: 星点推送SDK
+        公司名称: 杭州星点科技有限公司
+        使用目的: 消息推送
+        收集个人信息类型: OAID、IP地址
+        隐私政策链接: https://xd.example.cn/p
+        """,
+    "bullets": """
+        - SDK名称：星点推送SDK
+        - 公司名称：杭州星点科技有限公司
+        - 使用目的：消息推送
+        - 收集个人信息类型：OAID、IP地址
+        - 隐私政策链接：https://xd.example.cn/p
+        """,
+    "brackets": """
+        【SDK名称】星点推送SDK
+        【公司名称】杭州星点科技有限公司
+        【使用目的】消息推送
+        【收集个人信息类型】OAID、IP地址
+        【隐私政策链接】https://xd.example.cn/p
+        """,
+    "one line": "SDK名称：星点推送SDK；公司名称：杭州星点科技有限公司；使用目的：消息推送；"
+    "收集个人信息类型：OAID、IP地址；隐私政策链接：https://xd.example.cn/p",
+    "titled": """
+        1. 星点推送SDK
+        公司名称：杭州星点科技有限公司
+        使用目的：消息推送
+        收集个人信息类型：OAID、IP地址
+        隐私政策链接：https://xd.example.cn/p
+        """,
+    "titled, numbered": """
+        （一）星点推送SDK
+        （1）公司名称：杭州星点科技有限公司
+        （2）使用目的：消息推送
+        （3）收集个人信息类型：OAID、IP地址
+        （4）隐私政策链接：https://xd.example.cn/p
+        """,
+    "values below": """
+        SDK名称：
+        星点推送SDK
+        公司名称：
+        杭州星点科技有限公司
+        使用目的：
+        消息推送
+        收集个人信息类型：
+        OAID、IP地址
+        隐私政策链接：
+        https://xd.example.cn/p
+        """,
+    "labels alone": """
+        SDK名称
+        星点推送SDK
+        公司名称
+        杭州星点科技有限公司
+        使用目的
+        消息推送
+        收集个人信息类型
+        OAID、IP地址
+        隐私政策链接
+        https://xd.example.cn/p
+        """,
+    "Traditional": """
+        SDK名稱：星点推送SDK
+        公司名稱：杭州星点科技有限公司
+        使用目的：消息推送
+        收集個人信息類型：OAID、IP地址
+        隱私政策鏈接：https://xd.example.cn/p
+        """,
+}
+HTML = {
+    "breaks": "<p>SDK名称：星点推送SDK<br>公司名称：杭州星点科技有限公司<br>使用目的：消息推送<br>"
+    "收集个人信息类型：OAID、IP地址<br>隐私政策链接：https://xd.example.cn/p</p>",
+    "list": "<ul><li>SDK名称：星点推送SDK</li><li>公司名称：杭州星点科技有限公司</li>"
+    "<li>使用目的：消息推送</li><li>收集个人信息类型：OAID、IP地址</li>"
+    "<li>隐私政策链接：<a href='https://xd.example.cn/p'>点此查看</a></li></ul>",
+    "heading": "<h4>星点推送SDK</h4><p>公司名称：杭州星点科技有限公司</p><p>使用目的：消息推送</p>"
+    "<p>收集个人信息类型：OAID、IP地址</p><p>隐私政策链接：https://xd.example.cn/p</p>",
+    "bold": "<p><b>星点推送SDK</b></p><p><b>公司名称</b>：杭州星点科技有限公司</p>"
+    "<p><b>使用目的</b>：消息推送</p><p><b>收集个人信息类型</b>：OAID、IP地址</p>"
+    "<p><b>隐私政策链接</b>：https://xd.example.cn/p</p>",
+}
+
+
+def check(found: SdkDisclosure) -> None:
+    assert found.name == "星点推送SDK"
+    assert found.vendor == "杭州星点科技有限公司"
+    assert found.purpose == "消息推送"
+    assert found.personal_info == "OAID、IP地址"
+    assert found.data_types == ("ip", "oaid")
+    assert found.privacy_url == "https://xd.example.cn/p"
+
+
+@pytest.mark.parametrize("notation", NOTATIONS)
+def test_an_entry_in_text(sdk: OneSdk, notation: str) -> None:
+    check(sdk(NOTATIONS[notation]))
+
+
+@pytest.mark.parametrize("notation", HTML)
+def test_an_entry_in_html(sdk: OneSdk, notation: str) -> None:
+    check(sdk(HTML[notation]))
+
+
+@pytest.mark.parametrize("notation", [n for n in NOTATIONS if n != "one line"])
+def test_several_entries_keep_their_fields(read: Read, notation: str) -> None:
+    first = "\n".join(line.strip() for line in NOTATIONS[notation].strip().split("\n"))
+    second = (
+        first.replace("星点推送SDK", "云雀地图SDK")
+        .replace("杭州星点", "成都云雀")
+        .replace("消息推送", "地图导航")
+        .replace("OAID、IP地址", "位置信息")
+        .replace("https://xd", "https://yq")
+        .replace("1. ", "2. ")
+        .replace("（一）", "（二）")
+    )
+    found = read(f"第三方SDK清单\n{first}\n{second}").sdks
+    assert [(s.name, s.vendor, s.purpose, s.data_types, s.privacy_url) for s in found] == [
+        (
+            "星点推送SDK",
+            "杭州星点科技有限公司",
+            "消息推送",
+            ("ip", "oaid"),
+            "https://xd.example.cn/p",
+        ),
+        (
+            "云雀地图SDK",
+            "成都云雀科技有限公司",
+            "地图导航",
+            ("location_precise",),
+            "https://yq.example.cn/p",
+        ),
+    ]
+
+
+def test_lines_of_an_entry(read: Read) -> None:
+    found = read("""
+        第三方SDK清单
+
+        SDK名称：星点推送SDK
+        收集个人信息类型：
+        OAID、
+        IP地址
+        """)
+    assert [s.evidence.line for s in found.sdks] == [3]
+    assert {d.data_type: d.evidence.line for d in found.data_types} == {"oaid": 5, "ip": 6}
+
+
+def test_permissions_of_an_entry_are_the_sdks(read: Read) -> None:
+    found = read("""
+        SDK名称：星点推送SDK
+        使用目的：消息推送
+        申请权限：READ_PHONE_STATE、相机
+        """)
+    assert {(p.permission, p.scope, p.sdk) for p in found.permissions} == {
+        (P + "READ_PHONE_STATE", "sdk", "星点推送SDK"),
+        (P + "CAMERA", "sdk", "星点推送SDK"),
+    }
+
+
+def test_entries_of_permissions(read: Read) -> None:
+    found = read("""
+        权限名称：相机
+        使用目的：扫码
+        权限名称：麦克风
+        使用目的：通话
+        """)
+    assert found.sdks == ()
+    assert [(p.permission, p.purpose) for p in found.permissions] == [
+        (P + "CAMERA", "扫码"),
+        (P + "RECORD_AUDIO", "通话"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "统计SDK\n使用目的：统计",
+        "使用目的：消息推送",
+        "公司名称：杭州星点科技有限公司\n联系方式：0571",
+        "一、我们如何使用信息\n使用目的：提供服务",
+        "产品名称：星点日记\n版本号：2.0\n更新日期：2024年1月1日",
+        "名称\n公司\n目的",
+    ],
+)
+def test_what_is_no_entry_of_an_sdk(read: Read, text: str) -> None:
+    assert read(text).sdks == ()
+
+
+def test_a_paragraph_after_an_entry_is_not_its_value(sdk: OneSdk) -> None:
+    found = sdk("""
+        SDK名称：星点推送SDK
+        使用目的：消息推送
+        我们会对上述合作方进行严格的安全评估，并要求其依法处理您的信息。您可以在设置中关闭它。
+        """)
+    assert found.purpose == "消息推送"
+
+
+def test_a_wrapped_value_is_joined(sdk: OneSdk) -> None:
+    found = sdk("""
+        SDK名称：星点推送SDK
+        收集个人信息类型：OAID、
+        IP地址、
+        MAC地址
+        使用目的：消息推送
+        """)
+    assert found.data_types == ("ip", "mac", "oaid")
+    assert found.purpose == "消息推送"

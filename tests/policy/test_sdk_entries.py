@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+import pytest
+
+from auditor.policy.blocks import Text
+from auditor.policy.known import KnownNames
+from auditor.policy.records import Passage
+from auditor.policy.sdk_entries import list_entry
+from auditor.policy.sdk_fields import SdkDraft
+from auditor.policy.sections import Section
+
+INTRO = "我们接入的第三方SDK如下："
+
+
+def entry(
+    known: KnownNames, text: str, listed: str = "", section: Section | None = None
+) -> SdkDraft | None:
+    return list_entry(Passage(Text(text), section or Section(), listed=listed), known)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("1. 极光推送：用于消息推送", "极光推送"),
+        ("（2）极光推送——用于消息推送", "极光推送"),
+        ("• 极光推送 - 用于消息推送", "极光推送"),
+        ("3、星点推送SDK：用于消息推送，收集OAID", "星点推送SDK"),
+        ("星点推送（com.xingdian.push）：用于消息推送", "星点推送"),
+        ("* Bugly: crash reports", "Bugly"),
+    ],
+)
+def test_an_entry_names_an_sdk(known: KnownNames, text: str, name: str) -> None:
+    draft = entry(known, text)
+    assert draft is not None
+    assert draft.name == name
+    assert draft.purpose
+
+
+def test_an_entry_states_its_fields(known: KnownNames) -> None:
+    text = "4. 星点推送SDK（杭州星点科技有限公司）：用于消息推送，收集OAID、IP地址，隐私政策：https://xd.example.cn/p"
+    draft = entry(known, text)
+    assert draft is not None
+    assert draft.vendor == "杭州星点科技有限公司"
+    assert draft.purpose == "消息推送"
+    assert draft.personal_info == "OAID、IP地址"
+    assert draft.privacy_url == "https://xd.example.cn/p"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. 账号信息：用于登录",
+        "2. 相机：用于扫码",
+        "3. OAID：用于识别设备",
+        "4. 统计SDK：用于统计",
+        "5. 如果您使用极光推送：我们会收集OAID",
+        "6. 微信登录：您可以使用微信账号登录",
+        "客服微信：xingdian2024",
+        "客服邮箱：a@xingdian.com",
+        "7. 我们承诺：妥善保管",
+        "没有冒号的一行",
+        "",
+    ],
+)
+def test_other_entries_name_none(known: KnownNames, text: str) -> None:
+    assert entry(known, text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("1. 星点推送：用于消息推送", "星点推送"),
+        ("- StarPush: messages", "StarPush"),
+        ("2. 极光推送", "极光推送"),
+        ("* Firebase Analytics", "Firebase Analytics"),
+    ],
+)
+def test_an_introduced_list_may_name_unknown_ones(known: KnownNames, text: str, name: str) -> None:
+    draft = entry(known, text, INTRO)
+    assert draft is not None
+    assert draft.name == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. 供应商：为我们提供服务",
+        "2. 关联公司：共享账号信息",
+        "3. 合作伙伴：用于营销",
+        "4. 设备信息：用于推送",
+        "5. 使用目的：推送",
+        "6. 权限：相机",
+    ],
+)
+def test_an_introduced_list_of_other_things(known: KnownNames, text: str) -> None:
+    assert entry(known, text, INTRO) is None

@@ -1,0 +1,107 @@
+"""SDKs that running text names, and words that only look like it."""
+
+from __future__ import annotations
+
+import pytest
+
+from .conftest import OneSdk, Read
+
+
+def names(read: Read, text: str) -> list[str]:
+    return [s.name for s in read(text).sdks]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("我们集成了友盟+SDK。", ["友盟+SDK"]),
+        ("为了推送消息，我们接入了极光推送SDK和Bugly SDK。", ["极光推送SDK", "Bugly"]),
+        ("我们使用了极光、友盟、Bugly等SDK。", ["极光", "友盟", "Bugly"]),
+        ("第三方SDK（友盟、个推）会收集设备信息。", ["友盟", "个推"]),
+        ("本应用内置星点推送SDK用于消息提醒。", ["星点推送SDK"]),
+        ("由杭州星点科技有限公司提供的星点推送SDK", ["星点推送SDK"]),
+        ("我們整合了極光推送SDK。", ["極光推送SDK"]),
+        (
+            "The app integrates the Firebase Crashlytics SDK for crash reports.",
+            ["Firebase Crashlytics"],
+        ),
+        ("我们接入了穿山甲广告SDK，以及优量汇SDK。", ["穿山甲广告SDK", "优量汇SDK"]),
+    ],
+)
+def test_sdks_named_in_prose(read: Read, text: str, expected: list[str]) -> None:
+    assert sorted(names(read, text)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我们可能会接入第三方SDK。",
+        "统计SDK、推送SDK和地图SDK会收集设备信息。",
+        "我们接入的SDK会收集信息。",
+        "各类SDK的名称请见清单。",
+        "SDK是指软件开发工具包。",
+        "本应用未集成友盟SDK。",
+        "我们没有接入任何极光推送SDK。",
+        "We do not use the Firebase SDK.",
+        "您可以使用微信账号登录。",
+        "关注我们的微信公众号。",
+        "您可以将内容分享给QQ好友。",
+        "您可以使用支付宝付款。",
+        "本应用的包名为com.example.diary。",
+        "杭州友盟同欣科技有限公司是我们的股东。",
+        "android.permission.CAMERA",
+        "We use third-party SDKs.",
+        "Our SDK partners may collect data.",
+    ],
+)
+def test_words_that_name_no_embedded_sdk(read: Read, text: str) -> None:
+    assert names(read, text) == []
+
+
+def test_the_fields_that_a_sentence_states(sdk: OneSdk) -> None:
+    found = sdk(
+        "我们集成了杭州星点科技有限公司的星点推送SDK（com.xingdian.push），用于消息推送，"
+        "会收集您的OAID、IP地址。"
+    )
+    assert found.name == "星点推送SDK"
+    assert found.vendor == "杭州星点科技有限公司"
+    assert found.packages == ("com.xingdian.push",)
+    assert found.purpose == "消息推送"
+    assert found.data_types == ("ip", "oaid")
+
+
+def test_what_is_said_of_each_stays_with_each(read: Read) -> None:
+    found = read("我们接入了星点推送SDK用于消息推送，接入了云雀地图SDK用于地图导航。")
+    assert {s.name: s.purpose for s in found.sdks} == {
+        "星点推送SDK": "消息推送",
+        "云雀地图SDK": "地图导航",
+    }
+
+
+def test_what_is_said_of_all_holds_for_all(read: Read) -> None:
+    found = read("我们接入了星点推送SDK、云雀推送SDK，用于消息推送，会收集OAID。")
+    assert {(s.name, s.purpose, s.data_types) for s in found.sdks} == {
+        ("星点推送SDK", "消息推送", ("oaid",)),
+        ("云雀推送SDK", "消息推送", ("oaid",)),
+    }
+
+
+def test_the_next_sentence_may_go_on(sdk: OneSdk) -> None:
+    found = sdk("我们接入了星点推送SDK。它会收集OAID、IP地址。")
+    assert found.data_types == ("ip", "oaid")
+
+
+def test_sdks_know_their_lines(read: Read) -> None:
+    found = read("一、总则\n\n我们接入了星点推送SDK。\n我们接入了云雀地图SDK。")
+    assert [(s.name, s.evidence.line) for s in found.sdks] == [
+        ("星点推送SDK", 3),
+        ("云雀地图SDK", 4),
+    ]
+
+
+def test_a_brand_of_a_row_is_not_reported_again_when_mentioned(read: Read) -> None:
+    found = read("""
+        <table><tr><th>SDK名称</th><th>使用目的</th></tr><tr><td>极光推送SDK</td><td>推送</td></tr></table>
+        <p>极光推送会在后台保持连接。</p>
+        """)
+    assert [s.name for s in found.sdks] == ["极光推送SDK"]

@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+import pytest
+
+from auditor.policy.blocks import Text
+from auditor.policy.known import KnownNames
+from auditor.policy.records import Field, Record
+from auditor.policy.roles import Role
+from auditor.policy.sdk_fields import SdkDraft
+from auditor.policy.sdks import from_record
+from auditor.policy.sections import Section
+
+
+def drafts(
+    known: KnownNames,
+    *fields: tuple[Role, str],
+    shape: str = "table",
+    own: frozenset[str] = frozenset(),
+    section: Section = Section(),  # noqa: B008
+) -> list[SdkDraft]:
+    values = [Field(role, role.value, Text(text)) for role, text in fields]
+    return list(from_record(Record("sdk", shape, values, section), 3, known, own))
+
+
+def test_a_row_fills_a_draft(known: KnownNames) -> None:
+    (draft,) = drafts(
+        known,
+        (Role.NAME, "星点推送SDK（com.xingdian.push）"),
+        (Role.VENDOR, "杭州星点科技有限公司（统一社会信用代码：91330100X）"),
+        (Role.PURPOSE, "消息推送"),
+        (Role.PURPOSE, "消息推送"),
+        (Role.PERSONAL_INFO, "OAID"),
+        (Role.PERSONAL_INFO, "无"),
+        (Role.LINK, "《星点隐私政策》"),
+        (Role.PLATFORM, "Android、iOS"),
+    )
+    assert draft.name == "星点推送SDK"
+    assert draft.packages == ["com.xingdian.push"]
+    assert draft.vendor == "杭州星点科技有限公司"
+    assert draft.purpose == "消息推送"
+    assert draft.personal_info == "OAID"
+    assert (draft.privacy_url, draft.link_text) == (None, "《星点隐私政策》")
+    assert draft.platform == "both"
+    assert draft.record == 3
+
+
+@pytest.mark.parametrize("name", ["统计SDK", "无", "/", "", "A_PERMISSION_NAME", "很" * 90])
+def test_rows_that_name_nothing_are_left_out(known: KnownNames, name: str) -> None:
+    assert drafts(known, (Role.NAME, name), (Role.PURPOSE, "推送")) == []
+    assert drafts(known, (Role.PURPOSE, "推送")) == []
+
+
+def test_a_generic_name_with_a_company_or_a_package_is_an_entry(known: KnownNames) -> None:
+    vendor = (Role.VENDOR, "杭州星点科技有限公司")
+    assert [d.name for d in drafts(known, (Role.NAME, "统计SDK"), vendor)] == ["统计SDK"]
+    package = (Role.PACKAGE, "com.xingdian.stat")
+    assert [d.packages for d in drafts(known, (Role.NAME, "统计SDK"), package)] == [
+        ["com.xingdian.stat"]
+    ]
+
+
+def test_a_package_alone_names_its_row(known: KnownNames) -> None:
+    (draft,) = drafts(known, (Role.NAME, "com.xingdian.push"), (Role.PURPOSE, "推送"))
+    assert draft.name == "com.xingdian.push"
+
+
+def test_the_apps_own_package_is_no_sdks(known: KnownNames) -> None:
+    row = [(Role.NAME, "星点推送SDK"), (Role.PACKAGE, "com.xingdian.push、com.example.diary")]
+    (draft,) = drafts(known, *row, own=frozenset({"com.example.diary"}))
+    assert draft.packages == ["com.xingdian.push"]
+
+
+@pytest.mark.parametrize(
+    ("name", "names"),
+    [
+        ("极光推送、Bugly", ["极光推送", "Bugly"]),
+        ("极光推送\nBugly", ["极光推送", "Bugly"]),
+        ("极光推送/Bugly", ["极光推送", "Bugly"]),
+        ("极光推送、星点推送", ["极光推送、星点推送"]),
+        ("极光推送（推送、统计）", ["极光推送"]),
+    ],
+)
+def test_a_cell_with_several_known_names(known: KnownNames, name: str, names: list[str]) -> None:
+    assert [d.name for d in drafts(known, (Role.NAME, name), (Role.PURPOSE, "推送"))] == names
+
+
+@pytest.mark.parametrize(
+    ("value", "none"), [("无", True), ("不涉及", True), ("相机", False), ("无障碍", False)]
+)
+def test_a_row_that_uses_no_permission(known: KnownNames, value: str, none: bool) -> None:
+    (draft,) = drafts(known, (Role.NAME, "星点推送SDK"), (Role.PERMISSION, value))
+    assert draft.no_permissions is none
+
+
+def test_the_part_says_the_platform_unless_the_row_does(known: KnownNames) -> None:
+    ios = Section(foreign="ios")
+    assert drafts(known, (Role.NAME, "星点推送SDK"), section=ios)[0].platform == "ios"
+    row = (Role.NAME, "星点推送SDK（Android）")
+    assert drafts(known, row, section=ios)[0].platform == "android"
+
+
+def test_a_sentence_is_no_name_outside_tables(known: KnownNames) -> None:
+    row = [(Role.NAME, "我们会与第三方合作"), (Role.PURPOSE, "推送")]
+    assert drafts(known, *row, shape="key-value") == []

@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+import pytest
+
+from auditor.policy.roles import Role
+
+from .conftest import Read, Shape
+
+
+def test_a_document_falls_into_records_and_passages(shape: Shape) -> None:
+    structure = shape("""
+        <h2>一、我们收集的信息</h2>
+        <p>我们会收集设备信息。</p>
+        <table><tr><th>SDK名称</th><th>使用目的</th></tr><tr><td>星点推送SDK</td><td>提醒</td></tr></table>
+        <p>SDK名称：云雀地图SDK<br>使用目的：导航</p>
+        <table><tr><th>权限</th><th>使用目的</th></tr><tr><td>相机</td><td>扫码</td></tr></table>
+        """)
+    assert [(r.kind, r.shape) for r in structure.records] == [
+        ("sdk", "table"),
+        ("sdk", "key-value"),
+        ("permission", "table"),
+    ]
+    prose = [p.text.text for p in structure.passages if p.record is None]
+    assert prose == ["一、我们收集的信息", "我们会收集设备信息。"]
+    assert [p.heading for p in structure.passages if p.record is None] == [True, False]
+
+
+def test_every_line_of_prose_is_a_passage_once(shape: Shape) -> None:
+    lines = [f"第{i}段的说明文字，介绍我们的服务。" for i in range(9)]
+    structure = shape("\n".join(lines))
+    assert [p.text.text for p in structure.passages] == lines
+    assert [p.text.line for p in structure.passages] == list(range(1, 10))
+    assert structure.records == []
+
+
+def test_a_title_takes_the_prose_below_it(shape: Shape) -> None:
+    structure = shape("""
+        第三方SDK
+        1、星点推送SDK
+        用于消息推送，会收集OAID。
+        2、云雀地图SDK
+        用于地图导航，会收集位置信息。
+        """)
+    assert [(r.kind, r.shape, r.values(Role.NAME)[0].text) for r in structure.records] == [
+        ("sdk", "list", "星点推送SDK"),
+        ("sdk", "list", "云雀地图SDK"),
+    ]
+    assert structure.records[0].values(Role.OTHER)[0].text == "用于消息推送，会收集OAID。"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "第三方SDK",
+        "统计SDK",
+        "我们接入的SDK",
+        "SDK清单",
+        "关于SDK",
+        "SDK名称 公司名称 使用目的",
+        "相机",
+    ],
+)
+def test_a_heading_of_a_part_titles_no_entry(shape: Shape, title: str) -> None:
+    structure = shape(f"隐私政策\n{title}\n为了向您提供服务，我们会收集设备信息。")
+    assert structure.records == []
+
+
+def test_entries_know_the_sentence_that_introduces_them(shape: Shape) -> None:
+    structure = shape("""
+        我们使用的第三方服务如下：
+        1. 甲项
+        2. 乙项
+        我们会妥善保管信息。
+        1. 丙项
+        """)
+    listed = {p.text.text: p.listed for p in structure.passages}
+    assert listed["1. 甲项"] == listed["2. 乙项"] == "我们使用的第三方服务如下："
+    assert listed["我们会妥善保管信息。"] == listed["1. 丙项"] == ""
+
+
+def test_numbered_entries_with_prose(read: Read) -> None:
+    found = read("""
+        附：第三方SDK
+        1、星点推送SDK（杭州星点科技有限公司）
+        用于消息推送，会收集OAID、IP地址。
+        隐私政策：https://xd.example.cn/p
+        2、云雀地图SDK（成都云雀科技有限公司）
+        用于地图导航，会收集位置信息。
+        """)
+    first, second = found.sdks
+    assert (first.name, first.vendor) == ("星点推送SDK", "杭州星点科技有限公司")
+    assert (first.purpose, first.data_types) == ("消息推送", ("ip", "oaid"))
+    assert first.privacy_url == "https://xd.example.cn/p"
+    assert (second.name, second.data_types) == ("云雀地图SDK", ("location_precise",))
+    assert [s.evidence.line for s in found.sdks] == [2, 5]
