@@ -316,6 +316,7 @@ def test_mappings_directory_holds_the_compiled_files() -> None:
         # play-services-base and firebase-messaging carry these without the product
         ("com.google.android.gms.auth.api.signin.GoogleSignInAccount", "google-play-services"),
         ("com.google.android.gms.ads.identifier.AdvertisingIdClient", "google-ad-id"),
+        ("com.google.firebase.FirebaseException", "google-play-services"),
         ("com.google.firebase.analytics.connector.AnalyticsConnector", "firebase"),
     ],
 )
