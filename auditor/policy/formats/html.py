@@ -12,7 +12,7 @@ from auditor.policy.formats.tokens import Tokenizer
 
 _FRONT_MATTER = re.compile(
     r"\A\ufeff?(?:[ \t]*\r?\n){0,50}(---|\+\+\+)[ \t]*\r?\n"
-    r"(?:.{0,2000}\r?\n){0,200}?\1[ \t]*(?=\r?\n|\Z)"
+    r"(?:[^\n]{0,2000}\n){0,200}?\1[ \t]*(?=\r?\n|\Z)"
 )
 # A page with less text than this may be a frame or a script's empty shell.
 _SHELL = 300
