@@ -67,6 +67,7 @@ def read_flattened(run: list[Unit], at: int, structure: Structure, context: Cont
 
 
 _HOLDS = re.compile(r"\w")
+_TRIES = 3  # of reading a line as a part of a list without header
 _DELIMITERS = tuple(
     re.compile(p)
     for p in (r"\s*[|｜]\s*", r"\s*\t\s*", r"\s*(?:——|—|–|--)\s*", r"\s*[；;]\s*", r"\s+[/／]\s+")
@@ -78,6 +79,8 @@ def read_delimited(run: list[Unit], at: int, structure: Structure, context: Cont
     parts each, parted by the same sign. What the columns are shows in what
     they hold. Returns lines taken, 0 for none."""
     first = run[at].text.text
+    if run[at].failures >= _TRIES:
+        return 0
     for delimiter in _DELIMITERS:
         if len(delimiter.findall(first)) < 2:
             continue
@@ -91,6 +94,8 @@ def read_delimited(run: list[Unit], at: int, structure: Structure, context: Cont
             rows.append(parts)
         if len(rows) < 2:
             continue
+        for unit in run[at : at + len(rows)]:
+            unit.failures += 1  # no matter where this one succeeds
         if not run[at].section.sdks and not any(is_company(p.text) for row in rows for p in row):
             continue
         width = max(len(row) for row in rows)
