@@ -108,7 +108,7 @@ def fill_from_prose(draft: SdkDraft, text: Text, known: KnownNames) -> None:
     before = (draft.personal_info, draft.purpose, draft.vendor)
     if draft.personal_info is None:
         for match in islice(_COLLECT.finditer(raw), 30):
-            value = _info_value(raw[match.end() :])
+            value = _info_value(raw[match.end() : match.end() + _LONGEST])
             if (
                 value
                 and (
@@ -169,6 +169,7 @@ def fill_from_prose(draft: SdkDraft, text: Text, known: KnownNames) -> None:
                 draft.privacy_url = find_url(text)
 
 
+_LONGEST = 1500  # characters of personal information said of one SDK
 _INFO_WORD = re.compile(
     r"信息|数据|日志|标识|大头贴|令牌|权杖|token|openid|(?<![A-Za-z])id(?![A-Za-z])", re.I
 )
