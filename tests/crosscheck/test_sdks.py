@@ -325,6 +325,7 @@ class TestRows:
 
 
 class TestPermissionsOfAnSdk:
+    rule = "sdk-permission-undisclosed"
     used = use("permission", "CAMERA", "android.hardware.Camera.open", "getui")
     camera = permission("CAMERA", "dangerous")
 
@@ -344,6 +345,15 @@ class TestPermissionsOfAnSdk:
         policy = disclosures([states("CAMERA")], [row])
         result = found(compare(self.app(), policy, "sdk-permission-undisclosed"))
         assert result == ({("getui", A + "CAMERA"): level} if level else {})
+
+    def test_a_row_silent_on_permissions_is_less_certain_and_says_so(self) -> None:
+        rows = [lists("个推", "getui"), lists("个推", "getui", no_permissions=True)]
+        silent, stated = (
+            compare(self.app(), disclosures([states("CAMERA")], [row]), self.rule).findings[0]
+            for row in rows
+        )
+        assert silent.confidence < stated.confidence
+        assert silent.message != stated.message
 
     def test_undisclosed_shows_the_calls_of_this_sdk_only(self) -> None:
         other = use("permission", "CAMERA", "android.hardware.Camera.open", "alipay")
