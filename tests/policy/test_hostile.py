@@ -140,7 +140,7 @@ FAMILIES: dict[str, Callable[[int], str]] = {
         "我们集成了友盟+SDK，可能会收集您的设备信息用于统计，以便改进体验，"
     ),
     "short lines": lambda n: numbered("短行{i}", n),
-    "keys": lambda n: numbered("目的：短行{i}", n),
+    "keys": lambda n: numbered("目的：短行{i}", 5 * n),
     "names": lambda n: numbered("SDK名称：短行{i}", n),
     "labels": lambda n: "名称\n公司\n目的\n" * n,
     "numbers": lambda n: numbered("{i}、短行", n),
