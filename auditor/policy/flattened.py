@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from auditor.policy.blocks import Text
 from auditor.policy.flat import fold
@@ -75,6 +76,7 @@ class Header:
     by_line: bool
 
 
+@lru_cache(maxsize=2048)
 def header_line(text: str) -> Header | None:
     """The header that a single line holds, cells joined by space or nothing."""
     raw = text.strip()

@@ -67,6 +67,7 @@ def read_flattened(run: list[Unit], at: int, structure: Structure, context: Cont
 
 
 _HOLDS = re.compile(r"\w")
+_LONGEST = 2000  # characters of one row
 _TRIES = 3  # of reading a line as a part of a list without header
 _DELIMITERS = tuple(
     re.compile(p)
@@ -79,7 +80,7 @@ def read_delimited(run: list[Unit], at: int, structure: Structure, context: Cont
     parts each, parted by the same sign. What the columns are shows in what
     they hold. Returns lines taken, 0 for none."""
     first = run[at].text.text
-    if run[at].failures >= _TRIES:
+    if run[at].failures >= _TRIES or len(first) > _LONGEST:
         return 0
     for delimiter in _DELIMITERS:
         if len(delimiter.findall(first)) < 2:
