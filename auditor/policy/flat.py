@@ -34,6 +34,8 @@ def _fold_char(char: str) -> str:
         return ""
     if char.isascii():
         return char.lower()
+    if "①" <= char <= "⑳":
+        return char  # parts a list, which its digit would not
     folded = unicodedata.normalize("NFKC", char).casefold()
     return "".join(c for c in folded.translate(_FOLD) if c not in _DROP)
 
