@@ -202,9 +202,9 @@ class Extractor:
             hits = self.permissions.find(passage, kind, first)
             if not hits:
                 continue
-            if passage.record not in purposes or passage.record is None:
-                purposes[passage.record] = _purpose(structure, passage)
-            purpose = purposes[passage.record]
+            if record is not None and passage.record not in purposes:
+                values = [v.text.strip() for v in record.values(Role.PURPOSE)]
+                purposes[passage.record] = "\n".join(values) or None
             for hit in hits:
                 line = passage.text.line_at(hit.start)
                 owner = sdk or _owner(in_prose.get(index, ()), hit.start)
@@ -224,7 +224,9 @@ class Extractor:
                         also_denotes=hit.also_denotes,
                         scope="sdk" if owner else "app",
                         sdk=owner,
-                        purpose=purpose,
+                        purpose=_purpose_said(passage.text.text, hit.start, hit.end)
+                        if record is None
+                        else purposes[passage.record],
                         negated=hit.negated or _denied(passage),
                     )
                 )
@@ -344,14 +346,25 @@ def _defines(text: str, at: int, glossary: bool) -> bool:
     return _IN_THIS.search(text, start, at) is None
 
 
-def _purpose(structure: Structure, passage: Passage) -> str | None:
-    if passage.record is None:
-        text = passage.text.text
-        match = re.search(r"(?:用于|为了|以便|目的是|[)）]?\s*[:：])\s*([^。；;\n]{2,160})", text)
-        return match.group(1).strip() if match else None
-    record = structure.records[passage.record]
-    values = [v.text.strip() for v in record.values(Role.PURPOSE)]
-    return "\n".join(values) or None
+_SAID = re.compile(r"(用于|为了|以便|目的是|[)）]?\s*[:：])\s*([^。；;\n]{2,160})")
+
+
+def _purpose_said(text: str, start: int, end: int) -> str | None:
+    """What the sentence around a permission says it is for: after it, else
+    before it, where a comma ends the purpose."""
+    first = max(text.rfind(c, 0, start) for c in "。！？!?\n；;") + 1
+    stops = [at for at in (text.find(c, end) for c in "。！？!?\n；;") if at >= 0]
+    before = None
+    for match in _SAID.finditer(text, first, min(stops, default=len(text))):
+        lead, value = match.groups()
+        if match.start(2) >= end:
+            return value.strip()
+        if lead[-1] in ":：":
+            continue  # the list that the permission stands in
+        clause = re.split(r"[，,]", value[: max(start - match.start(2), 0)])[0].strip()
+        if len(clause) >= 2 and match.start(2) + len(clause) < start:
+            before = before or clause
+    return before
 
 
 def _evidence(document: Document, line: int, locator: str, text: str, at: int = 0) -> Evidence:
