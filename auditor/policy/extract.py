@@ -355,14 +355,18 @@ def _purpose_said(text: str, start: int, end: int) -> str | None:
     first = max(text.rfind(c, 0, start) for c in "。！？!?\n；;") + 1
     stops = [at for at in (text.find(c, end) for c in "。！？!?\n；;") if at >= 0]
     before = None
-    for match in _SAID.finditer(text, first, min(stops, default=len(text))):
+    stop = min(stops, default=len(text))
+    match = _SAID.search(text, first, stop)
+    while match:
         lead, value = match.groups()
         if match.start(2) >= end:
             return value.strip()
+        behind = match.start(2)
+        match = _SAID.search(text, behind, stop)
         if lead[-1] in ":：":
             continue  # the list that the permission stands in
-        clause = re.split(r"[，,]", value[: max(start - match.start(2), 0)])[0].strip()
-        if len(clause) >= 2 and match.start(2) + len(clause) < start:
+        clause = re.split(r"[，,]", value[: max(start - behind, 0)])[0].strip()
+        if len(clause) >= 2 and behind + len(clause) < start:
             before = before or clause
     return before
 

@@ -51,6 +51,7 @@ _EN_ACCESS = re.compile(
     r"(?: to| use| access| read| record| take)* (?:your |the |a |user'?s? "
     r")?(?:device'?s? |phone'?s? |mobile )?"
 )
+_HEAD = re.compile(r"(?:\(?\d{1,2}[)、.]|[①-⑳])?([^。;,，:：(\n]{2,24})[^。;\n]*")
 _EN_AND = re.compile(r"(?:[,/&]| ?and| ?or)+ ?(?:your |the |a )?")
 _GATHERS = re.compile(r"收集|采集|上传|提供|填写")
 _FORWARD = re.compile(
@@ -249,6 +250,14 @@ class PermissionFinder:
                 if entry is None:
                     break
                 out[s] = (e, entry)
+            # "权限：相机，用于扫码；麦克风，用于通话"
+            while body[end : end + 1] == ";":
+                clause = _HEAD.match(body, end + 1)
+                entry = self.names.lookup(clause.group(1)) if clause else None
+                if clause is None or entry is None:
+                    break
+                out[clause.start(1)] = (clause.end(1), entry)
+                end = clause.end()
         for match in _ACCESS.finditer(body):
             self._granted(body, match.end(), out)
         if body.isascii() or re.search(r"[a-z]{4,} [a-z]{2,} ", body):
