@@ -245,19 +245,21 @@ class PermissionFinder:
         for match in _FORWARD.finditer(body):
             stop = re.search(r"[。;；)\n]", body[match.end() :])
             end = match.end() + (stop.start() if stop else min(len(body) - match.end(), 200))
+            at = match.end()
             for s, e in pieces(body, match.end(), end):
                 entry = self.names.lookup(body[s:e])
                 if entry is None:
                     break
                 out[s] = (e, entry)
-            # "权限：相机，用于扫码；麦克风，用于通话"
-            while body[end : end + 1] == ";":
-                clause = _HEAD.match(body, end + 1)
+                at = end
+            # "权限：1、相机（扫码）；2、麦克风（通话）"
+            while at == match.end() or body[at : at + 1] == ";":
+                clause = _HEAD.match(body, at + (body[at : at + 1] == ";"))
                 entry = self.names.lookup(clause.group(1)) if clause else None
                 if clause is None or entry is None:
                     break
                 out[clause.start(1)] = (clause.end(1), entry)
-                end = clause.end()
+                at = clause.end()
         for match in _ACCESS.finditer(body):
             self._granted(body, match.end(), out)
         if body.isascii() or re.search(r"[a-z]{4,} [a-z]{2,} ", body):
