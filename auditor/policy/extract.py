@@ -360,7 +360,8 @@ def _purpose_said(text: str, start: int, end: int) -> str | None:
     while match:
         lead, value = match.groups()
         if match.start(2) >= end:
-            return value.strip()
+            value = value.removeprefix("用于").strip()
+            return value if re.search(r"[（(]", value) else value.rstrip("）)")
         behind = match.start(2)
         match = _SAID.search(text, behind, stop)
         if lead[-1] in ":：":
