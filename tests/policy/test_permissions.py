@@ -33,6 +33,7 @@ def one(found: Disclosures) -> PermissionDisclosure:
         ("为了扫码，我们需要申请您的相机权限。", {"CAMERA"}),
         ("我们会申请相机、麦克风和位置权限。", {"CAMERA", "RECORD_AUDIO", "ACCESS_FINE_LOCATION"}),
         ("需要您授权相机权限、麦克风权限。", {"CAMERA", "RECORD_AUDIO"}),
+        ("我们会收集您的位置信息，申请相机权限。", {"CAMERA"}),
         ("会请求您的相机/麦克风权限", {"CAMERA", "RECORD_AUDIO"}),
         ("我们可能申请相机（摄像头）权限", {"CAMERA"}),
         ("開啟相機權限後可以掃碼", {"CAMERA"}),
@@ -41,6 +42,8 @@ def one(found: Disclosures) -> PermissionDisclosure:
         ("悬浮窗权限用于小窗播放", {"SYSTEM_ALERT_WINDOW"}),
         # the word before the names
         ("我们会申请以下权限：相机、麦克风。", {"CAMERA", "RECORD_AUDIO"}),
+        ("我们会申请以下权限：①相机②麦克风", {"CAMERA", "RECORD_AUDIO"}),
+        ("我们会申请以下权限：相机；麦克风；其他内容", {"CAMERA", "RECORD_AUDIO"}),
         ("系统权限包括相机、麦克风", {"CAMERA", "RECORD_AUDIO"}),
         ("相关权限（相机、麦克风）用于视频通话", {"CAMERA", "RECORD_AUDIO"}),
         # without the word
@@ -199,13 +202,34 @@ def test_evidence_names_the_line(read: Read, text: str, lines: list[int]) -> Non
     ("text", "purpose"),
     [
         ("我们会申请相机权限，用于扫描二维码。", "扫描二维码"),
-        ("为了拍摄头像，我们会申请相机权限。", "拍摄头像，我们会申请相机权限"),
+        ("为了拍摄头像，我们会申请相机权限。", "拍摄头像"),
+        ("我们会申请以下权限：相机。", None),
+        ("我们会申请相机权限。我们会收集IMEI用于登录。", None),
         ("相机权限：拍摄头像。", "拍摄头像"),
         ("我们会申请相机权限。", None),
     ],
 )
 def test_the_purpose_said_beside_it(read: Read, text: str, purpose: str | None) -> None:
     assert one(read(text)).purpose == purpose
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我们会申请相机权限用于扫码。我们会申请麦克风权限用于通话。",
+        "相机权限：扫码；麦克风权限：通话",
+        "我们申请以下权限：相机，用于扫码；麦克风，用于通话。",
+        "我们申请以下权限：1、相机（用于扫码）；2、麦克风（用于通话）。",
+        "我们申请以下权限：（1）相机：用于扫码；（2）麦克风：用于通话。",
+        "我们申请的权限：\n①相机：扫码\n②麦克风：通话",
+    ],
+)
+def test_each_permission_has_its_own_purpose(read: Read, text: str) -> None:
+    found = read(text).permissions
+    assert {(p.permission.removeprefix(P), p.purpose) for p in found} == {
+        ("CAMERA", "扫码"),
+        ("RECORD_AUDIO", "通话"),
+    }
 
 
 def test_the_purpose_of_a_row(read: Read) -> None:
