@@ -51,12 +51,15 @@ _EN_ACCESS = re.compile(
     r"(?: to| use| access| read| record| take)* (?:your |the |a |user'?s? "
     r")?(?:device'?s? |phone'?s? |mobile )?"
 )
-_HEAD = re.compile(r"(?:\(?\d{1,2}[)、.]|[①-⑳])?([^。;,，:：(\n]{2,24})[^。;\n]*")
+_HEAD = re.compile(
+    r"(?:\(?\d{1,2}[)、.]|[①-⑳]|[^\w(])*((?:(?!——|--)[^。;,，:：(\n]){2,24})[^。;\n]*"
+)
 _EN_AND = re.compile(r"(?:[,/&]| ?and| ?or)+ ?(?:your |the |a )?")
 _GATHERS = re.compile(r"收集|采集|上传|提供|填写")
 _FORWARD = re.compile(
     r"权限(?:包括|如下|有|如|分别为|为|列表|范围|名称|清单)?(?:但不限于)?(?:[:：(]|"
-    r"(?<=包括)|(?<=分别为))|permissions?(?: include| are| such as|:)+"
+    r"(?<=包括)|(?<=分别为))|permissions?(?: include| are| such as|:)+|"
+    r"(?:手机|设备|系统|终端)(?:上|里|中)?的?(?:这些|以下|下列|如下)?(?:能力|功能)[:：]"
 )
 
 

@@ -73,7 +73,12 @@ _GLOSSARY = re.compile(
     r"及).{0,6}|.{0,6}释义|名词|术语|词语解释|用语(说明|含义)?|"
     r"definitions?|glossary|terms? used).{0,12}$|.{0,8}(定义|名词解释|术语解释|定义与解释)$"
 )
-_PERMISSIONS = re.compile(r"权限|permission")
+_PERMISSIONS = re.compile(
+    r"权限|permission|(手机|设备|系统|终端)(上|里|中)?的?.{0,6}(能力|功能)$"
+)
+# "我们申请的权限：" before the lines or items that it introduces.
+_INTRODUCES = re.compile(r"([^。；;，,！？!?]{2,40})[:：]")
+_INTRODUCED = re.compile(r"[^:：，,。；;]{2,24}([:：（(]|——|--| - )")
 _SDKS = re.compile(
     r"sdk|第三方|合作方|合作伙伴|软件开发(工具)?包|开源(库|组件)|共享(清单|列表)|third[- ]part|"
     r"service providers|libraries|插件|组件清单|(?<!硬件)组件$|程序库|合作代码|代码库|"
@@ -177,7 +182,16 @@ def with_sections(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, Section]]:
     """Each block with the section it stands in; a heading is in its own."""
     stack: list[tuple[int, Section]] = []
     marked = has_headings(blocks)
+    introduced: Section | None = None
+    listed = False
     for position, block in enumerate(blocks):
+        if introduced is not None:
+            item = block.kind == "item" or bool(block.marker)
+            if item or (not listed and _INTRODUCED.match(block.text.text)):
+                listed = listed or item
+                yield block, introduced
+                continue
+            introduced = None
         rank = rank_of(block, marked)
         if rank is not None and position < 3 and not stack and rank >= 10:
             # the document's title says what the whole of it is about
@@ -209,7 +223,21 @@ def with_sections(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, Section]]:
             stack.append((rank, section))
             yield block, section
         else:
-            yield block, stack[-1][1] if stack else Section()
+            section = stack[-1][1] if stack else Section()
+            introduced, listed = _introduced(block, section), False
+            yield block, section
+
+
+def _introduced(block: Block, section: Section) -> Section | None:
+    """The section of the list that a paragraph introduces, if it is one of
+    permissions."""
+    lead = _INTRODUCES.fullmatch(block.text.text.strip()) if block.kind == "paragraph" else None
+    if lead is None or section.permissions:
+        return None
+    opened = _opened(lead.group(1))
+    if "permissions" not in opened or "foreign" in opened:
+        return None
+    return replace(section, permissions=True, idle=False, denied="denied" in opened)
 
 
 _TAG = re.compile(

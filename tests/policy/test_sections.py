@@ -201,3 +201,28 @@ def test_rights_and_contacts_disclose_no_collection(read: Read) -> None:
         我们会收集IMEI。
         """)
     assert {d.data_type for d in found.data_types} == {"imei"}
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        "①相机：扫码\n②麦克风：通话",
+        "相机：扫码\n麦克风：通话",
+        "- 📷相机（扫码）\n- 麦克风——通话时",
+        "1. 相机\n2. 麦克风",
+    ],
+)
+@pytest.mark.parametrize("lead", ["我们申请的权限：", "会用到手机的这些能力："])
+def test_a_line_with_a_colon_introduces_permissions(read: Read, lead: str, items: str) -> None:
+    found = read(f"{lead}\n{items}\n\n位置见地图。\n")
+    assert {p.literal[:3].strip("（") for p in found.permissions} == {"相机", "麦克风"}
+
+
+def test_what_an_introduced_list_is_followed_by_is_no_part_of_it(read: Read) -> None:
+    found = read("我们申请的权限：\n• 相机：扫码\n通讯录：见下文。\n")
+    assert [p.literal for p in found.permissions] == ["相机"]
+
+
+def test_a_list_of_what_is_not_asked_for_is_denied(read: Read) -> None:
+    found = read("我们不会申请的权限：\n• 相机：从不\n• 麦克风：从不\n")
+    assert [p.negated for p in found.permissions] == [True, True]
