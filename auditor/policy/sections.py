@@ -73,9 +73,7 @@ _GLOSSARY = re.compile(
     r"及).{0,6}|.{0,6}释义|名词|术语|词语解释|用语(说明|含义)?|"
     r"definitions?|glossary|terms? used).{0,12}$|.{0,8}(定义|名词解释|术语解释|定义与解释)$"
 )
-_PERMISSIONS = re.compile(
-    r"权限|permission|(手机|设备|系统|终端)(上|里|中)?的?.{0,6}(能力|功能)$"
-)
+_PERMISSIONS = re.compile(r"权限|permission|(手机|设备|系统|终端)(上|里|中)?的?.{0,6}(能力|功能)$")
 # "我们申请的权限：" before the lines or items that it introduces.
 _INTRODUCES = re.compile(r"([^。；;，,！？!?]{2,40})[:：]")
 _INTRODUCED = re.compile(r"[^:：，,。；;]{2,24}([:：（(]|——|--| - )")
