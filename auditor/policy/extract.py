@@ -28,7 +28,7 @@ from auditor.policy.roles import Role
 from auditor.policy.sdk_fields import SdkDraft
 from auditor.policy.sdk_prose import from_passage
 from auditor.policy.sdks import from_record
-from auditor.policy.sections import DENIED, mask_foreign
+from auditor.policy.sections import DENIED, mask_foreign, strip_marker
 from auditor.policy.structure import read_structure
 
 _OWN_PACKAGE = re.compile(
@@ -57,7 +57,7 @@ class Extractor:
             if draft.passage is not None:
                 in_prose.setdefault(draft.passage, []).append(draft)
         permissions = self._permissions(document, structure, record_names, in_prose)
-        data = self._data(document, structure, record_names)
+        data = self._data(document, structure, record_names, in_prose)
         rows = frozenset(fold(d.name) for d in drafts)
         used: defaultdict[str | None, list[str]] = defaultdict(list)
         for p in permissions:
@@ -237,10 +237,14 @@ class Extractor:
     # --- data types
 
     def _data(
-        self, document: Document, structure: Structure, names: dict[int, str]
+        self,
+        document: Document,
+        structure: Structure,
+        names: dict[int, str],
+        in_prose: dict[int, list[SdkDraft]],
     ) -> list[DataDisclosure]:
         found: list[DataDisclosure] = []
-        for passage in structure.passages:
+        for index, passage in enumerate(structure.passages):
             if not _may_hold_data(passage, structure):
                 continue
             record = structure.records[passage.record] if passage.record is not None else None
@@ -264,6 +268,7 @@ class Extractor:
                 if record is None and _defines(text, hit.start, passage.section.glossary):
                     continue
                 line = passage.text.line_at(hit.start)
+                owner = sdk or _owner(in_prose.get(index, ()), hit.start)
                 found.append(
                     DataDisclosure(
                         data_type=hit.data_type,
@@ -275,8 +280,8 @@ class Extractor:
                             passage.text.text,
                             hit.start,
                         ),
-                        scope="sdk" if sdk else "app",
-                        sdk=sdk,
+                        scope="sdk" if owner else "app",
+                        sdk=owner,
                         negated=hit.negated or _denied(passage),
                     )
                 )
@@ -327,12 +332,17 @@ def _collected(text: str, at: int) -> bool:
     return _COLLECTED.search(head) is not None
 
 
+_EDITION = re.compile(r"(?:安卓|android|ios|苹果|鸿蒙|harmonyos)(?:系统)?(?:版本|版|端)?")
+
+
 def _may_hold_data(passage: Passage, structure: Structure) -> bool:
     """Whether personal data named here is a disclosure of handling it."""
     section = passage.section
     if section.superseded or section.foreign or section.idle:
         return False
     if passage.role in (Role.LINK, Role.WEBSITE, Role.PACKAGE, Role.VENDOR, Role.PLATFORM):
+        return False
+    if passage.heading and _EDITION.fullmatch(fold(strip_marker(passage.text.text))):
         return False
     record = structure.records[passage.record] if passage.record is not None else None
     return not (passage.role is Role.NAME and record is not None and record.kind == "sdk")

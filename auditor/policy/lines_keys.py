@@ -16,6 +16,7 @@ from auditor.policy.roles import Role, is_key, role_of
 from auditor.policy.tables import kind_of, looks_like_name
 
 _MAX_LINES = 60  # of one record
+_ADDRESS = re.compile(r"\s*https?://[^\s，。；、]+\s*")
 _SENTENCE = re.compile(r"[。；;！？!?]")
 _STRONG = {
     Role.NAME,
@@ -29,6 +30,13 @@ _STRONG = {
 }
 
 
+BRACKETED_ADDRESS = re.compile(r"\s*[（(]\s*(?:https?://|www\.)[^）)\s]*\s*[）)]")
+
+
+def _number(unit: Unit) -> int:
+    return leading_number(unit.text.text) if re.match(r"\W?\w", unit.text.text) else 0
+
+
 def _bare(unit: Unit) -> str:
     """The line without its list number."""
     return unit.text.text[leading_number(unit.text.text) :]
@@ -36,11 +44,11 @@ def _bare(unit: Unit) -> str:
 
 def is_title(unit: Unit, known: KnownNames) -> bool:
     """A short line that can name the entry below it."""
-    text = unit.text.text.strip()
+    text = BRACKETED_ADDRESS.sub("", unit.text.text.strip())
     if not text or len(text) > 70 or not unit.first:
         return False
     body = text[leading_number(text) :]
-    if re.search(r"[。；;！？!?]", body) or re.search(r"[:：]\s*\S", body):
+    if re.search(r"[。；;！？!?]", body) or re.search(r"[:：](?!//)\s*\S", body):
         return False
     if re.search(r"(如下|以下|包括|列表|清单|目录|说明)[:：]?$", body):
         return False
@@ -107,6 +115,8 @@ def read_keys(
                 break
             if any(role is None for role, _, _ in keys):
                 break
+            if i - start >= 2 and _number(current) and not any(map(_number, run[at:i])):
+                break  # the first numbered key opens the next entry
             for role, label, value in keys:
                 seen.add(role)
                 fields.append(Field(role, label, value))
@@ -115,6 +125,10 @@ def read_keys(
         # a line without key: it continues an empty or unfinished value, or ends
         if not fields or not seen:
             break
+        if _ADDRESS.fullmatch(current.text.text) and fields[-1].value.text.strip():
+            fields.append(Field(Role.LINK, "", current.text))
+            i += 1
+            continue
         if current.block.kind == "heading" or (current.rank is not None and current.rank <= 3):
             break
         nxt = run[i + 1] if i + 1 < len(run) else None

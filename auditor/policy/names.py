@@ -131,7 +131,7 @@ def parse_name(text: Text) -> ParsedName:
             info = inner
             blank(left, right)
         elif body[:left].strip(_EDGE + "\x00"):
-            if len(inner) <= 40 and inner and not inner.isdigit():
+            if len(inner) <= 40 and inner and not inner.isdigit() and "://" not in inner:
                 aliases.append(inner)
             blank(left, right)
     visible = "".join(chars)

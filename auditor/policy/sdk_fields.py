@@ -85,7 +85,7 @@ _COLLECT = re.compile(
 )
 _STOP_INFO = re.compile(
     r"[。；;！!]|[,，;；]?\s*(?:规则见|规则[:：]|协议见|政策见|详见|详情|具体(?:请|见|"
-    r"信息)|隐私权?(?:政策|声明|协议)|参见|请(?:查看|参阅|见)|https?:)|[,，]?(?:以便?|"
+    r"信息)|隐私权?(?:政策|声明|协议)|参见|请(?:您)?(?:查看|参阅|参考|阅读|访问|点击|见)|https?:)|[,，]?(?:以便?|"
     r"用于|用来|目的|"
     r"为了|从而|以提供|以实现|以帮助|，?并(?!且?收集)|进行|来(?=实现|提供|判断|完成|"
     r"保障|帮助))|\bto (?!the)|\bfor\b|\bin order\b|(?<=等信息)[,，]|"
@@ -138,6 +138,7 @@ def fill_from_prose(draft: SdkDraft, text: Text, known: KnownNames) -> None:
             value = raw[start : stop.start() if stop else len(raw)].strip(" ：:，,、\n")
             value = re.sub(r"^(?:是|为(?!了))", "", value)
             value = re.split(r"[，,](?=[^，,]*(?:提供方|运营方|公司|开发者))", value)[0]
+            value = re.sub(r"(?:以及|[和及与，,]|\s(?:and|while))\s*$", "", value)
             if 2 <= len(value) <= 300:
                 draft.purpose = value
                 break

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from auditor.policy.blocks import Text
 from auditor.policy.companies import company_in
 from auditor.policy.flat import flatten, fold
 from auditor.policy.keys import leading_number
 from auditor.policy.known import KnownNames, NameHit, find_packages, is_generic
-from auditor.policy.names import platform_of
+from auditor.policy.names import brackets, platform_of
 from auditor.policy.records import Passage
 from auditor.policy.sdk_entries import list_entry
 from auditor.policy.sdk_fields import URL, SdkDraft, fill_from_prose
@@ -52,6 +52,14 @@ _NOT_SDK_CONTEXT = re.compile(
 )
 
 
+_BESIDE = re.compile(
+    r"(?:sdk|\([^()]{0,80}\)|[ \"'”」])*(?:[、,，/&+]|和|与|以及|及|\band\b)(?:[ \"'“「]|and )*"
+)
+_BESIDE_RAW = re.compile(
+    r"(?:SDK|[（(][^（）()]{0,80}[）)]|\s)*(?:[、,，/&+]|和|与|以及|及|\band\b)"
+    r"[\s\"'“「]*+(?:以及|and |the )?(?:由[^，。；]{2,30}的)?[\"'“「]?",
+    re.I,
+)
 _ANAPHORA = re.compile(
     r"\s*(?:它们?|二者|两者|三者|该(?:sdk|插件|服务|第三方|公司)|其(?!他|它|中|余|次|"
     r"实)|上述(?:sdk|服务|两)|这(?:些|几|两|三)|以上(?:sdk|两|三)|此(?:sdk|插件)|It |"
@@ -73,7 +81,8 @@ def from_passage(
     if passage.heading and len(raw) <= 40 and re.search(r"(?:清单|列表|目录|说明|明细)", raw):
         return
     start = offset = 0
-    pieces = [p for p in re.split(r"(?<=[。！!？?\n])", raw) if p]
+    # "?" and "!" inside an address end no sentence
+    pieces = [p for p in re.split(r"(?<=[。！？\n])|(?<=[!?])(?![\w=&%/#])", raw) if p]
     for i, sentence in enumerate(pieces):
         offset += len(sentence)
         # "它们会收集…" continues what the sentence before is about
@@ -113,6 +122,7 @@ def _sentence(
         and not any(s <= flat.origin[hit.start] < e for s, e in addresses)
     ]
     hits = _distributed(body, _joined(body, hits), known)
+    beside_end = -1  # where the last name ends that is said to be embedded
     for position, hit in enumerate(hits):
         follows = body[hit.end : hit.end + 8]
         sdk_after = re.match(r"\s?(?:的)?(?:android|安卓)?sdk", follows) is not None
@@ -128,7 +138,8 @@ def _sentence(
             and re.search(
                 r"(?:集成|接入|嵌入|内置|植入|引入|内嵌|使用|采用)了?(?:由|的|第三方|"
                 r"[\u4e00-\u9fff]{2,8}(?:公司|集团|金服|"
-                r"科技)?(?:提供)?的)?[「“\"'(【]?$",
+                r"科技)?(?:提供)?的)?[「“\"'(【]?$|"
+                r"\b(?:embed|integrate|incorporate|bundle|include)(?:s|d|ed)?(?: the)? $",
                 body[: hit.start],
             )
             is not None
@@ -144,7 +155,13 @@ def _sentence(
         ):
             direct = False
         only = _sdk_only(hit, known) and not passage.section.idle
-        if sdk_after or inside or package_after or listed or framework or direct or only:
+        # "使用了 okhttp、Glide、Retrofit": what stands beside an embedded one
+        beside = (
+            bool(found)
+            and hits[position - 1].end == beside_end
+            and _BESIDE.fullmatch(body, hits[position - 1].end, hit.start) is not None
+        )
+        if sdk_after or inside or package_after or listed or framework or direct or beside or only:
             end = hit.end
             suffix = re.match(
                 r"[^\s,，。;；、:：(（)）《》的会将收获用等]{0,6}sdk", body[hit.end :]
@@ -152,7 +169,9 @@ def _sentence(
             if suffix and not inside:
                 end = hit.end + suffix.end()
             a, b = flat.span(hit.start, end)
-            if not (sdk_after or inside or package_after or listed or framework or direct):
+            if sdk_after or inside or package_after or listed or framework or direct or beside:
+                beside_end = hit.end
+            else:
                 mentions.add(a)
             name = raw[a:b]
             if hit.name.startswith(fold(name)):
@@ -203,6 +222,8 @@ def _sentence(
         draft.start = a
         repeated = [f for f in found[i + 1 :] if (f[3] or fold(f[2])) != key]
         stop = repeated[0][0] if repeated else len(raw)
+        if repeated:
+            stop = b + _before_lead(raw[b:stop])
         window = text.slice(b, stop)
         near = find_packages(window.text[:60])
         if near and near[0][0] <= 12:
@@ -227,11 +248,46 @@ def _sentence(
     if len(drafts) > 1:
         # what is said after the last name of an enumeration holds for all
         shared = SdkDraft("", 0, "")
+        said = raw[found[-1][1] :]
         fill_from_prose(shared, text.slice(found[-1][1], len(raw)), known)
+        first = 0 if _ALL_OF_THEM.search(said) else _enumerated_from(raw, found)
         for draft in drafts:
-            draft.personal_info = draft.personal_info or shared.personal_info
-            draft.purpose = draft.purpose or shared.purpose
+            if draft.start >= first:
+                draft.personal_info = draft.personal_info or shared.personal_info
+                draft.purpose = draft.purpose or shared.purpose
     yield from drafts
+
+
+_ALL_OF_THEM = re.compile(
+    r"[均都]|以上|上述|前述|这(?:些|几|两|三)|[两三四]者|它们|一并|"
+    r"\b(?:both|all|they|these|each|them)\b",
+    re.I,
+)
+_LEAD = re.compile(r"由|提供|集成|接入|嵌入|使用|采用|以及|还|另|通过|\band\b|\bwe\b|\bour\b", re.I)
+
+
+def _before_lead(between: str) -> int:
+    """Where, between two names, what leads to the second one begins."""
+    plain = list(between)
+    for left, right, _ in brackets(between):
+        plain[left:right] = "\x00" * (right - left)
+    body = "".join(plain)
+    strong = max(body.rfind(c) for c in "；;。")
+    if strong >= 0:
+        return strong + 1
+    by = re.search(r"[、和与及]\s*由[^，。；、]{2,40}的$", body)
+    if by:
+        return by.start() + 1
+    weak = max(body.rfind(c) for c in "，,")
+    return weak + 1 if weak >= 0 and _LEAD.search(body, weak) else len(between)
+
+
+def _enumerated_from(raw: str, found: Sequence[tuple[int, int, str, str | None]]) -> int:
+    """Where the enumeration begins whose last name is the last one found."""
+    first = len(found) - 1
+    while first and _BESIDE_RAW.fullmatch(raw, found[first - 1][1], found[first][0]):
+        first -= 1
+    return found[first][0]
 
 
 def _owner(before: str) -> str | None:
@@ -250,7 +306,7 @@ def _owner(before: str) -> str | None:
         and not is_generic(brand.group(1))
         and not re.search(r"第三方|我们|以下|您", brand.group(1))
     ):
-        return brand.group(1)
+        return re.sub(r"开源$", "", brand.group(1)) or None
     return None
 
 

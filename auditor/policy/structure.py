@@ -16,7 +16,13 @@ from auditor.policy.flattened import Scorer, header_line
 from auditor.policy.guess import document_keys
 from auditor.policy.keys import leading_number
 from auditor.policy.known import KnownNames, find_packages, is_generic
-from auditor.policy.lines_keys import is_title, read_keys, read_labels, title_text
+from auditor.policy.lines_keys import (
+    BRACKETED_ADDRESS,
+    is_title,
+    read_keys,
+    read_labels,
+    title_text,
+)
 from auditor.policy.lines_table import read_delimited, read_flattened
 from auditor.policy.reading import Context, Unit
 from auditor.policy.records import Field, Passage, Record, Structure, split_lines
@@ -156,6 +162,9 @@ def _is_entry(unit: Unit) -> bool:
     return unit.block.kind == "item" or leading_number(unit.text.text) > 0
 
 
+_LABELLED = re.compile(r"[^，。；,.;:：()（）]{2,16}[:：](?!//)\s*\S")
+
+
 def _titled(
     run: list[Unit], at: int, structure: Structure, context: Context
 ) -> tuple[int, int | None]:
@@ -165,7 +174,7 @@ def _titled(
     if not is_title(unit, known):
         return 0, None
     title = title_text(unit)
-    name = title.text
+    name = BRACKETED_ADDRESS.sub("", title.text)
     if not looks_like_name(name, known) or context.is_permission_name(name):
         return 0, None
     sdkish = "sdk" in fold(name) or find_packages(name) or unit.section.sdks
@@ -196,6 +205,12 @@ def _titled(
             break
         if leading_number(current.text.text) and leading_number(unit.text.text):
             break
+        if re.match(r"我们|本应用|we |our ", fold(current.text.text)) and any(
+            hit.sdk_id != known.by_name(name) for hit in known.scan(fold(current.text.text))
+        ):
+            break  # a sentence about another one
+        if _LABELLED.match(current.text.text) and not context.keys_of(current):
+            break  # a paragraph with a heading of its own
         if (
             unit.block.kind == "paragraph"
             and current.block.kind == "paragraph"

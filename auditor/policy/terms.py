@@ -97,7 +97,7 @@ TERMS: tuple[Term, ...] = (
         rf"(设备|硬件|手机|机身|系统|终端|产品)(的)?(唯一)?(出厂)?序列号|"
         rf"(?<!sim卡)(?<!sim)(?<!卡)序列号(?!.{{0,2}}(?:sim|iccid))|"
         rf"(?:build[\s_]?)?{_B}serial( number)?s?{_E}|build_serial|{_B}sn(号|码)|设备sn{_E}",
-        r"sim卡序列号|iccid",
+        r"sim卡序列号|iccid[(:]",
         6,
         0,
     ),
@@ -407,7 +407,7 @@ TERMS: tuple[Term, ...] = (
     _term(
         "browsing_history",
         r"浏览(?:[记纪]录|历史|轨迹|痕迹|历史记录|行为)|(?:上网|网页|网站|"
-        r"访问)(?:浏览)?(?:的)?(?:记录|历史|日志|痕迹)|历史上网|网页浏览|搜索(?:和|及|"
+        r"访问)(?:浏览)?(?:的)?(?:记录|历史|日志|痕迹)|历史上网|(?<!用于)(?<!支持)(?<!提供)网页浏览(?=信息|数据|等|[、,，)）]|$)|搜索(?:和|及|"
         r"与|、)?浏览(?:[记纪]录)?|浏览(?:或|及|和|、)(?:搜索|点击)(?:记录|历史)|browsing "
         r"(?:history|records?|activity|behavio)|web history|(?:pages|websites|sites) "
         r"(?:you )?(?:have )?visit(?:ed)?|search and browsing",

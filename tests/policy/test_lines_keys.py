@@ -223,3 +223,30 @@ def test_a_wrapped_value_is_joined(sdk: OneSdk) -> None:
         """)
     assert found.data_types == ("ip", "mac", "oaid")
     assert found.purpose == "消息推送"
+
+
+def test_an_address_on_a_line_of_its_own_is_the_link(sdk: OneSdk) -> None:
+    found = sdk("""
+        星点推送SDK
+        使用目的：消息推送
+        收集方式：SDK采集
+        https://a.example.com/privacy/
+        """)
+    assert found.privacy_url == "https://a.example.com/privacy/"
+
+
+def test_the_first_numbered_key_opens_the_next_entry(read: Read) -> None:
+    found = read("""
+        1) 功能：消息
+        星点推送SDK
+        开发者：星点科技有限公司
+        共享目的：消息推送
+        2) 功能：导航
+        云雀地图SDK
+        开发者：云雀科技有限公司
+        共享目的：门店导航
+        """)
+    assert [(s.name, s.purpose) for s in found.sdks] == [
+        ("星点推送SDK", "消息推送"),
+        ("云雀地图SDK", "门店导航"),
+    ]

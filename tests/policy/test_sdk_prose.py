@@ -105,3 +105,53 @@ def test_a_brand_of_a_row_is_not_reported_again_when_mentioned(read: Read) -> No
         <p>极光推送会在后台保持连接。</p>
         """)
     assert [s.name for s in found.sdks] == ["极光推送SDK"]
+
+
+def test_what_stands_beside_an_embedded_one_is_embedded(read: Read) -> None:
+    found = read("本应用还集成了 okhttp、Glide 和 fastjson，并支持微信登录。")
+    assert {s.sdk_id for s in found.sdks} == {"okhttp", "glide", "alibaba-fastjson"}
+
+
+def test_an_enumeration_ends_where_something_else_is_said(read: Read) -> None:
+    found = read(
+        "我们集成了星点推送SDK，用于消息推送；云雀地图SDK、由上海白露科技有限公司提供的青鸟统计SDK，"
+        "会收集OAID。"
+    )
+    assert {s.name: s.data_types for s in found.sdks} == {
+        "星点推送SDK": (),
+        "云雀地图SDK": ("oaid",),
+        "青鸟统计SDK": ("oaid",),
+    }
+    assert {s.name: s.vendor for s in found.sdks}["云雀地图SDK"] is None
+
+
+def test_data_in_a_sentence_belong_to_the_sdk_named_before(read: Read) -> None:
+    found = read("我们会收集IMEI。星点推送SDK会收集OAID，云雀地图SDK会收集位置信息。")
+    assert {(d.data_type, d.sdk) for d in found.data_types} == {
+        ("imei", None),
+        ("oaid", "星点推送SDK"),
+        ("location_precise", "云雀地图SDK"),
+    }
+
+
+def test_an_address_with_a_question_mark_is_one(sdk: OneSdk) -> None:
+    found = sdk(
+        "通过星点推送SDK推送消息，请参考《隐私政策》(https://a.example.com/p?id=3&n=%E9%97%8CSDK)。"
+    )
+    assert found.privacy_url == "https://a.example.com/p?id=3&n=%E9%97%8CSDK"
+
+
+def test_english_lists_of_third_parties(read: Read) -> None:
+    found = read("""
+        Third-party services
+        The app uses these service providers:
+        AdMob
+        RevenueCat (https://www.revenuecat.com/privacy)
+
+        We also embed Sentry (Functional Software, Inc.) for crash diagnostics.
+        """)
+    assert {s.name: (s.vendor, s.privacy_url, s.purpose) for s in found.sdks} == {
+        "AdMob": (None, None, None),
+        "RevenueCat": (None, "https://www.revenuecat.com/privacy", None),
+        "Sentry": ("Functional Software, Inc.", None, "crash diagnostics"),
+    }

@@ -408,3 +408,23 @@ def test_implausible_names(name: str) -> None:
 )
 def test_what_looks_like_an_sdk_name(known: KnownNames, text: str, is_one: bool) -> None:
     assert looks_like_name(text, known) is is_one
+
+
+def test_same_as_above_is_what_stands_above(read: Read) -> None:
+    found = read("""
+        | SDK名称 | 公司 | 收集信息 | 隐私政策 |
+        |---|---|---|---|
+        | 星点推送SDK | 星点科技有限公司 | OAID、IP地址 | https://a.example.com/p |
+        | 星点统计SDK | 同上 | 同上 | 同上 |
+        """)
+    first, second = found.sdks
+    assert (first.vendor, first.data_types, first.privacy_url) == (
+        second.vendor,
+        second.data_types,
+        second.privacy_url,
+    )
+    assert second.vendor == "星点科技有限公司"
+
+
+def test_the_heading_of_an_edition_names_no_data(read: Read) -> None:
+    assert read("一、安卓版本\n二、iOS版本\n").data_types == ()
