@@ -114,7 +114,11 @@ def split_keys(text: Text, extra: Mapping[str, Role] = NO_KEYS) -> list[tuple[Ro
         if stop < end:
             continue
         value = trim(text.slice(end, stop))
-        if role is Role.NAME and "sdk" not in fold(key_text) and is_company(value.text):
+        if (
+            role is Role.NAME
+            and "sdk" not in fold(key_text)
+            and is_company(value.text.rstrip("。 "))
+        ):
             role = Role.VENDOR  # "第三方：X公司" names the company
         parts.append((role, key_text, value))
     return parts

@@ -25,6 +25,14 @@ _PLATFORM_WORD = {
 _EDGE = " \t\n\u3000\xa0、,，;；:：|｜-–—*_·•《》\"'“”‘’`"
 
 
+# The title of a list or a document, no SDK's.
+LIST_TITLE = re.compile(
+    r"清单|列表|目录|说明|明细|公示|公告|名单|附件|附录|附表|\bSDKs\b|[（(]SDK[)）]|\bsoftware\b|"
+    r"\b(?:schedule|appendix|annex|exhibit|list)\b",
+    re.I,
+)
+
+
 _WITH_COMPANY = re.compile(
     r"(.{2,40}?)\s*[／/｜|–—]\s*([^／/｜|]{4,50}(?:公司|集团|Inc\.?|Ltd\.?|LLC))\s*$"
 )

@@ -37,7 +37,29 @@ _RULES: tuple[tuple[Role, str], ...] = (
         Role.OTHER,
         r"(是否|可否|能否).*|.*(期限|时长|频率|频次|时机|备注|附注|说明书|版本(号)?|"
         r"序号|编号|no\.?|#|"
-        r"retention|period|frequency|version|remarks?|notes?|optional|required|关闭|必选|敏感程度)",
+        r"retention|period|frequency|version|remarks?|notes?|optional|required|关闭|必选|敏感程度)|"
+        r"licen[cs]es?|许可证|开源协议",
+    ),
+    (
+        Role.VENDOR,
+        r"(who|whom)( .*)?|(made|provided|offered|operated|run) by|(supplier|maker)s?.*|"
+        r"(是|由)?(谁|哪家|哪个公司)(家)?(做|提供|开发|出品|运营)?的?|出品方?",
+    ),
+    (Role.PURPOSE, r"what (it|they|this) (does|do|is)( .*)?|(its |the )?role"),
+    (
+        Role.PERSONAL_INFO,
+        r"(会|要|能)?(拿|收|取)(走|到)?(了)?(什么|哪些|啥)(信息|数据)?|what (data|info).*|"
+        r"(what )?(data )?(it|they) (gets?|receives?|takes?|sees?|collects?|needs?)",
+    ),
+    (
+        Role.NAME,
+        r"name of (the )?(sdk|service|librar|third|partner|component|tool).*|"
+        r"(pub\.dev|npm|gradle|maven|flutter|dart|react native|cordova) "
+        r"(packages?|plugins?|modules?|dependency|dependencies|librar(y|ies))|dependency|dependencies",
+    ),
+    (
+        Role.LINK,
+        r"(further|more|additional) (information|info|details)|learn more|more|更多(信息)?",
     ),
     (Role.NAME, r".*(sdk|产品|插件)(的)?名称?[/／、和及与&(（].{0,4}包名.*"),
     (Role.PACKAGE, r".*包名(?!称).*|((android|sdk|app|java) )*packages?( names?| ids?)?"),
@@ -118,7 +140,7 @@ _RULES: tuple[tuple[Role, str], ...] = (
         r"(第三方|合作方|产品|服务|应用|软件|合作|接入方|插件|组件|工具|库|三方)?[/／]?"
         r"(产品|服务|工具|库)?(名称|名)?"
         r"|(third[- ]?party )?(sdk|service|product|library|partner|tool|component|"
-        r"module|plugin)s?( name)?"
+        r"module|plugin|librar(?:y|ie))s?( ?[(](?:sdks?|librar(?:y|ies))[)])?( name)?"
         r"|name|名称.*|第三方(产品|服务|应用|sdk|插件|合作方)?.*|third[- ]part(y|ies)",
     ),
 )
@@ -198,6 +220,12 @@ def resolve_roles(labels: list[str]) -> list[Role]:
     """
     roles = [role_of(label) or Role.OTHER for label in labels]
     folded = [fold(label) for label in labels]
+    if Role.PURPOSE in roles and Role.PERSONAL_INFO not in roles:
+        # "What" beside "Why"
+        roles = [
+            Role.PERSONAL_INFO if text in ("what", "什么") else role
+            for text, role in zip(folded, roles, strict=True)
+        ]
     names = [i for i, role in enumerate(roles) if role is Role.NAME]
     if len(names) > 1:
         sdk = [i for i in names if "sdk" in folded[i] or "插件" in folded[i]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from auditor.policy.companies import company_in
 from auditor.policy.data_types import find_data_types
@@ -12,7 +13,8 @@ from auditor.policy.known import KnownNames, find_packages, is_generic
 from auditor.policy.names import brackets, parse_name
 from auditor.policy.records import Passage
 from auditor.policy.sdk_fields import SdkDraft, fill_from_prose, find_url
-from auditor.policy.tables import plausible_name
+from auditor.policy.sdk_lists import looks_coined
+from auditor.policy.tables import is_none, plausible_name
 
 _CLAUSE_WORD = re.compile(
     r"(?<=[，,；;\n])\s*(?:提供[者方]|运营方|开发者|由|作用|用途|用于|目的|场景|涉及|"
@@ -25,12 +27,18 @@ _SEPARATOR = re.compile(r"\s*(?:[:：](?!//)|——|--|—|–| - )\s*")
 _SAYS = re.compile(
     r"^(?:我们|本应用|本软件|本产品|app)?(?:还|会|已)?(?:使用|集成|接入|嵌入|引入|"
     r"采用|调用)(?:了|的|到)?.{2}|"
-    r"我们|本应用|本软件|本产品"
+    r"我们|本应用|本软件|本产品|^(?:we|our|the app|this app|it) |\b(?:use|uses|using|integrates?)\b"
 )
 _CLAUSE = re.compile(
     r"[。；;\n]|[，,](?=[^，,]{0,12}(?:收集|获取|采集|搜集|读取|涉及|隐私|https?:|"
     r"提供方|公司|会|需))"
 )
+
+
+_ADDRESS_ONLY = re.compile(r"\s*(?:https?://|www\.)\S+\s*(?:[（(].*)?|\s*(?:n/?a|无|/|-+)\s*", re.I)
+
+
+_NO_USE = re.compile(r"(?:详?见|see\b|an? \w+ (?:of|by|from)\b)", re.I)
 
 
 def _parted(raw: str, skip: int) -> tuple[int, int] | None:
@@ -45,16 +53,33 @@ def _parted(raw: str, skip: int) -> tuple[int, int] | None:
                 return match.start(), match.end()
             return None
     # "3.1 X推送服务，提供者…，作用为…，涉及…": clauses that say what they are
-    comma = re.search(r"[，,]", raw[skip:])
-    if comma and 2 <= comma.start() <= 40:
-        rest = raw[skip + comma.end() :]
-        if len({m.group() for m in _CLAUSE_WORD.finditer(rest)}) >= 2:
-            return skip + comma.start(), skip + comma.end()
+    commas = (m for m in re.finditer(r"[，,]", raw) if m.start() >= skip)
+    comma = next((m for m in commas if not any(a < m.start() < b for a, b in inside)), None)
+    if comma and 2 <= comma.start() - skip <= 60:
+        rest = raw[comma.end() :]
+        if re.match(r"\s*(?:an? \w+ (?:of|by|from)|by|from|made by|provided by) [A-Z]", rest):
+            return comma.start(), comma.end()
+        clauses = {m.group() for m in _CLAUSE_WORD.finditer(rest)}
+        if comma.start() - skip <= 40 and len(clauses) >= 2:
+            return comma.start(), comma.end()
     return None
 
 
-def list_entry(passage: Passage, known: KnownNames) -> SdkDraft | None:
-    """``7. 小米推送：推送…``, ``X SDK（包名…）：用于…``, ``友盟、应用列表：…``."""
+def list_entry(passage: Passage, known: KnownNames) -> list[SdkDraft]:
+    """``7. 小米推送：推送…``, ``X SDK（包名…）：用于…``, ``友盟、应用列表：…``;
+    ``Smaato, Ogury - see their sites`` are two."""
+    draft = _entry(passage, known)
+    if draft is None:
+        return []
+    written = fold(draft.quote)
+    ids = [known.by_name(n) or fold(n) for n in (draft.name, *draft.aliases)]
+    apart = all(re.search(rf"[,、，]\s*{re.escape(fold(n))}", written) for n in draft.aliases)
+    if len(ids) < 2 or not apart or len(set(ids)) < len(ids):
+        return [draft]
+    return [replace(draft, name=name, aliases=[]) for name in (draft.name, *draft.aliases)]
+
+
+def _entry(passage: Passage, known: KnownNames) -> SdkDraft | None:
     text = passage.text
     raw = text.text
     skip = leading_number(raw)
@@ -86,7 +111,15 @@ def list_entry(passage: Passage, known: KnownNames) -> SdkDraft | None:
     clauses = {m.group().strip() for m in _CLAUSE_WORD.finditer(said)}
     row_like = bool(skip) and passage.section.sdks and len(clauses) >= 2 and plausible_name(name)
     introduced = bool(passage.listed) and _introduced(name, fold(passage.listed))
-    introduced = introduced or row_like
+    # "InMobi - https://…": nothing but its policy, in the SDKs' part
+    linked = (
+        passage.section.sdks
+        and plausible_name(name)
+        and not is_generic(name)
+        and len(fold(name)) <= 32
+        and _ADDRESS_ONLY.fullmatch(said) is not None
+    )
+    introduced = introduced or row_like or linked
     if not (sdk_id or sdkish or packaged or introduced):
         return None
     if len(name) > 40 or re.search(r"我们|您|如果|为了|其中", fold(name)):
@@ -111,6 +144,8 @@ def list_entry(passage: Passage, known: KnownNames) -> SdkDraft | None:
             draft.personal_info = draft.personal_info or rest
         elif all(known.by_name(p) for p in parts):
             draft.aliases += parts[1:]
+        elif passage.section.sdks and sdk_id and all(map(plausible_name, parts)):
+            draft.aliases += [p for p in parts[1:] if known.by_name(p) or looks_coined(p)]
     tail = text.slice(parted[1], len(raw))
     fill_from_prose(draft, tail, known)
     # the first clause, up to what is collected, by whom, or a link
@@ -128,6 +163,7 @@ def list_entry(passage: Passage, known: KnownNames) -> SdkDraft | None:
         clause[: clause.find(draft.purpose)] if draft.purpose and draft.purpose in clause else ""
     )
     cut = len(before) >= 6 and not re.search(r"公司|提供|用途|目的|用于|场景", before)
+    usable = usable and not is_none(clause) and not _NO_USE.match(clause)
     if usable and (draft.purpose is None or (cut and next(find_data_types(clause), None) is None)):
         draft.purpose = clause
     if draft.vendor is None and introduced:

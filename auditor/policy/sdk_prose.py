@@ -10,10 +10,11 @@ from auditor.policy.companies import company_in
 from auditor.policy.flat import flatten, fold
 from auditor.policy.keys import leading_number
 from auditor.policy.known import KnownNames, NameHit, find_packages, is_generic
-from auditor.policy.names import brackets, platform_of
+from auditor.policy.names import LIST_TITLE, brackets, platform_of
 from auditor.policy.records import Passage
 from auditor.policy.sdk_entries import list_entry
 from auditor.policy.sdk_fields import URL, SdkDraft, fill_from_prose
+from auditor.policy.sdk_lists import listed_entries
 
 _EMBED = re.compile(
     r"集成|接入|嵌入|内置|植入|引入|内嵌|使用了|采用了|(?:embed|integrat|incorporat|"
@@ -74,11 +75,11 @@ def from_passage(
     """SDKs that a line of prose or a list entry discloses."""
     text = passage.text
     raw = text.text
-    entry = list_entry(passage, known)
-    if entry is not None:
-        yield entry
+    entries = list_entry(passage, known) or listed_entries(passage, known)
+    if entries:
+        yield from entries
         return
-    if passage.heading and len(raw) <= 40 and re.search(r"(?:清单|列表|目录|说明|明细)", raw):
+    if passage.heading and len(raw) <= 60 and LIST_TITLE.search(raw):
         return
     start = offset = 0
     # "?" and "!" inside an address end no sentence

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 
 from auditor.policy.blocks import Text
+from auditor.policy.data_types import find_data_types
 from auditor.policy.flat import fold
+from auditor.policy.keys import is_company
 from auditor.policy.known import KnownNames, find_packages, is_generic
 from auditor.policy.names import parse_name, platform_of
 from auditor.policy.records import Record, join
@@ -16,8 +18,33 @@ from auditor.policy.sections import DENIED
 from auditor.policy.tables import is_none, plausible_name
 
 _COMPANY_SUFFIX = re.compile(
-    r"\s*[（(](?:统一社会信用代码|注册号|信用代码|登记号|营业执照)[^）)]*[）)]?\s*$"
+    r"\s*[（(](?:统一社会信用代码|注册号|信用代码|登记号|营业执照)[^）)]*[）)]?\s*$|"
+    r"\s*[（(]\s*(?:(?:privacy )?policy|privacy(?: notice| statement)?|link|terms|https?://[^）)\s]*|"
+    r"隐私[^）)]{0,8}|链接|查看|详情)\s*[）)]\s*$|\s+https?://\S+\s*$",
+    re.I,
 )
+
+
+_IN_HOUSE = re.compile(
+    r"^\W*(?:本|我)?[^，。]{0,4}自(?:研|有|[行主](?:研发|开发))|^(?:in-house|our own|own)\b",
+    re.I,
+)
+
+
+def _company_line(text: str) -> str | None:
+    """The company that has a line of its own among a link's text."""
+    for line in text.split("\n"):
+        head = re.split(r"\s*https?://", line)[0].strip(" \t：:，,;；")
+        if is_company(head):
+            return head
+    return None
+
+
+def _kind_of_service(record: Record) -> str | None:
+    """A type column as the purpose, where nothing else states one (``类型：广告``)."""
+    values = [v.text.strip() for v in record.values(Role.CATEGORY)]
+    values = [v for v in values if 2 <= len(v) <= 60 and not is_none(v) and not platform_of(v)]
+    return values[0] if values and not any(find_data_types(values[0])) else None
 
 
 def _value(texts: list[Text]) -> str | None:
@@ -62,6 +89,8 @@ def from_record(
             and not (known.identify(name) or "sdk" in fold(name) or packages)
         ):
             continue
+        if any(_IN_HOUSE.search(v.text) for v in record.values(Role.VENDOR)):
+            continue
         if name.startswith(".") or re.fullmatch(r"[A-Z_ .]*_[A-Z_]+", name):
             continue  # a piece of a permission constant
         start = parsed.start
@@ -71,7 +100,7 @@ def from_record(
         draft.packages = packages
         vendor = _value(record.values(Role.VENDOR)) or parsed.vendor
         draft.vendor = _COMPANY_SUFFIX.sub("", vendor).strip() if vendor else None
-        draft.purpose = _value(record.values(Role.PURPOSE))
+        draft.purpose = _value(record.values(Role.PURPOSE)) or _kind_of_service(record)
         draft.personal_info = _value(record.values(Role.PERSONAL_INFO)) or parsed.personal_info
         for value in record.values(Role.LINK):
             url = find_url(value)
@@ -80,8 +109,12 @@ def from_record(
             elif not is_none(value.text):
                 draft.link_text = draft.link_text or value.text.strip()
         if draft.privacy_url is None:
-            for value in names:
+            for value in (*names, *record.values(Role.VENDOR)):
                 draft.privacy_url = draft.privacy_url or find_url(value)
+        if draft.vendor is None:
+            # "公司及政策": one column for both
+            for value in record.values(Role.LINK):
+                draft.vendor = draft.vendor or _company_line(value.text)
         prose = [f.value for f in record.fields if f.role is Role.OTHER and not f.label]
         if prose:
             fill_from_prose(draft, join(prose), known)
@@ -107,7 +140,7 @@ def _split_names(text: Text, known: KnownNames) -> list[Text]:
             depth += 1
         elif char in "）)]】":
             depth = max(depth - 1, 0)
-        elif char in "、,，;；/\n" and depth == 0:
+        elif depth == 0 and (char in "、,，;；/\n" or (char in "+＋" and raw[i - 1 : i] == " ")):
             if raw[at:i].strip():
                 pieces.append(text.slice(at, i))
             at = i + 1
@@ -116,7 +149,15 @@ def _split_names(text: Text, known: KnownNames) -> list[Text]:
     ids = [known.by_name(parse_name(p).name) for p in pieces]
     if all(ids) and len(set(ids)) == len(ids):
         return pieces
+    if all(_STANDS_ALONE.search(p.text.strip()) and plausible_name(p.text) for p in pieces):
+        return pieces
     return [text]
+
+
+# "X SDK" and the identifiers of packages of code (``firebase_auth``)
+_STANDS_ALONE = re.compile(
+    r"[^\s]\s?SDK(?:[（(][^）)]*[）)])?$|^`?[a-z][a-z0-9]*(?:[_-][a-z0-9]+)+`?$", re.I
+)
 
 
 def _loose_packages(record: Record) -> list[str]:

@@ -16,6 +16,7 @@ from auditor.policy.flattened import Scorer, header_line
 from auditor.policy.guess import document_keys
 from auditor.policy.keys import leading_number
 from auditor.policy.known import KnownNames, find_packages, is_generic
+from auditor.policy.lines_inline import read_inline
 from auditor.policy.lines_keys import (
     BRACKETED_ADDRESS,
     is_title,
@@ -24,6 +25,7 @@ from auditor.policy.lines_keys import (
     title_text,
 )
 from auditor.policy.lines_table import read_delimited, read_flattened
+from auditor.policy.names import LIST_TITLE
 from auditor.policy.reading import Context, Unit
 from auditor.policy.records import Field, Passage, Record, Structure, split_lines
 from auditor.policy.roles import Role
@@ -120,6 +122,7 @@ def _read_run(run: list[Unit], structure: Structure, context: Context) -> int | 
             read_flattened(run, i, structure, context)
             or read_delimited(run, i, structure, context)
             or read_labels(run, i, structure, context)
+            or read_inline(run, i, structure, context)
             or read_keys(run, i, structure, context)[0]
         )
         if taken:
@@ -185,6 +188,8 @@ def _titled(
     ):
         return 0, None
     if re.search(r"(清单|列表|目录|说明|明细|名单|声明|政策|协议)$", fold(name)):
+        return 0, None
+    if unit.rank is not None and LIST_TITLE.search(name) and known.by_name(name) is None:
         return 0, None
     if header_line(name) is not None:
         return 0, None

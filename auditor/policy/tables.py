@@ -27,7 +27,9 @@ _COMPANY = re.compile(
     re.I,
 )
 _URL = re.compile(r"https?://|www\.|[a-z0-9-]+\.(?:com|cn|net|org)(?:/|$)", re.I)
-_SDK_WORD = re.compile(r"sdk|插件|软件开发|开发包|组件|类库|开源|library|plugin")
+_SDK_WORD = re.compile(
+    r"sdk|插件|软件开发|开发包|组件|类库|开源|librar|plugin|dependenc|pub\.dev|npm"
+)
 
 
 def is_none(text: str) -> bool:
@@ -186,6 +188,9 @@ def read_table(
         at = roles.index(Role.CATEGORY)
         if any(at < len(row) and any(find_data_types(row[at].text.text)) for row in body):
             roles = [*roles[:at], Role.PERSONAL_INFO, *roles[at + 1 :]]
+    if Role.NAME not in roles and section.sdks and Role.PERMISSION not in roles:
+        first = _first_short(roles, labels, body)
+        roles = [Role.NAME if i == first else role for i, role in enumerate(roles)]
     name_at = roles.index(Role.NAME) if Role.NAME in roles else None
     names = (
         [row[name_at].text.text.strip() for row in body if name_at < len(row)]
@@ -257,6 +262,21 @@ def read_table(
         records.append(Record(kind, "table", fields, section, locator))
         held = {f.value for f in fields}
     return records, (roles, labels)
+
+
+def _first_short(roles: list[Role], labels: list[str], body: Rows) -> int | None:
+    """The first column of unknown label whose values are short and differ:
+    in a list of third parties, their names."""
+    for i, role in enumerate(roles):
+        values = [row[i].text.text.strip() for row in body if i < len(row)]
+        if (
+            role is Role.OTHER
+            and role_of(labels[i]) is None
+            and all(1 < len(v) <= 40 and not v.isdigit() for v in values)
+            and len(set(values)) == len(values)
+        ):
+            return i
+    return None
 
 
 def _by_content(roles: list[Role], labels: list[str], body: Rows, known: KnownNames) -> list[Role]:
@@ -386,7 +406,7 @@ def _transposed(rows: Rows, section: Section, known: KnownNames, number: int) ->
 
 _NOT_NAME = re.compile(
     r"我们|您|下列|以下|如下|上述|共享|收集|清单|列表|目录|名单|明细|关于我们|返回|"
-    r"首页|包含|其中|如果|需要|会|将|为了|通过|由于|包括|"
+    r"首页|包含|其中|如果|需要|会(?![议员计话诊展场籍])|将(?!军)|为了|通过|由于|包括|"
     r"可能|隐私(?:政策|协议)|的(?:第三方)?sdk|对应|渠道的|公司(?:提供|研发|开发|运营)?的|提供给|接入的|使用的|介绍|"
     r"说明|情况|\b(?:the|we|our|your|following|list|are|is|these)\b"
 )

@@ -15,7 +15,9 @@ INTRO = "我们接入的第三方SDK如下："
 def entry(
     known: KnownNames, text: str, listed: str = "", section: Section | None = None
 ) -> SdkDraft | None:
-    return list_entry(Passage(Text(text), section or Section(), listed=listed), known)
+    found = list_entry(Passage(Text(text), section or Section(), listed=listed), known)
+    assert len(found) <= 1
+    return found[0] if found else None
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,168 @@
+"""Lines that list several SDKs, each with no more than a bracket or a few
+clauses: ``Glide、OkHttp（网络）、MMKV``, ``X SDK，Y公司，用于…；Z SDK，…``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from auditor.policy.blocks import Text
+from auditor.policy.companies import company_in
+from auditor.policy.data_types import find_data_types
+from auditor.policy.flat import fold
+from auditor.policy.keys import is_company, leading_number
+from auditor.policy.known import KnownNames, is_generic
+from auditor.policy.names import brackets, parse_name, platform_of
+from auditor.policy.records import Passage
+from auditor.policy.sdk_fields import SdkDraft, fill_from_prose
+from auditor.policy.tables import plausible_name
+
+_LABEL = re.compile(r"\s*([^，,。；;:：（(]{2,40})[:：](?!//)\s*")
+_LIBRARIES = re.compile(
+    r"sdk|librar|third[- ]?part|components?|dependenc|packages|plugins|插件|组件|元件|类库|程序库|"
+    r"开源库|第三方|三方"
+)
+_SAYS = re.compile(r"由|使用|采用|完成|通过|接入|集成|提供|为您|用于")
+_SEPARATOR = re.compile(
+    r"[、，]|,(?!\s*(?:Inc|LLC|Ltd|Limited|Corp|Co|GmbH|S\.A)\b)|\s+(?:and|&)\s+|[\s]*(?:以及|和|与|與|及)[\s]*"
+)
+_SEGMENT = re.compile(r"[；;。\n]")
+# A word that is a name by its look: ``ByteBrew``, ``HyprMX``, ``okhttp3``.
+_PRODUCT = re.compile(
+    r"[A-Za-z]*[a-z0-9][A-Z][A-Za-z0-9]*|[A-Z]{2,}[a-z]\w+|[a-z]+\d+|[a-z]+[_-][a-z_-]+"
+)
+
+
+def looks_coined(name: str) -> bool:
+    """A Latin name with capitals or digits inside, as products have."""
+    return any(_PRODUCT.fullmatch(word) for word in name.split())
+
+
+def listed_entries(passage: Passage, known: KnownNames) -> list[SdkDraft]:
+    """The SDKs of a line that is a list of them; ``[]`` if it is none."""
+    found = _with_companies(passage, known)
+    return found or _enumerated(passage, known)
+
+
+def _with_companies(passage: Passage, known: KnownNames) -> list[SdkDraft]:
+    """``X SDK，Y公司，用于…，获取…，https://…；Z…``: segments of a name, its
+    company and clauses on it."""
+    text = passage.text
+    raw = text.text
+    drafts: list[SdkDraft] = []
+    alone: list[SdkDraft] = []
+    for start, end in _segments(raw):
+        start += leading_number(raw[start:end])
+        label = _LABEL.match(raw, start, end)
+        start = label.end() if label else start
+        segment = text.slice(start, end)
+        clauses = re.split(r"[，,]", segment.text)
+        name = clauses[0].strip()
+        if not (1 < len(name) <= 40 and plausible_name(name)) or is_generic(name):
+            continue
+        if _SAYS.search(name) or not (
+            passage.section.sdks or "sdk" in fold(raw) or known.by_name(name)
+        ):
+            continue
+        draft = SdkDraft(name, text.line_at(start), segment.text.strip()[:200])
+        if len(clauses) > 2 and is_company(clauses[1]):
+            rest = segment.slice(len(clauses[0]) + 1 + len(clauses[1]) + 1, len(segment.text))
+            draft.vendor = clauses[1].strip()
+            fill_from_prose(draft, rest, known)
+            drafts.append(draft)
+        elif len(clauses) == 1 and known.by_name(name):
+            alone.append(draft)
+    return sorted(drafts + alone, key=lambda d: d.line) if drafts else []
+
+
+def _segments(raw: str) -> Iterator[tuple[int, int]]:
+    """The spans between ``；``, ``。`` and line ends, outside brackets."""
+    inside = [(a, b) for a, b, _ in brackets(raw)]
+    at = 0
+    for match in _SEGMENT.finditer(raw):
+        if not any(a < match.start() < b for a, b in inside):
+            yield at, match.start()
+            at = match.end()
+    yield at, len(raw)
+
+
+def _enumerated(passage: Passage, known: KnownNames) -> list[SdkDraft]:
+    """``Sentry（错误追踪）、Coil、ML Kit``: nothing but names and brackets."""
+    text = passage.text
+    raw = re.split(r"(?<=[a-z)])\. (?=[A-Z])|。(?=.)", text.text)[0].rstrip(" 。.;；")
+    start = leading_number(raw)
+    bullets = re.match(r"[\s•\-–*·●■◆○]+", raw[start:])
+    start += bullets.end() if bullets else 0
+    label = _LABEL.match(raw, start)
+    if label:
+        if not _LIBRARIES.search(fold(label.group(1))):
+            return []
+        start = label.end()
+    elif not passage.section.sdks or passage.heading:
+        return []
+    pieces = _pieces(raw, start)
+    if len(pieces) < 2:
+        return []
+    drafts: list[SdkDraft] = []
+    sure = 0
+    for a, b in pieces:
+        drafted = _piece(text, a, b, known)
+        if drafted is None:
+            return []
+        draft, certain = drafted
+        draft.platform = draft.platform or passage.section.foreign
+        drafts.append(draft)
+        sure += certain
+    return drafts if sure * (4 if label else 2) >= len(drafts) else []
+
+
+def _piece(text: Text, a: int, b: int, known: KnownNames) -> tuple[SdkDraft, bool] | None:
+    """One name of an enumeration and whether it surely is one."""
+    parsed = parse_name(text.slice(a, b))
+    name = parsed.name
+    if (
+        not 1 < len(name) <= 32
+        or is_generic(name)
+        or not plausible_name(name)
+        or re.search(r"[。；;！？!?:：]", name)
+    ):
+        return None
+    sdk_id = known.by_name(name)
+    if sdk_id is None and not looks_coined(name) and any(find_data_types(name)):
+        return None
+    latin = re.fullmatch(r"[A-Za-z0-9][\w .+/-]*", name, re.A) is not None
+    if not (latin or sdk_id or "sdk" in fold(name) or any(known.scan(fold(name)))):
+        return None
+    if sdk_id is None and name.islower() and " " in name:
+        return None  # words of a sentence
+    if re.match(r"(?:an?|the|and|or|of|by|see)\s", name, re.I):
+        return None
+    draft = SdkDraft(name, text.line_at(a + parsed.start), text.text.strip()[:200])
+    draft.aliases = [v for v in parsed.aliases if not is_use(v)]
+    draft.purpose = next((v for v in parsed.aliases if is_use(v)), None)
+    draft.packages = list(parsed.packages)
+    draft.vendor = parsed.vendor
+    draft.personal_info = parsed.personal_info
+    draft.platform = parsed.platform or platform_of(name)
+    return draft, sdk_id is not None or looks_coined(name) or "sdk" in fold(name)
+
+
+def is_use(text: str) -> bool:
+    """What stands in a bracket behind a name says what it is for."""
+    if not re.search(r"[\u4e00-\u9fff]", text) or company_in(text) or re.search(r"sdk", fold(text)):
+        return False
+    return not re.search(r"仅|版|可选|简称|以下|又名|原|旧称|即|含|选用|被|开源|带", text)
+
+
+def _pieces(raw: str, start: int) -> list[tuple[int, int]]:
+    """The spans between the signs and words of an enumeration, outside
+    brackets."""
+    inside = [(a, b) for a, b, _ in brackets(raw[start:])]
+    out, at = [], start
+    for match in _SEPARATOR.finditer(raw, start):
+        if any(a < match.start() - start < b for a, b in inside):
+            continue
+        out.append((at, match.start()))
+        at = match.end()
+    out.append((at, len(raw)))
+    return [(a, b) for a, b in out if raw[a:b].strip()]
