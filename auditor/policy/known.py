@@ -57,6 +57,9 @@ _GENERIC = re.compile(
     r"(?:we|i|you|it|they|every|each|all|both|which|whose|their|its|your|another|the|our|an?|"
     r"this|these|those|any|other|such|and|or|of)(?![a-z])|"
     r"mobile|push|analytics|ads?|advertising|payment|map|location|login|share|social|crash|"
+    r"networks?|mediation|attribution|reporting|cloud|computing|invoices?|billing|web|website|"
+    r"performance|monitoring|marketing|direct|lead|generation|users?|accounts?|registration|"
+    r"authentication|hosting|infrastructure|retargeting|messaging|notifications?|sign[- ]?in|"
     r"services?|providers?|partners?|tools?|libraries|library|software|development|"
     r"kits?|\d|[-_/、,，.()（）【】\[\]:： ])+",
     re.I,
@@ -68,6 +71,28 @@ def is_generic(name: str) -> bool:
     """True when ``name`` only describes a kind of SDK (``统计SDK``)."""
     text = fold(name)
     return not text or _GENERIC.fullmatch(text) is not None
+
+
+_KINDS = re.compile(
+    r"推送|广告|统计|分析|地图|定位|支付|登录|登陆|分享|崩溃|性能|监控|语音|人脸|认证|客服|直播|"
+    r"视频|安全|风控|存储|扫码|浏览器|短信|社交|聊天|即时通讯|图片|归因|渠道|联运|"
+    r"\b(?:ads?|ad networks|advertising|mediation|analytics|attribution|push|crash|payments?|"
+    r"billing|login|sign[- ]?in|maps?|social|marketing|monitoring|messaging|authentication)\b"
+)
+
+
+def kind_of_services(text: str) -> str | None:
+    """What a heading above SDKs says they are for (``推送类``, ``3. Ad
+    networks:``), ``None`` when it says no kind."""
+    said = re.sub(r"^[\W\d]*[一二三四五六七八九十]?[、.．)）]?\s*", "", text.strip()).strip(
+        " :：*#"
+    )
+    flat = fold(said)
+    if not 2 <= len(flat) <= 60 or not _KINDS.search(flat) or not is_generic(flat):
+        return None
+    return (
+        re.sub(r"(?:类)?(?:的)?(?:第三方)?\s*(?:SDK|sdk|SDKs)?(?:类)?$", "", said).strip() or None
+    )
 
 
 def find_packages(text: str) -> list[tuple[int, int, str]]:

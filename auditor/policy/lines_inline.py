@@ -8,6 +8,7 @@ import re
 from auditor.policy.flat import fold
 from auditor.policy.keys import leading_number, split_keys, trim
 from auditor.policy.known import is_generic
+from auditor.policy.names import brackets
 from auditor.policy.reading import Context, Unit
 from auditor.policy.records import Field, Record, Structure
 from auditor.policy.roles import Role
@@ -34,11 +35,16 @@ def read_inline(run: list[Unit], at: int, structure: Structure, context: Context
     first = re.search(re.escape(parts[0][1]) + r"\s*[】\]」]?\s*[:：]?", body.text)
     head = body.text[: first.start()] if first else ""
     end = _BETWEEN.search(head)
-    if end is None or not 1 < end.start() <= 60:
+    if end is None or not 1 < end.start() <= 160:
         return 0
-    name = trim(body.slice(0, end.start()))
+    # "X SDK，用于…，收集：…": clauses without a key stand before the first one
+    comma = _first_comma(head[: end.start()])
+    name = trim(body.slice(0, comma))
+    said = trim(body.slice(min(comma + 1, end.start()), end.start()))
     if (
-        re.search(r"[。；;！？!?，,：:]", name.text)
+        not 1 < len(name.text) <= 60
+        or re.search(r"[。；;！？!?，,：:]", name.text)
+        or re.search(r"[。！？!?]", said.text)
         or not plausible_name(name.text)
         or is_generic(name.text)
         or context.is_permission_name(name.text)
@@ -50,8 +56,19 @@ def read_inline(run: list[Unit], at: int, structure: Structure, context: Context
     ):
         return 0
     fields = [Field(Role.NAME, "", name)]
+    if said.text:
+        fields.append(Field(Role.OTHER, "", said))
     for role, key, value in parts:
         stop = len(value.text.rstrip(_TAIL))
         fields.append(Field(role, key, value.slice(0, stop)))
     structure.add(Record("sdk", "key-value", fields, unit.section, ""))
     return 1
+
+
+def _first_comma(head: str) -> int:
+    """Where the first comma outside brackets stands, else the end."""
+    inside = [(a, b) for a, b, _ in brackets(head)]
+    for match in re.finditer(r"[，,]", head):
+        if not any(a < match.start() < b for a, b in inside):
+            return match.start()
+    return len(head)

@@ -172,6 +172,7 @@ def parse_name(text: Text) -> ParsedName:
         re.sub(r"(?:\^\d{1,2}|\[\d{1,2}\]?|[¹²³⁴-⁹]|[①-⑳]|\*|注\d)+$", "", name).strip(_EDGE)
         or name
     )
+    name = re.sub(r"(?<=\S)\s+[vV]?\d+(?:\.\d+)+[\w.-]*$", "", name)  # "X 4.8.1"
     lead = piece.find(name)
     # two lines in a name cell: the company below the name
     for _, other in pieces[1:]:

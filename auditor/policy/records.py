@@ -8,6 +8,7 @@ fields of records are passages too.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from auditor.policy.blocks import Text
@@ -32,6 +33,8 @@ class Record:
     :param kind: ``sdk``, ``permission``, ``data``.
     :param shape: ``table``, ``key-value``, ``flattened``, ``list`` or ``prose``.
     :param locator: where it stands, ``line 12, table 1 row 3``.
+    :param group: the line above that says what kind of services it is one
+        of (``推送类``, ``Ad networks:``), if any.
     """
 
     kind: str
@@ -39,6 +42,7 @@ class Record:
     fields: list[Field]
     section: Section
     locator: str = ""
+    group: str = ""
 
     def values(self, role: Role) -> list[Text]:
         """The non-empty values of a role, in order."""
@@ -59,6 +63,7 @@ class Passage:
     :param label: the header or key it stands under.
     :param listed: the sentence that introduces the list this is an entry of
         (``我们接入的SDK如下：``), if it speaks of SDKs or third parties.
+    :param group: as in :class:`Record`.
     """
 
     text: Text
@@ -68,6 +73,7 @@ class Passage:
     label: str = ""
     heading: bool = False
     listed: str = ""
+    group: str = ""
 
 
 @dataclass(slots=True)
@@ -80,6 +86,7 @@ class Structure:
     def add(self, record: Record) -> int:
         """Add a record and its fields as passages; returns its index."""
         _retype(record)
+        self._resolve(record)
         index = len(self.records)
         self.records.append(record)
         for f in record.fields:
@@ -88,10 +95,24 @@ class Structure:
                     self.passages.append(Passage(part, record.section, f.role, index, f.label))
         return index
 
+    def _resolve(self, record: Record) -> None:
+        """Put what stands above in the place of ``同上``."""
+        above = self.records[-1] if self.records else None
+        if above is None or above.kind != record.kind:
+            return
+        for i, f in enumerate(record.fields):
+            if _SAME.fullmatch(f.value.text.strip()):
+                values = above.values(f.role)
+                if values:
+                    record.fields[i] = Field(f.role, f.label, values[0])
+
     def extend(self, index: int, found: Field, section: Section) -> None:
         """Add one more field, found elsewhere, to a record."""
         self.records[index].fields.append(found)
         self.passages.append(Passage(found.value, section, found.role, index, found.label))
+
+
+_SAME = re.compile(r"[(（]?同上(?:一?[行项栏条])?[)）]?|〃|[″”]|ditto|(?:same )?as above", re.I)
 
 
 def _retype(record: Record) -> None:

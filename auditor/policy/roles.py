@@ -72,7 +72,10 @@ _RULES: tuple[tuple[Role, str], ...] = (
     (Role.WEBSITE, r".*(官网|官方网站|网站|主页|website|homepage|home page|官方地址).*"),
     (Role.LINK, r".*(链接|网址|notice|url|link|协议|政策|条款|详情|policy|policies).*"),
     (Role.OTHER, r".*(联系|contact).*"),
-    (Role.LINK, r"说明文件|了解更多|(平台|开发者|第三方|相关|隐私|适用|数据)*(规则|细则)"),
+    (
+        Role.LINK,
+        r"(说明|开发|接入|合规|相关|官方)?(文档|文件)(地址)?|了解更多|(平台|开发者|第三方|相关|隐私|适用|数据)*(规则|细则)",
+    ),
     (Role.METHOD, r".*(方式|方法|途径|method|means|how).*"),
     (Role.PURPOSE, r"(拿来)?干什么用?(的)?|做什么用?(的)?|合作内容|为什么.*"),
     (Role.LINK, r"说明文件|了解更多"),
@@ -83,7 +86,7 @@ _RULES: tuple[tuple[Role, str], ...] = (
     ),
     (
         Role.PERMISSION,
-        r"(第三方|sdk|app|应用|系统|设备|手机|安卓|android|我们|可能|会|所|需要?|使用|"
+        r"(第三方|sdk|app|应用|系统|设备|手机|安卓|android|我们|可能|会|所|需|要|使用|打开|开通|开|拿|"
         r"调用|申请|涉及|获取|收集|"
         r"请求|开启|授权|必要|相关|敏感|终端|对应|用户|的|及|和|或|其|该|[/、()（）&]|"
         r"名称|列表|清单|类型|范围|"

@@ -30,7 +30,7 @@ _SAYS = re.compile(
     r"我们|本应用|本软件|本产品|^(?:we|our|the app|this app|it) |\b(?:use|uses|using|integrates?)\b"
 )
 _CLAUSE = re.compile(
-    r"[。；;\n]|[，,](?=[^，,]{0,12}(?:收集|获取|采集|搜集|读取|涉及|隐私|https?:|"
+    r"[。；;\n]|\.(?=\s|$)|\s*(?=https?://|www\.)|[，,](?=[^，,]{0,12}(?:收集|获取|采集|搜集|读取|涉及|隐私|https?:|"
     r"提供方|公司|会|需))"
 )
 
@@ -119,7 +119,19 @@ def _entry(passage: Passage, known: KnownNames) -> SdkDraft | None:
         and len(fold(name)) <= 32
         and _ADDRESS_ONLY.fullmatch(said) is not None
     )
-    introduced = introduced or row_like or linked
+    # "讯飞语音听写：…" begins with the brand of a known one
+    brand = next(known.scan(fold(name)), None) if listed and passage.section.sdks else None
+    branded = (
+        brand is not None and brand.start == 0 and len(fold(name)) <= 20 and plausible_name(name)
+    )
+    # "活体检测SDK：由X公司提供": the company makes it one
+    owned = (
+        skip > 0
+        and passage.section.sdks
+        and "sdk" in fold(name)
+        and company_in(said[:60]) is not None
+    )
+    introduced = introduced or row_like or linked or branded or owned
     if not (sdk_id or sdkish or packaged or introduced):
         return None
     if len(name) > 40 or re.search(r"我们|您|如果|为了|其中", fold(name)):
@@ -166,10 +178,59 @@ def _entry(passage: Passage, known: KnownNames) -> SdkDraft | None:
     usable = usable and not is_none(clause) and not _NO_USE.match(clause)
     if usable and (draft.purpose is None or (cut and next(find_data_types(clause), None) is None)):
         draft.purpose = clause
+    if draft.personal_info is None:
+        stated, other = data_clauses(said)
+        if stated:
+            draft.personal_info = stated
+            if not (other and draft.purpose and draft.purpose in other):
+                draft.purpose = other
     if draft.vendor is None and introduced:
         draft.vendor = company_in(passage.listed)
     draft.platform = parsed.platform or passage.section.foreign
     return draft
+
+
+_CLAUSES = re.compile(r"[，,；;。\n]")
+
+
+def data_clauses(said: str) -> tuple[str | None, str | None]:
+    """Of what is said of an SDK without a verb, the clauses that list data,
+    and the first one that does not (``广告聚合，OAID、IP地址``)."""
+    inside = [(a, b) for a, b, _ in brackets(said)]
+    clauses, at = [], 0
+    for match in _CLAUSES.finditer(said):
+        if not any(a < match.start() < b for a, b in inside):
+            clauses.append(said[at : match.start()].strip())
+            at = match.end()
+    clauses.append(said[at:].strip())
+    data = [c for c in clauses if _lists_data(c)]
+    if not data:
+        return None, None
+    first = said.find(data[0])
+    stated = said[first : said.find(data[-1], first) + len(data[-1])]
+    rest = [c for c in clauses if c and c not in data and not _NO_USE_CLAUSE.search(c)]
+    return stated, (rest[0] if rest and len(rest[0]) >= 2 else None)
+
+
+_NO_USE_CLAUSE = re.compile(
+    r"隐私|政策|协议|链接|详见|公司|https?:|www\.|policy|privacy|收集|包名|[:：]", re.I
+)
+
+
+_USE = re.compile(r"^[用看做发查统管]|(?:推送|登录|识别|统计|分析|管理|服务|功能)$")
+
+
+def _lists_data(clause: str) -> bool:
+    """A clause that is an enumeration of personal data and nothing else."""
+    plain = re.sub(r"[（(][^）)]*[）)]", "", clause)
+    plain = re.split(r"\s*(?:https?://|\[|隐私|《)", plain)[0]
+    pieces = [p for p in re.split(r"[、/]|和|及|与", plain) if p.strip()]
+    if not pieces or any(len(p.strip()) > 16 for p in pieces):
+        return False
+    hits = sum(any(find_data_types(p)) for p in pieces)
+    if len(pieces) == 1:
+        return hits == 1 and not plain.isascii() and _USE.search(plain.strip()) is None
+    return hits * 2 >= len(pieces)
 
 
 def _introduced(name: str, intro: str) -> bool:

@@ -23,6 +23,9 @@ URL = re.compile(
 )
 
 
+_POLICY_TEXT = re.compile(r"隐私|政策|声明|协议|链接|查看|详情|privacy|policy|notice|link", re.I)
+
+
 @dataclass(slots=True)
 class SdkDraft:
     """An SDK disclosure while it is put together.
@@ -60,10 +63,19 @@ def find_url(text: Text) -> str | None:
     match = URL.search(text.text)
     if match and match.group().lower().startswith("http"):
         url = re.sub(r"^(https?)[:：]\s?", r"\1:", match.group(), flags=re.I)
+        if not text.text[: match.start()].strip():
+            # a whole line that is an address may hold Chinese characters
+            more = re.match(r"[\w%/.-]+(?=\s*$)", text.text[match.end() :].split("\n")[0])
+            url += more.group() if more and url.count("/") > 2 else ""
         return url.rstrip(".,;:)")
-    for _, _, address in text.links:
-        if address.lower().startswith(("http:", "https:", "//", "www.")):
-            return address
+    linked = [
+        (_POLICY_TEXT.search(text.text[a:b]) is None or b - a > 40, address)
+        for a, b, address in text.links
+        if address.lower().startswith(("http:", "https:", "//", "www."))
+    ]
+    if linked:
+        # a link left open runs over what follows it: the one that says so counts
+        return min(linked, key=lambda item: item[0])[1]
     return match.group().rstrip(".,;:)") if match else None
 
 
@@ -85,7 +97,7 @@ _COLLECT = re.compile(
 )
 _STOP_INFO = re.compile(
     r"[。；;！!]|[,，;；]?\s*(?:规则见|规则[:：]|协议见|政策见|详见|详情|具体(?:请|见|"
-    r"信息)|隐私权?(?:政策|声明|协议)|参见|请(?:您)?(?:查看|参阅|参考|阅读|访问|点击|见)|https?:)|[,，]?(?:以便?|"
+    r"信息)|隐私权?(?:政策|声明|协议|条款)|参见|[,，](?:由|链接)|请(?:您)?(?:查看|参阅|参考|阅读|访问|点击|见)|https?:)|[,，]?(?:以便?|"
     r"用于|用来|目的|"
     r"为了|从而|以提供|以实现|以帮助|，?并(?!且?收集)|进行|来(?=实现|提供|判断|完成|"
     r"保障|帮助))|\bto (?!the)|\bfor\b|\bin order\b|(?<=等信息)[,，]|"
@@ -98,6 +110,13 @@ _STOP_PURPOSE = re.compile(
 )
 _WINDOW_KEY = re.compile(
     r"(?:提供方|运营方|公司名称|公司|开发者|第三方主体|服务商)[:：]\s*([^，。；;,、\s]{4,40})"
+)
+
+
+# "无线保镖：阿里聚安全提供，用于…"
+_PROVIDED = re.compile(
+    r"\s*(?:由)?([A-Za-z\u4e00-\u9fff][A-Za-z0-9\u4e00-\u9fff ]{1,15}?)"
+    r"(?:提供|开发|出品|运营)(?=[，,。；;]|$)"
 )
 
 
@@ -148,7 +167,8 @@ def fill_from_prose(draft: SdkDraft, text: Text, known: KnownNames) -> None:
             draft.purpose = does.group(1).strip()
     if draft.vendor is None:
         key = _WINDOW_KEY.search(raw)
-        draft.vendor = company_in(raw) or (key.group(1) if key else None)
+        by = _PROVIDED.match(raw)
+        draft.vendor = company_in(raw) or (key or by or [None, None])[1]
     if raw != written:
         after = (draft.personal_info, draft.purpose, draft.vendor)
         draft.personal_info, draft.purpose, draft.vendor = (

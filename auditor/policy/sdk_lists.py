@@ -98,7 +98,7 @@ def _enumerated(passage: Passage, known: KnownNames) -> list[SdkDraft]:
         if not _LIBRARIES.search(fold(label.group(1))):
             return []
         start = label.end()
-    elif not passage.section.sdks or passage.heading:
+    elif not (passage.section.sdks or passage.listed) or passage.heading:
         return []
     pieces = _pieces(raw, start)
     if len(pieces) < 2:

@@ -7,17 +7,24 @@ from collections.abc import Iterator, Sequence
 
 from auditor.policy.blocks import Text
 from auditor.policy.companies import company_in
+from auditor.policy.data_types import find_data_types
 from auditor.policy.flat import flatten, fold
 from auditor.policy.keys import leading_number
-from auditor.policy.known import KnownNames, NameHit, find_packages, is_generic
+from auditor.policy.known import (
+    KnownNames,
+    NameHit,
+    find_packages,
+    is_generic,
+    kind_of_services,
+)
 from auditor.policy.names import LIST_TITLE, brackets, platform_of
 from auditor.policy.records import Passage
 from auditor.policy.sdk_entries import list_entry
 from auditor.policy.sdk_fields import URL, SdkDraft, fill_from_prose
-from auditor.policy.sdk_lists import listed_entries
+from auditor.policy.sdk_lists import is_use, listed_entries
 
 _EMBED = re.compile(
-    r"集成|接入|嵌入|内置|植入|引入|内嵌|使用了|采用了|(?:embed|integrat|incorporat|"
+    r"集成|接入|嵌入|内置|植入|引入|内嵌|使用了|采用了|基于.{2,40}(?:开发|构建|框架)|(?:embed|integrat|incorporat|"
     r"bundl)|third[- ]party (?:sdk|librar|service)|(?:我们|应用|app|产品|软件)(?:还|"
     r"会|将|可能)*(?:使用|采用|调用)"
 )
@@ -33,7 +40,7 @@ _NAME_CUT = re.compile(
     r"如(?!流)|由|向(?!导|量)|与|和(?!平|讯|风)|以及|及(?!时)|或(?!许)|将|用于|"
     r"(?<!华)为|是|在(?!线)|对(?!话|象|讲)|从|让|被|给|该|本(?!地|机|草)|此|等(?!级)|"
     r"即(?!构|时|刻|墨)|的(?!士|卢)|以下|下列|"
-    r"第三方(?:的)?|合作方|我们|我司|您|了(?!解)|着(?!色)|中(?!国|移|联|心|台|通|兴|"
+    r"除(?:了|上述|以上)?|(?<=[\u4e00-\u9fff])\.|第三方(?:的)?|合作方|我们|我司|您|了(?!解)|着(?!色)|中(?!国|移|联|心|台|通|兴|"
     r"信|科|银)|其中|主要|目前|另外|此外|还(?!原)|同时|部分|提供|"
     r"\.\s+|[:：]|(?:\b(?:the|use|uses|using|with|by|via|and|or|our|of|like|including|"
     r"integrates?|integrated|from|to|is|are|"
@@ -77,6 +84,8 @@ def from_passage(
     raw = text.text
     entries = list_entry(passage, known) or listed_entries(passage, known)
     if entries:
+        for entry in entries:
+            entry.purpose = entry.purpose or kind_of_services(passage.group)
         yield from entries
         return
     if passage.heading and len(raw) <= 60 and LIST_TITLE.search(raw):
@@ -127,6 +136,8 @@ def _sentence(
     for position, hit in enumerate(hits):
         follows = body[hit.end : hit.end + 8]
         sdk_after = re.match(r"\s?(?:的)?(?:android|安卓)?sdk", follows) is not None
+        alias = re.match(r"[(（][\w ]{1,16}[)）]\s?sdk", body[hit.end : hit.end + 24])
+        sdk_after = sdk_after or alias is not None
         inside = hit.name.endswith("sdk") or "sdk" in hit.name
         package_after = find_packages(raw[flat.origin[hit.end] : flat.origin[hit.end] + 40])[:1]
         shares = body[hit.start : hit.end] != hit.name  # its ending stands with a later name
@@ -137,16 +148,20 @@ def _sentence(
         direct = (
             embeds
             and re.search(
-                r"(?:集成|接入|嵌入|内置|植入|引入|内嵌|使用|采用)了?(?:由|的|第三方|"
+                r"(?:集成|接入|嵌入|内置|植入|引入|内嵌|使用|采用|基于)了?(?:由|的|第三方|"
                 r"[\u4e00-\u9fff]{2,8}(?:公司|集团|金服|"
                 r"科技)?(?:提供)?的)?[「“\"'(【]?$|"
                 r"\b(?:embed|integrate|incorporate|bundle|include)(?:s|d|ed)?(?: the)? $",
                 body[: hit.start],
             )
             is not None
-            and not re.match(
-                r"(?:账号|帐号|账户|登录|登陆|支付|客户端|扫码|好友|小程序|公众号|平台|授权|服务)",
-                follows,
+            and (
+                re.search(r"(?:集成|接入|嵌入|内嵌)(?:了|的)$", body[: hit.start]) is not None
+                or not re.match(
+                    r"(?:账号|帐号|账户|登录|登陆|支付|客户端|扫码|好友|小程序|公众号|平台|"
+                    r"授权|服务)",
+                    follows,
+                )
             )
         )
         if (
@@ -169,6 +184,8 @@ def _sentence(
             )
             if suffix and not inside:
                 end = hit.end + suffix.end()
+            if alias:
+                end = hit.end + alias.end()
             a, b = flat.span(hit.start, end)
             if sdk_after or inside or package_after or listed or framework or direct or beside:
                 beside_end = hit.end
@@ -239,7 +256,13 @@ def _sentence(
         )
         if bracket and company_in(bracket.group(1)):
             draft.vendor = company_in(bracket.group(1))
+        said = bracket.group(1) if bracket and draft.vendor is None else ""
+        if said and is_use(said) and not any(find_data_types(said)):
+            draft.purpose = said.strip()
         fill_from_prose(draft, window, known)
+        use = _DOES_WITH.search(raw[max(a - 24, 0) : a])
+        if use and draft.purpose is None and not _PRONOUN.search(use.group(1)):
+            draft.purpose = use.group(1)
         if len([f for f in found if (f[3] or fold(f[2])) != key]) == 0 and (draft.purpose is None):
             head = SdkDraft("", 0, "")
             fill_from_prose(head, text.slice(0, a), known)
@@ -289,6 +312,16 @@ def _enumerated_from(raw: str, found: Sequence[tuple[int, int, str, str | None]]
     while first and _BESIDE_RAW.fullmatch(raw, found[first - 1][1], found[first][0]):
         first -= 1
     return found[first][0]
+
+
+# "消息提醒使用个推SDK": the use before the verb
+_DOES_WITH = re.compile(
+    r"(?:^|[，。；：、,;:\s）)])([\u4e00-\u9fff]{2,10}?)(?:功能|服务|时)?(?:使用|采用|由|接入|依托|用的是)(?:了|的)?"
+    r"[「“\"']?$"
+)
+_PRONOUN = re.compile(
+    r"我们|本|应用|软件|产品|客户端|您|系统|平台|可能|此外|另外|同时|目前|其中|公司|还|会|如|主要"
+)
 
 
 def _owner(before: str) -> str | None:
@@ -368,6 +401,8 @@ def _sdk_only(hit: NameHit, known: KnownNames) -> bool:
     sdk = known.sdks[hit.sdk_id]
     if known.is_ambiguous(hit):
         return False
+    if hit.name.isascii() and hit.name.count(" ") >= 2:
+        return True  # "Google Play Billing Library" is nothing else
     return sdk.category in _SDK_ONLY and (len(hit.name) >= 3 or not hit.name.isascii())
 
 

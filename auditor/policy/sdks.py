@@ -9,7 +9,7 @@ from auditor.policy.blocks import Text
 from auditor.policy.data_types import find_data_types
 from auditor.policy.flat import fold
 from auditor.policy.keys import is_company
-from auditor.policy.known import KnownNames, find_packages, is_generic
+from auditor.policy.known import KnownNames, find_packages, is_generic, kind_of_services
 from auditor.policy.names import parse_name, platform_of
 from auditor.policy.records import Record, join
 from auditor.policy.roles import Role
@@ -64,7 +64,8 @@ def from_record(
         return
     # a column of what is not collected says nothing of what is
     record.fields = [f for f in record.fields if not (f.label and DENIED.search(fold(f.label)))]
-    for name_text in _split_names(names[0], known):
+    parts = _split_names(names[0], known)
+    for position, name_text in enumerate(parts):
         parsed = parse_name(name_text)
         name = parsed.name
         if not name and not parsed.packages:
@@ -101,6 +102,9 @@ def from_record(
         vendor = _value(record.values(Role.VENDOR)) or parsed.vendor
         draft.vendor = _COMPANY_SUFFIX.sub("", vendor).strip() if vendor else None
         draft.purpose = _value(record.values(Role.PURPOSE)) or _kind_of_service(record)
+        uses = re.split(r"[、,，;；/\n]", draft.purpose or "")
+        if len(parts) > 2 and len(uses) == len(parts):
+            draft.purpose = uses[position].strip()  # one for each name
         draft.personal_info = _value(record.values(Role.PERSONAL_INFO)) or parsed.personal_info
         for value in record.values(Role.LINK):
             url = find_url(value)
@@ -118,6 +122,8 @@ def from_record(
         prose = [f.value for f in record.fields if f.role is Role.OTHER and not f.label]
         if prose:
             fill_from_prose(draft, join(prose), known)
+        if draft.purpose is None and record.group:
+            draft.purpose = kind_of_services(record.group)
         platform_values = record.values(Role.PLATFORM)
         draft.platform = (
             (platform_of(platform_values[0].text) if platform_values else None)

@@ -15,7 +15,7 @@ from auditor.policy.flat import fold
 from auditor.policy.flattened import Scorer, header_line
 from auditor.policy.guess import document_keys
 from auditor.policy.keys import leading_number
-from auditor.policy.known import KnownNames, find_packages, is_generic
+from auditor.policy.known import KnownNames, find_packages, is_generic, kind_of_services
 from auditor.policy.lines_inline import read_inline
 from auditor.policy.lines_keys import (
     BRACKETED_ADDRESS,
@@ -113,9 +113,14 @@ def _read_run(run: list[Unit], structure: Structure, context: Context) -> int | 
     line titles (``X SDK`` right before a table), if any."""
     i = 0
     open_title: int | None = None
-    listed = ""
+    listed = group = ""
     while i < len(run):
         rank = run[i].rank
+        if kind_of_services(run[i].text.text):
+            group = run[i].text.text
+        elif rank is not None:
+            group = ""
+        known = len(structure.records)
         if not _is_entry(run[i]) or (rank is not None and rank <= 3):
             listed = ""
         taken = (
@@ -126,17 +131,21 @@ def _read_run(run: list[Unit], structure: Structure, context: Context) -> int | 
             or read_keys(run, i, structure, context)[0]
         )
         if taken:
+            _grouped(structure, known, group)
             i += taken
             open_title = None
             continue
         taken, title = _titled(run, i, structure, context)
         if taken:
+            _grouped(structure, known, group)
             i += taken
             open_title = title if i == len(run) else None
             continue
         unit = run[i]
         structure.passages.append(
-            Passage(unit.text, unit.section, heading=unit.rank is not None, listed=listed)
+            Passage(
+                unit.text, unit.section, heading=unit.rank is not None, listed=listed, group=group
+            )
         )
         if _INTRODUCES.search(unit.flat) or (
             _OFFERS.search(unit.flat)
@@ -147,6 +156,11 @@ def _read_run(run: list[Unit], structure: Structure, context: Context) -> int | 
             listed = unit.text.text
         i += 1
     return open_title
+
+
+def _grouped(structure: Structure, since: int, group: str) -> None:
+    for record in structure.records[since:]:
+        record.group = group
 
 
 _INTRODUCES = re.compile(

@@ -20,7 +20,6 @@ Header = tuple[list[Role], list[str]]  # roles and labels of the columns
 _NONE = re.compile(
     r"(无|暂无|没有|不涉及|未涉及|不适用|不收集.{0,10}|none|n/?a|nil|no|/|-+|—+|–|\\|×)[。.]?", re.I
 )
-_SAME = re.compile(r"同上(?:一?[行项栏])?|〃|[″”]|ditto|same as above|as above", re.I)
 _COMPANY = re.compile(
     r"公司|集团|有限合伙|研究院|基金会|中心$|科技$|\b(?:inc|ltd|llc|corp|gmbh|limited|"
     r"company|foundation|co)\b\.?",
@@ -240,8 +239,6 @@ def read_table(
                     use = carry[column]
                 else:
                     continue
-            elif _SAME.fullmatch(cell.text.text.strip()) and column in carry:
-                use = carry[column]
             else:
                 carry[column] = cell
             fields += _cell_fields(role, label, use.text)
