@@ -148,6 +148,11 @@ class Extractor:
             for package in draft.packages:
                 sdk_id = sdk_id or self.known.by_package(package)
         sdk = self.knowledge.sdks.get(sdk_id) if sdk_id else None
+        if sdk is not None and draft.vendor is None and sdk.vendor:
+            # "个推（每日互动）": the bracket names the company in short
+            owner = fold(sdk.vendor)
+            draft.vendor = next((a for a in draft.aliases if len(a) > 1 and fold(a) in owner), None)
+            draft.aliases = [a for a in draft.aliases if a != draft.vendor]
         aliases = list(draft.aliases)
         if sdk is not None:
             # the name of another row of this policy is no alias of this one

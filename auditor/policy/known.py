@@ -21,7 +21,7 @@ PACKAGE = re.compile(
     re.A,  # a Chinese character may stand right beside a package
 )
 _PERMISSION_PART = re.compile(r"\.perm[a-z]*\.", re.I)
-_CONSTANT = re.compile(r"\.permissions?$|\.[A-Z][A-Z_]{3,}$")
+_CONSTANT = re.compile(r"\.permission$|\.[A-Z][A-Z_]{3,}$")
 _HOST_END = re.compile(r"\.(com|cn|net|org|html?|php|aspx?|jsp)$", re.I)
 _HOST_START = re.compile(
     r"^(www|docs?|dev|open|lbs|help|privacy|policies|support|developer|terms|page)\.", re.I
@@ -41,7 +41,7 @@ _GENERIC_WORDS = (
     "渲染|引擎|"
     "定义|术语|附录|附件|应用|移动|手机|设备|安卓|android|ios|苹果|鸿蒙|"
     "harmonyos|通用|标准|官方|最新|新|旧|全部|所有|任何|"
-    "联运|渠道|统计|分析|数据统计|数据分析|支付|广告|广告投放|推送|"
+    "联运|渠道包|渠道(?!包)|统计|分析|数据统计|数据分析|支付|广告|广告投放|推送|"
     "消息|地图|定位|地理位置|位置|登录|授权登录|分享|社交|"
     "认证|实名认证|人脸|人脸识别|活体检测|语音|语音识别|短信|验证码|崩溃|日志|性能|"
     "监控|异常|直播|音视频|视频|播放|播放器|"
@@ -61,7 +61,7 @@ _GENERIC = re.compile(
     r"performance|monitoring|marketing|direct|lead|generation|users?|accounts?|registration|"
     r"authentication|hosting|infrastructure|retargeting|messaging|notifications?|sign[- ]?in|"
     r"services?|providers?|partners?|tools?|libraries|library|software|development|"
-    r"kits?|\d|[-_/、,，.()（）【】\[\]:： ])+",
+    r"kits?|\d|[-_/、,，.()（）【】\[\]:：& ])+",
     re.I,
 )
 

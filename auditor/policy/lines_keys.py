@@ -33,6 +33,12 @@ _STRONG = {
 BRACKETED_ADDRESS = re.compile(r"\s*[（(]\s*(?:https?://|www\.)[^）)\s]*\s*[）)]")
 
 
+def _is_link(text: Text) -> bool:
+    """A line that is nothing but a linked ``隐私政策``."""
+    covered = any(b - a >= len(text.text.strip()) for a, b, _ in text.links)
+    return covered and len(text.text) <= 40 and role_of(text.text) is Role.LINK
+
+
 def _number(unit: Unit) -> int:
     return leading_number(unit.text.text) if re.match(r"\W?\w", unit.text.text) else 0
 
@@ -48,7 +54,10 @@ def is_title(unit: Unit, known: KnownNames) -> bool:
     if not text or len(text) > 70 or not unit.first:
         return False
     body = text[leading_number(text) :]
-    if re.search(r"[。；;！？!?]", body) or re.search(r"[:：](?!//)\s*\S", body):
+    plain = re.sub(r"[（(][^）)]*[）)]", "", body)
+    if "sdk" not in fold(plain):
+        plain = body
+    if re.search(r"[。；;！？!?]", body) or re.search(r"[:：](?!//)\s*\S", plain):
         return False
     if re.search(r"(如下|以下|包括|列表|清单|目录|说明)[:：]?$", body):
         return False
@@ -125,7 +134,9 @@ def read_keys(
         # a line without key: it continues an empty or unfinished value, or ends
         if not fields or not seen:
             break
-        if _ADDRESS.fullmatch(current.text.text) and fields[-1].value.text.strip():
+        if fields[-1].value.text.strip() and (
+            _ADDRESS.fullmatch(current.text.text) or _is_link(current.text)
+        ):
             fields.append(Field(Role.LINK, "", current.text))
             i += 1
             continue

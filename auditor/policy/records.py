@@ -64,6 +64,7 @@ class Passage:
     :param listed: the sentence that introduces the list this is an entry of
         (``我们接入的SDK如下：``), if it speaks of SDKs or third parties.
     :param group: as in :class:`Record`.
+    :param item: it is an item of a list.
     """
 
     text: Text
@@ -74,6 +75,7 @@ class Passage:
     heading: bool = False
     listed: str = ""
     group: str = ""
+    item: bool = False
 
 
 @dataclass(slots=True)

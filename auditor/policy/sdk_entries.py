@@ -83,7 +83,7 @@ def _entry(passage: Passage, known: KnownNames) -> SdkDraft | None:
     text = passage.text
     raw = text.text
     skip = leading_number(raw)
-    listed = skip > 0 or passage.text.text[:1] in "•-*·●■◆"
+    listed = skip > 0 or passage.item or passage.text.text[:1] in "•-*·●■◆"
     bullets = re.match(r"[\s•\-–*·●■◆○]+", raw[skip:])
     if bullets:
         skip += bullets.end()
@@ -120,16 +120,17 @@ def _entry(passage: Passage, known: KnownNames) -> SdkDraft | None:
         and _ADDRESS_ONLY.fullmatch(said) is not None
     )
     # "讯飞语音听写：…" begins with the brand of a known one
-    brand = next(known.scan(fold(name)), None) if listed and passage.section.sdks else None
+    in_part = passage.section.sdks or bool(passage.listed)
+    brand = next(known.scan(fold(name)), None) if listed and in_part else None
     branded = (
         brand is not None and brand.start == 0 and len(fold(name)) <= 20 and plausible_name(name)
     )
     # "活体检测SDK：由X公司提供": the company makes it one
     owned = (
-        skip > 0
-        and passage.section.sdks
+        listed
         and "sdk" in fold(name)
-        and company_in(said[:60]) is not None
+        and not re.search(r"第三方|以上|以下|上述", name)
+        and re.match(r"\s*由.{4,40}公司", said) is not None
     )
     introduced = introduced or row_like or linked or branded or owned
     if not (sdk_id or sdkish or packaged or introduced):
@@ -138,7 +139,7 @@ def _entry(passage: Passage, known: KnownNames) -> SdkDraft | None:
         return None
     if not (listed or packaged or sdkish or introduced or passage.section.sdks):
         return None
-    if re.search(r"官网|客服|公众号|邮箱|电话|微信号|地址$", name):
+    if not sdkish and re.search(r"官网|客服|公众号|邮箱|电话|微信号|地址$", name):
         return None
     bare = sdk_id and not (sdkish or packaged or introduced or passage.section.sdks)
     if bare and (
@@ -157,7 +158,8 @@ def _entry(passage: Passage, known: KnownNames) -> SdkDraft | None:
         elif all(known.by_name(p) for p in parts):
             draft.aliases += parts[1:]
         elif passage.section.sdks and sdk_id and all(map(plausible_name, parts)):
-            draft.aliases += [p for p in parts[1:] if known.by_name(p) or looks_coined(p)]
+            sure = [p for p in parts if known.by_name(p) or looks_coined(p)]
+            draft.aliases += parts[1:] if len(sure) * 2 >= len(parts) else []
     tail = text.slice(parted[1], len(raw))
     fill_from_prose(draft, tail, known)
     # the first clause, up to what is collected, by whom, or a link
@@ -208,6 +210,7 @@ def data_clauses(said: str) -> tuple[str | None, str | None]:
         return None, None
     first = said.find(data[0])
     stated = said[first : said.find(data[-1], first) + len(data[-1])]
+    stated = re.sub(r"\s+\S*(?:隐私|政策|协议|声明|链接|详情)\S*$|\s*https?://\S+$", "", stated)
     rest = [c for c in clauses if c and c not in data and not _NO_USE_CLAUSE.search(c)]
     return stated, (rest[0] if rest and len(rest[0]) >= 2 else None)
 
@@ -217,7 +220,9 @@ _NO_USE_CLAUSE = re.compile(
 )
 
 
-_USE = re.compile(r"^[用看做发查统管]|(?:推送|登录|识别|统计|分析|管理|服务|功能)$")
+_USE = re.compile(
+    r"^(?:[用看做发查统管]|推送|服务|提供|帮助|完成|实现|支持|进行|为)|(?:推送|登录|识别|统计|分析|管理|服务|功能|报告|報告|上报)$"
+)
 
 
 def _lists_data(clause: str) -> bool:
@@ -227,10 +232,22 @@ def _lists_data(clause: str) -> bool:
     pieces = [p for p in re.split(r"[、/]|和|及|与", plain) if p.strip()]
     if not pieces or any(len(p.strip()) > 16 for p in pieces):
         return False
-    hits = sum(any(find_data_types(p)) for p in pieces)
+    if _USE.search(plain.strip()):
+        return False
+    hits = sum(map(_is_data, pieces))
     if len(pieces) == 1:
-        return hits == 1 and not plain.isascii() and _USE.search(plain.strip()) is None
-    return hits * 2 >= len(pieces)
+        return hits == 1 and not plain.isascii()
+    named = sum(_NAMES_DATA.search(p.strip()) is not None for p in pieces)
+    return hits * 2 >= len(pieces) or named == len(pieces)
+
+
+def _is_data(piece: str) -> bool:
+    """Most of a short text names personal data."""
+    named = sum(h.end - h.start for h in find_data_types(piece))
+    return named * 2 >= len(piece.strip())
+
+
+_NAMES_DATA = re.compile(r"(?:信息|标识符?|日志|token|id|包名|列表)$", re.I)
 
 
 def _introduced(name: str, intro: str) -> bool:

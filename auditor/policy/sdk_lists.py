@@ -60,16 +60,16 @@ def _with_companies(passage: Passage, known: KnownNames) -> list[SdkDraft]:
         name = clauses[0].strip()
         if not (1 < len(name) <= 40 and plausible_name(name)) or is_generic(name):
             continue
-        if _SAYS.search(name) or not (
-            passage.section.sdks or "sdk" in fold(raw) or known.by_name(name)
-        ):
+        if _SAYS.search(name):
             continue
+        sure = passage.section.sdks or "sdk" in fold(raw) or known.by_name(name) is not None
         draft = SdkDraft(name, text.line_at(start), segment.text.strip()[:200])
         if len(clauses) > 2 and is_company(clauses[1]):
             rest = segment.slice(len(clauses[0]) + 1 + len(clauses[1]) + 1, len(segment.text))
             draft.vendor = clauses[1].strip()
             fill_from_prose(draft, rest, known)
-            drafts.append(draft)
+            if sure or (draft.purpose and draft.personal_info):
+                drafts.append(draft)
         elif len(clauses) == 1 and known.by_name(name):
             alone.append(draft)
     return sorted(drafts + alone, key=lambda d: d.line) if drafts else []
@@ -108,6 +108,8 @@ def _enumerated(passage: Passage, known: KnownNames) -> list[SdkDraft]:
     for a, b in pieces:
         drafted = _piece(text, a, b, known)
         if drafted is None:
+            if len(drafts) > 1 and raw[a - 1 : a] in ("，", ","):
+                break  # a clause about all of them
             return []
         draft, certain = drafted
         draft.platform = draft.platform or passage.section.foreign
@@ -138,8 +140,9 @@ def _piece(text: Text, a: int, b: int, known: KnownNames) -> tuple[SdkDraft, boo
     if re.match(r"(?:an?|the|and|or|of|by|see)\s", name, re.I):
         return None
     draft = SdkDraft(name, text.line_at(a + parsed.start), text.text.strip()[:200])
-    draft.aliases = [v for v in parsed.aliases if not is_use(v)]
-    draft.purpose = next((v for v in parsed.aliases if is_use(v)), None)
+    draft.aliases = [v for v in parsed.aliases if not is_use(v) and not re.search(r"[，,]", v)]
+    uses = [c for v in parsed.aliases for c in ([v] if is_use(v) else re.split(r"[，,]", v))]
+    draft.purpose = next((c for c in uses if is_use(c)), None)
     draft.packages = list(parsed.packages)
     draft.vendor = parsed.vendor
     draft.personal_info = parsed.personal_info
@@ -151,7 +154,10 @@ def is_use(text: str) -> bool:
     """What stands in a bracket behind a name says what it is for."""
     if not re.search(r"[\u4e00-\u9fff]", text) or company_in(text) or re.search(r"sdk", fold(text)):
         return False
-    return not re.search(r"仅|版|可选|简称|以下|又名|原|旧称|即|含|选用|被|开源|带", text)
+    return not re.search(
+        r"仅|版|可选|简称|以下|又名|原|旧称|即|含|选用|被|开源|带|收集|获取|采集|包名|隐私|政策|详见",
+        text,
+    )
 
 
 def _pieces(raw: str, start: int) -> list[tuple[int, int]]:

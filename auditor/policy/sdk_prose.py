@@ -256,9 +256,9 @@ def _sentence(
         )
         if bracket and company_in(bracket.group(1)):
             draft.vendor = company_in(bracket.group(1))
-        said = bracket.group(1) if bracket and draft.vendor is None else ""
-        if said and is_use(said) and not any(find_data_types(said)):
-            draft.purpose = said.strip()
+        for said in re.split(r"[，,；;]", bracket.group(1)) if bracket else ():
+            if draft.purpose is None and is_use(said) and not any(find_data_types(said)):
+                draft.purpose = said.strip()
         fill_from_prose(draft, window, known)
         use = _DOES_WITH.search(raw[max(a - 24, 0) : a])
         if use and draft.purpose is None and not _PRONOUN.search(use.group(1)):

@@ -31,6 +31,11 @@ _IN_HOUSE = re.compile(
 )
 
 
+_POLICY_PATH = re.compile(
+    r"privacy|policy|policies|agreement|protocol|legal|yinsi|compliance", re.I
+)
+
+
 def _company_line(text: str) -> str | None:
     """The company that has a line of its own among a link's text."""
     for line in text.split("\n"):
@@ -112,6 +117,10 @@ def from_record(
                 draft.privacy_url = draft.privacy_url or url
             elif not is_none(value.text):
                 draft.link_text = draft.link_text or value.text.strip()
+        if draft.privacy_url is None:
+            # a site that is a policy's address
+            sites = (find_url(value) for value in record.values(Role.WEBSITE))
+            draft.privacy_url = next((u for u in sites if u and _POLICY_PATH.search(u)), None)
         if draft.privacy_url is None:
             for value in (*names, *record.values(Role.VENDOR)):
                 draft.privacy_url = draft.privacy_url or find_url(value)

@@ -118,7 +118,7 @@ def _read_run(run: list[Unit], structure: Structure, context: Context) -> int | 
         rank = run[i].rank
         if kind_of_services(run[i].text.text):
             group = run[i].text.text
-        elif rank is not None:
+        elif rank is not None or re.fullmatch(r"[^，。；,.;]{2,40}[:：]", run[i].text.text.strip()):
             group = ""
         known = len(structure.records)
         if not _is_entry(run[i]) or (rank is not None and rank <= 3):
@@ -144,7 +144,12 @@ def _read_run(run: list[Unit], structure: Structure, context: Context) -> int | 
         unit = run[i]
         structure.passages.append(
             Passage(
-                unit.text, unit.section, heading=unit.rank is not None, listed=listed, group=group
+                unit.text,
+                unit.section,
+                heading=unit.rank is not None,
+                listed=listed,
+                group=group,
+                item=unit.block.kind == "item",
             )
         )
         if _INTRODUCES.search(unit.flat) or (

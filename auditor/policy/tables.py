@@ -402,7 +402,7 @@ def _transposed(rows: Rows, section: Section, known: KnownNames, number: int) ->
 
 
 _NOT_NAME = re.compile(
-    r"我们|您|下列|以下|如下|上述|共享|收集|清单|列表|目录|名单|明细|关于我们|返回|"
+    r"^除|我们|您|下列|以下|如下|上述|共享|收集|清单|列表|目录|名单|明细|关于我们|返回|"
     r"首页|包含|其中|如果|需要|会(?![议员计话诊展场籍])|将(?!军)|为了|通过|由于|包括|"
     r"可能|隐私(?:政策|协议)|的(?:第三方)?sdk|对应|渠道的|公司(?:提供|研发|开发|运营)?的|提供给|接入的|使用的|介绍|"
     r"说明|情况|\b(?:the|we|our|your|following|list|are|is|these)\b"
