@@ -21,11 +21,13 @@ class Text:
         characters stand on the 1-based raw ``line``. Never empty; the first
         offset is 0.
     :param links: ``(start, end, address)`` of hyperlinks in ``text``.
+    :param struck: ascending ``(start, end)`` of what is struck through in ``text``.
     """
 
     text: str
     marks: tuple[tuple[int, int], ...] = ((0, 1),)
     links: tuple[tuple[int, int, str], ...] = ()
+    struck: tuple[tuple[int, int], ...] = ()
 
     def line_at(self, offset: int) -> int:
         """The 1-based raw line of the character at ``offset``."""
@@ -37,6 +39,11 @@ class Text:
         """The raw line of the first visible character."""
         stripped = len(self.text) - len(self.text.lstrip())
         return self.line_at(stripped if stripped < len(self.text) else 0)
+
+    def is_struck(self, offset: int) -> bool:
+        """Whether the character at ``offset`` is struck through."""
+        i = bisect.bisect_right(self.struck, offset, key=lambda span: span[0])
+        return i > 0 and offset < self.struck[i - 1][1]
 
     def slice(self, start: int, end: int) -> Text:
         """The part from ``start`` to ``end``, still located."""
@@ -50,7 +57,10 @@ class Text:
             for s, e, a in self.links
             if s < end and e > start
         )
-        return Text(self.text[start:end], tuple(marks), links)
+        first = bisect.bisect_right(self.struck, start, key=lambda span: span[1])
+        last = bisect.bisect_left(self.struck, end, key=lambda span: span[0])
+        struck = tuple((max(s - start, 0), min(e, end) - start) for s, e in self.struck[first:last])
+        return Text(self.text[start:end], tuple(marks), links, struck)
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,6 +135,7 @@ def join(texts: list[Text], separator: str = "\n") -> Text:
     parts: list[str] = []
     marks: list[tuple[int, int]] = []
     links: list[tuple[int, int, str]] = []
+    struck: list[tuple[int, int]] = []
     offset = 0
     for i, text in enumerate(texts):
         if i:
@@ -143,8 +144,9 @@ def join(texts: list[Text], separator: str = "\n") -> Text:
         parts.append(text.text)
         marks += [(offset + o, line) for o, line in text.marks]
         links += [(offset + s, offset + e, a) for s, e, a in text.links]
+        struck += [(offset + s, offset + e) for s, e in text.struck]
         offset += len(text.text)
-    return Text("".join(parts), tuple(marks) or ((0, 1),), tuple(links))
+    return Text("".join(parts), tuple(marks) or ((0, 1),), tuple(links), tuple(struck))
 
 
 # Of a longer text the parts are read one by one, since the work on a passage

@@ -31,6 +31,7 @@ _BLOCKS = words(
 ) | frozenset(_HEADINGS)
 _TABLE_TAGS = words("table thead tbody tfoot tr td th colgroup")
 _BOLD = frozenset(("b", "strong", "th"))
+_STRUCK = frozenset(("s", "del", "strike"))
 _CLOSES_ITSELF = {
     "li": frozenset(("li",)),
     "dt": frozenset(("dt", "dd")),
@@ -43,6 +44,7 @@ _PARAGRAPH = frozenset(("p",))
 _ENDS_PARAGRAPH = _BLOCKS - frozenset(("option", "caption"))
 _NONE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|mso-hide\s*:\s*all)", re.IGNORECASE)
 _HEAVY = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_LINE_THROUGH = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE)
 _PRE = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 # How far an end tag looks for its start across other open elements.
 _SEARCH = 64
@@ -56,6 +58,7 @@ class _Element:
     bold: bool = False
     hidden: bool = False
     pre: bool = False
+    struck: bool = False
 
 
 @dataclass(slots=True)
@@ -84,6 +87,7 @@ class BlockBuilder:
         self._bold = 0
         self._hidden = 0
         self._pre = 0
+        self._struck = 0
         self._hidden_characters = 0
         self._hidden_lines: list[int] = []
         self._rows_dropped = 0
@@ -105,7 +109,13 @@ class BlockBuilder:
             if not data.strip():
                 return
             self._close_table(line)
-        self._inline.add(data, line, bold=self._bold > 0, keep_spaces=self._pre > 0)
+        self._inline.add(
+            data,
+            line,
+            bold=self._bold > 0,
+            keep_spaces=self._pre > 0,
+            struck=self._struck > 0,
+        )
 
     def newline(self, line: int) -> None:
         """A line end of the source between two pieces of text."""
@@ -147,6 +157,7 @@ class BlockBuilder:
             bold=tag in _BOLD or bool(style and _HEAVY.search(style)),
             hidden="hidden" in attrs or bool(style and _NONE.search(style)),
             pre=tag in ("pre", "textarea", "listing") or bool(style and _PRE.search(style)),
+            struck=tag in _STRUCK or bool(style and _LINE_THROUGH.search(style)),
         )
         self._push(element)
         if tag in _HEADINGS:
@@ -242,13 +253,15 @@ class BlockBuilder:
         self._bold += element.bold
         self._hidden += element.hidden
         self._pre += element.pre
+        self._struck += element.struck
 
     def _lift(self, element: _Element) -> None:
         """Take an element's style away."""
         self._bold -= element.bold
         self._hidden -= element.hidden
         self._pre -= element.pre
-        element.bold = element.hidden = element.pre = False
+        self._struck -= element.struck
+        element.bold = element.hidden = element.pre = element.struck = False
 
     def _pop(self) -> None:
         scope = self._scopes[-1]

@@ -26,6 +26,7 @@ from auditor.policy.formats.tables import RawCell, RawTable, finish_table
 _TRANSPARENT = frozenset(
     ("sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml", "dir", "bdo", "Choice")
 )
+_STRUCK = ("strike", "dstrike")
 _DELETED = frozenset(("del", "moveFrom", "delText", "pPr", "rPr", "sdtPr", "sdtEndPr", "tblPr"))
 _HYPERLINK = re.compile(r'HYPERLINK\s+(?:\\l\s+)?"([^"]*)"')
 _HIDDEN_WORTH_TELLING = 40
@@ -235,6 +236,7 @@ class _Runs:
         self._parts: list[str] = []
         self._length = 0
         self._links: list[tuple[int, int, str]] = []
+        self._struck: list[tuple[int, int]] = []
         self._all_bold = True
         # Complex fields: what each open one says, and where its result starts.
         self._fields: list[tuple[str, int | None]] = []
@@ -248,7 +250,7 @@ class _Runs:
         """The text, trimmed."""
         text = "".join(self._parts)
         self._all_bold = self._all_bold and any(map(str.isalnum, text))
-        return trim(Text(text, ((0, line),), tuple(self._links)))
+        return trim(Text(text, ((0, line),), tuple(self._links), tuple(self._struck)))
 
     def read(self, parent: etree._Element) -> None:
         """Read what stands below a paragraph or a wrapper in it."""
@@ -288,6 +290,12 @@ class _Runs:
         if switch(properties, "vanish", style.hidden or self._style.hidden):
             self._reader.hidden += sum(len(part.strip()) for part in _texts(run))
             return
+        start = self._length
+        self._pieces(run, bold)
+        if self._length > start and any(switch(properties, s, False) for s in _STRUCK):
+            self._struck.append((start, self._length))
+
+    def _pieces(self, run: etree._Element, bold: bool) -> None:
         for element in run:
             kind = local(element)
             if kind == "t":

@@ -29,10 +29,19 @@ class Inline:
         self._marks: list[tuple[int, int]] = []
         self._links: list[tuple[int, int, str]] = []
         self._link_start = 0
+        self._struck: list[tuple[int, int]] = []
         self._bold = False
         self._plain = False
 
-    def add(self, data: str, line: int, *, bold: bool = False, keep_spaces: bool = False) -> None:
+    def add(
+        self,
+        data: str,
+        line: int,
+        *,
+        bold: bool = False,
+        keep_spaces: bool = False,
+        struck: bool = False,
+    ) -> None:
         """Append characters that stand on one raw line."""
         trailing = ""
         core = data
@@ -45,6 +54,8 @@ class Inline:
         if core:
             self._separate(core[0])
             self._put(core, line)
+            if struck:
+                self._struck.append((self._length - len(core), self._length))
             known = self._bold if bold else self._plain
             if not known and any(map(str.isalnum, core)):
                 self._bold |= bold
@@ -86,7 +97,7 @@ class Inline:
         text = "".join(self._parts)
         found: Text | None = None
         if text.strip(BLANK):
-            found = trim(Text(text, tuple(self._marks), tuple(self._links)))
+            found = trim(Text(text, tuple(self._marks), tuple(self._links), tuple(self._struck)))
         bold = self._bold and not self._plain
         self._clear()
         self._link = link

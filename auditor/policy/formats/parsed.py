@@ -72,6 +72,7 @@ def join(texts: Sequence[Text], separator: str = "\n") -> Text:
     parts: list[str] = []
     marks: list[tuple[int, int]] = []
     links: list[tuple[int, int, str]] = []
+    struck: list[tuple[int, int]] = []
     offset = 0
     for text in texts:
         if parts:
@@ -81,11 +82,12 @@ def join(texts: Sequence[Text], separator: str = "\n") -> Text:
             if not marks or marks[-1][1] != line:
                 marks.append((offset + start, line))
         links += [(offset + start, offset + end, to) for start, end, to in text.links]
+        struck += [(offset + start, offset + end) for start, end in text.struck]
         parts.append(text.text)
         offset += len(text.text)
     # A separator in front of the first mark belongs to the first line.
     marks[0] = (0, marks[0][1])
-    return Text("".join(parts), tuple(marks), tuple(links))
+    return Text("".join(parts), tuple(marks), tuple(links), tuple(struck))
 
 
 def split_text(text: Text, separator: str = "\n") -> list[Text]:

@@ -54,9 +54,10 @@ def parsed_from_json(data: Mapping[str, Any]) -> Parsed:
 
 
 def _text_out(text: Text) -> list[Any]:
-    return [text.text, text.marks, text.links]
+    return [text.text, text.marks, text.links, text.struck]
 
 
 def _text_in(data: Any) -> Text:
-    text, marks, links = data
-    return Text(text, tuple(map(tuple, marks)), tuple(map(tuple, links)))
+    text, *spans = data
+    marks, links, struck = (tuple(map(tuple, found)) for found in spans)
+    return Text(text, marks, links, struck)

@@ -293,3 +293,15 @@ class TestHostile:
         for size in (40, len(data) // 2, len(data) - 10):
             with pytest.raises(InputError):
                 read_document_bytes(data[:size], "a.docx")
+
+
+def test_struck_runs_are_marked() -> None:
+    def build(document: Any) -> None:
+        paragraph = document.add_paragraph("相机、")
+        paragraph.add_run("短信").font.strike = True
+        paragraph.add_run("、电话").font.double_strike = True
+        paragraph.add_run("、蓝牙")
+
+    (block,) = read_docx(made(build), "a.docx").blocks
+    text = block.text
+    assert [text.text[s:e] for s, e in text.struck] == ["短信", "、电话"]

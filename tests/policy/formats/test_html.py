@@ -238,3 +238,13 @@ def test_front_matter_is_skipped_and_counted() -> None:
 def test_broken_markup(html: str, text: str) -> None:
     blocks = read_html(html, "a.html").blocks
     assert "".join(block.text.text for block in blocks).replace("[CDATA[", "") == text
+
+
+def test_struck_text_is_marked_and_stays_so_in_parts() -> None:
+    html = "<p>a <del>b <b>c</b></del> d<br>e <s>f</s> <ins>g</ins></p>"
+    (block,) = read_html(html, "a.html").blocks
+    text = block.text
+    struck = "".join(c if text.is_struck(i) else "." for i, c in enumerate(text.text))
+    assert struck == "..b.c.....f.."
+    part = text.slice(text.text.index("c"), len(text.text))
+    assert [part.text[s:e] for s, e in part.struck] == ["c", "f"]
