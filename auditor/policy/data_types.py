@@ -22,7 +22,8 @@ class DataHit:
 
 
 _CLAUSE_END = re.compile(
-    r"[。;；!！?？]|\.(?=[a-z ]|$)(?<!\d\.)|但(?=是|我|在|如|仅|会|将|可能|需|也会)|除(?:非|了|此)|"
+    r"[。;；!！?？]|\.(?=[a-z ]|$)(?<!\d\.)(?<!\b[ei]\.)(?<!\be\.g\.)(?<!\bi\.e\.)|"
+    r"(?<=[一-鿿])\.(?=[一-鿿]|$)|但(?=是|我|在|如|仅|会|将|可能|需|也会)|除(?:非|了|此)|"
     r"\bbut\b|\bexcept\b|\bunless\b|\bhowever\b"
 )
 _SENTENCE = re.compile(r"[^。！？!?\n]*[。！？!?\n]?")
@@ -31,7 +32,7 @@ _SENTENCE = re.compile(r"[^。！？!?\n]*[。！？!?\n]?")
 # bound to a condition ("未经您同意，不会收集…").
 _DENY_ZH = re.compile(
     r"(?:并?不会|并?不(?!仅|限|断|同|过)|从不|绝不|并?未|并?没有|未曾|无需|无须|"
-    r"不需要?|不再|不主动|也不|均不|决不|不得)"
+    r"从未|不需要?|不再|不主动|也不|均不|决不|不得)"
     r"(?:以任何(?:方式|形式)|主动|直接|额外|私自|擅自|在后台|后台|强制|向您|要求您|"
     r"自行|实际|收集、|存储、|上传、|读取、|获取、|采集、|使用、|任何)*"
     r"(?:收集|获取|读取|采集|访问|申请|调用|索取|索要|收取|搜集|取得|提取|得到|拿到|"
@@ -44,7 +45,9 @@ _DENY_NOUN = re.compile(
     r"(?:不需要?|无需|无须|不申请|不要求|不使用|未申请|没有申请|"
     r"不会申请)(?=[^,，。;；:：]{1,40}权限)|没有(?:下列|以下|"
     r"如下)?[^,，。;；:：]{0,6}权限[^,，。;；:：]{0,6}(?:需求|要求)|(?:不碰|"
-    r"不触碰)(?=的)"
+    r"不触碰)(?=的)|(?:不会?|从不|绝不|从未|并未)[^,，。;；:：]{0,16}(?:做|进行|开展)"
+    r"(?=(?:人脸|面部|声纹|指纹|生物)[^,，。;；]{0,8}(?:识别|比对|采集|分析))|"
+    r"^(?:app|应用|我们)?(?:没有?|未|从不|不)(?:用到|用过|使用|申请|声明)过?的(?:系统)?(?:权限)?(?=[:：])"
 )
 _DENY_USER = re.compile(r"(?:您|用户|你|若|如果?|拒绝|选择|可以|可|有权|一旦)[^,，。;；]{0,8}$")
 _CONDITION = re.compile(
@@ -56,16 +59,16 @@ _DENY_EN = re.compile(
     r"\bare not (?:made|collected|recorded|stored)\b|\bnever have (?:them|it)\b|\bno "
     r"permission to (?:read|access|use|record|send)\b|\bnever (?:see|view|obtain|"
     r"touch|share)s?\b|\b(?:do|does|did|will|shall|would|can) ?(?:not|never)\b(?: "
-    r"\w+){0,3}? (?:collect|access|read|request|gather|obtain|require|asks? for|use|"
+    r"\w+){0,3}? (?:collect|access|read|request|gather|obtain|require|asks? for|process|use|"
     r"record|store|need|track|upload|touch|send)s?\b"
     r"|\b(?:don't|doesn't|won't|never)(?: \w+){0,3}? (?:collect|access|read|request|"
-    r"gather|obtain|require|asks? for|use|record|store|need|track|send)s?\b"
+    r"gather|obtain|require|asks? for|process|use|record|store|need|track|send)s?\b"
     r"|\bno (?:access to|collection of)\b|\bwithout (?:collecting|accessing)\b"
 )
 _DENY_AFTER = re.compile(
-    r"^[^,，。;；]{0,16}(?:等)?(?:信息|数据)?(?:均|都|也)?(?:(?:不会被?|未被|不被|"
+    r"^[^,，。;；.!?]{0,16}(?:等)?(?:信息|数据)?(?:均|都|也)?(?:(?:不会被?|未被|不被|"
     r"不予)(?:收集|获取|读取|采集|上传)|"
-    r"(?:我们|应用|app|本软件)?(?:都|也|均|一概)?(?:不(?:看|碰|要|读取?|取|收集|获取)|"
+    r"(?:我们|应用|app|本软件)?(?:都|也|均|一概)?(?:不(?:看|碰|要(?!求)|读取?|取|收集|获取)|"
     r"[看拿读取]不到|接触不到|"
     r"无法(?:获取|读取|得到)))"
 )
@@ -79,6 +82,16 @@ _UNKNOWN_AFTER = re.compile(
     r"[^。;；]{0,30}[,，](?:对此)?我们(?:并|均|都|也)?(?:无从|无法|不会|并不|"
     r"不)(?:得知|获取|获知|知晓|知道|接触|收集|看到|存储|读取|掌握)"
 )
+# "定位权限…，我们不会记录您的位置": the permission is there, the data are not.
+_PLACES = frozenset({"location_precise", "location_coarse"})
+_WHEREABOUTS = re.compile(
+    r"[^。！？!?\n]{0,60}?(?:不会?|从不|绝不|并不|不再)(?:主动)?"
+    r"(?:记录|读取|获取|收集|采集|上传|知道|追踪)"
+    r"(?:您|你|用户)(?:的)?(?:当前|实际|具体|地理)?(?:在哪|位置|定位|经纬度|坐标|行踪|轨迹)|"
+    r"[^.!?\n]{0,60}? (?:do|does|will)(?: not|n't) (?:record|read|collect|store|track|know) "
+    r"your (?:location|position|coordinates|whereabouts)"
+)
+_GATHERED = re.compile(r"收集|采集|上传|collect|gather")
 # Statements that neither disclose nor deny collecting: what is not sold, and
 # what a condition forbids ("未经您同意，我们不会读取…").
 _NEITHER = re.compile(
@@ -89,19 +102,24 @@ _NEITHER = re.compile(
 
 
 _UNLESS_ALLOWED = re.compile(r"未经[^,，。;；]{0,14}(?:同意|授权|许可)[,，]?[^,，。;；]{0,8}不会")
+# What a company makes: "某某有限公司生产摄像机和传感器，".
+_MAKES = re.compile(
+    r"(?:公司|集团|厂|品牌)(?:\([^()]{0,40}\))?(?:主要|专业|专注)?(?:生产|制造|销售|研发)(?:和|与|及|、|销售)*"
+)
+_NEUTRAL = (
+    (_NEITHER, re.compile(r"[。;；!！?？]|\. ")),
+    (_UNLESS_ALLOWED, re.compile(r"[。;；!！?？]")),
+    (_MAKES, re.compile(r"[。;；!！?？,，]")),
+)
 
 
 def neutral_spans(flat: str) -> list[tuple[int, int]]:
     """Spans of a folded text that neither disclose nor deny collecting."""
     spans = []
-    for match in _NEITHER.finditer(flat):
-        stop = re.search(r"[。;；!！?？]|\. ", flat[match.end() :])
-        spans.append((match.start(), match.end() + stop.start() if stop else len(flat)))
-    for match in re.finditer(
-        r"未经[^,，。;；]{0,14}(?:同意|授权|许可)[,，]?[^,，。;；]{0,8}不会", flat
-    ):
-        stop = re.search(r"[。;；!！?？]", flat[match.end() :])
-        spans.append((match.start(), match.end() + stop.start() if stop else len(flat)))
+    for pattern, ends in _NEUTRAL:
+        for match in pattern.finditer(flat):
+            stop = ends.search(flat, match.end())
+            spans.append((match.start(), stop.start() if stop else len(flat)))
     return spans
 
 
@@ -125,9 +143,30 @@ _DENIED_LIST = re.compile(
 )
 
 
+# "CAMERA was removed in 2.0", "A, B and C have been dropped."
+_REMOVED = re.compile(
+    r" (was|has been|were|have been|is|are)(?: also)? (?:removed|dropped|no longer "
+    r"(?:used|needed|required|requested|declared))(?=[.,;()]|$|"
+    r" (?:in|from|since|as of|with) (?:the (?:app|manifest)|version|release|v?\d))"
+)
+
+
+def _removed_spans(flat: str) -> list[tuple[int, int]]:
+    """What a sentence says that was removed: its list, or one thing of several."""
+    spans = []
+    for match in _REMOVED.finditer(flat):
+        head = flat[max(match.start() - _AROUND, 0) : match.start()]
+        marks = r"[;；!！?？。]|\.(?!permission|[a-z]+_)"
+        if match.group(1) in ("was", "has been", "is"):
+            marks += r"|[,，]| and "
+        cuts = [found.end() for found in re.finditer(marks, head)]
+        spans.append((match.start() - len(head) + max(cuts, default=0), match.start()))
+    return spans
+
+
 def negated_spans(flat: str) -> list[tuple[int, int]]:
     """Spans of a folded text in which collecting is denied."""
-    spans = []
+    spans = _removed_spans(flat)
     stops = [match.start() for match in _CLAUSE_END.finditer(flat)]
     for match in _DENIED_BEFORE.finditer(flat):
         group = 1 if match.group(1) is not None else 2
@@ -185,6 +224,11 @@ def find_data_types(text: str, flat: Flat | None = None, listed: bool = False) -
             if any(s <= start < e for s, e in neutral):
                 continue
             negated = any(s <= start < e for s, e in spans) or (
+                term.data_type in _PLACES
+                and _WHEREABOUTS.match(body[end : end + 80]) is not None
+                and _GATHERED.search(body[max(start - 12, 0) : start + 3]) is None
+            )
+            negated = negated or (
                 _DENY_AFTER.match(body[end : end + 40]) is not None
                 or _UNKNOWN_AFTER.match(body[end : end + 80]) is not None
             )

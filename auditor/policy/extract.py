@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from auditor.knowledge import Knowledge
@@ -20,6 +21,7 @@ from auditor.model import (
 from auditor.policy.blocks import Document
 from auditor.policy.data_types import find_data_types
 from auditor.policy.dates import effective_date, language_of
+from auditor.policy.denials import denied_at, strike_rows, withdrawn
 from auditor.policy.flat import flatten, fold
 from auditor.policy.known import KnownNames, is_generic, known_names
 from auditor.policy.permissions import PermissionFinder
@@ -28,7 +30,7 @@ from auditor.policy.roles import Role
 from auditor.policy.sdk_fields import SdkDraft
 from auditor.policy.sdk_prose import from_passage
 from auditor.policy.sdks import from_record
-from auditor.policy.sections import DENIED, mask_foreign, strip_marker
+from auditor.policy.sections import mask_foreign, strip_marker
 from auditor.policy.structure import read_structure
 
 _OWN_PACKAGE = re.compile(
@@ -48,7 +50,8 @@ class Extractor:
 
     def run(self, document: Document) -> Disclosures:
         """What one document discloses."""
-        structure = read_structure(document, self.known, self.permissions.is_name)
+        struck = replace(document, blocks=strike_rows(document.blocks))
+        structure = read_structure(struck, self.known, self.permissions.is_name)
         own = self._own_packages(document, structure)
         drafts = self._sdks(structure, own)
         record_names = {d.record: d.name for d in reversed(drafts) if d.record is not None}
@@ -232,7 +235,7 @@ class Extractor:
                         purpose=_purpose_said(passage.text.text, hit.start, hit.end)
                         if record is None
                         else purposes[passage.record],
-                        negated=hit.negated or _denied(passage),
+                        negated=hit.negated or denied_at(passage, record, hit.start),
                     )
                 )
                 rows.append(passage.record if kind == "permission" else None)
@@ -249,6 +252,7 @@ class Extractor:
         in_prose: dict[int, list[SdkDraft]],
     ) -> list[DataDisclosure]:
         found: list[DataDisclosure] = []
+        gone = withdrawn(structure.passages)
         for index, passage in enumerate(structure.passages):
             if not _may_hold_data(passage, structure):
                 continue
@@ -266,7 +270,7 @@ class Extractor:
             )
             flat = flatten(text)
             for hit in find_data_types(text, flat, passage.role is Role.PERSONAL_INFO):
-                if weak and not _collected(text, hit.start):
+                if weak and not _collected(text, hit.end):
                     continue
                 if passage.role is Role.PERMISSION and hit.data_type not in _LISTS:
                     continue  # a permission's name alone discloses no data
@@ -287,7 +291,9 @@ class Extractor:
                         ),
                         scope="sdk" if owner else "app",
                         sdk=owner,
-                        negated=hit.negated or _denied(passage),
+                        negated=hit.negated
+                        or index in gone
+                        or denied_at(passage, record, hit.start),
                     )
                 )
         return _unique(found, lambda d: (d.data_type, d.scope, d.sdk, d.negated, d.evidence.line))
@@ -320,20 +326,15 @@ _IN_THIS = re.compile(
 _COLLECTED = re.compile(r"收集|获取|读取|采集|访问|通过|上传|调用|获得|collect|access|read|obtain")
 
 
-def _denied(passage: Passage) -> bool:
-    """The part or the column lists what is not collected."""
-    return passage.section.denied or bool(passage.label and DENIED.search(fold(passage.label)))
-
-
 def _owner(drafts: Sequence[SdkDraft], at: int) -> str | None:
     """The SDK that the sentences around ``at`` are about, named before it."""
     about = [d for d in drafts if d.group[0] <= d.start < at < d.group[1]]
     return max(about, key=lambda d: d.start).name if about else None
 
 
-def _collected(text: str, at: int) -> bool:
-    """A verb of collecting stands before the term in its clause."""
-    head = re.split(r"[。；;]", text[:at])[-1]
+def _collected(text: str, end: int) -> bool:
+    """A verb of collecting stands in the term or before it in its clause."""
+    head = re.split(r"[。；;]", text[:end])[-1]
     return _COLLECTED.search(head) is not None
 
 

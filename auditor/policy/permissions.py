@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from auditor.knowledge import Knowledge, PermissionName
 from auditor.policy.data_types import negated_spans
+from auditor.policy.denials import commented
 from auditor.policy.flat import Flat, flatten, fold
 from auditor.policy.keys import leading_number
 from auditor.policy.permission_names import PARENS, VERBS, PermissionNames, pieces
@@ -96,6 +97,7 @@ class PermissionFinder:
         text = passage.text.text
         flat = flatten(text)
         spans = negated_spans(flat.text)
+        notes = commented(text)
         hits: list[PermissionHit] = []
         in_field = passage.role is Role.PERMISSION or (
             passage.role is None
@@ -144,7 +146,9 @@ class PermissionFinder:
                 h.explicit,
                 h.intended,
                 h.also_denotes,
-                _in_spans(flat, h.start, spans) or _no_need(text, h.start, h.end),
+                _in_spans(flat, h.start, spans)
+                or _no_need(text, h.start, h.end)
+                or any(s <= h.start < e for s, e in notes),
             )
             for h in hits
         ]

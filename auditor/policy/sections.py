@@ -41,7 +41,10 @@ class Section:
 DENIED = re.compile(
     r"(?:不|未|从不|不会|没有|绝不|从未)(?:会)?(?:主动)?(?:收集|获取|申请|读取|使用|"
     r"采集|索取|需要|碰|拿|要)(?:的|哪些|什么|您的|$)|"
-    r"不用给|不必给|[拿看读]不到|(?:do not|don't|never) (?:collect|access|ask|read|request)"
+    r"不用给|不必给|[拿看读]不到|(?:do not|don't|never) (?:collect|access|ask|read|request)|"
+    r"没有?(?:用到|用过|申请过?)的|(?:已经?|被)(?:移除|删除|取消|去掉|停用)的?(?:系统)?权限|"
+    r"(?:removed|dropped|unused|former) permissions|"
+    r"permissions? (?:that )?(?:we |were |was |the app )?(?:have )?(?:removed|dropped|no longer)"
 )
 _CN = "一二三四五六七八九十百"
 # Markers of plain-text headings, highest rank first.
@@ -59,7 +62,7 @@ _RANKS: tuple[re.Pattern[str], ...] = (
 _SENTENCE_END = re.compile(r"[。；;！？!?]\s*\S|[。；;，,]$")
 
 _SUPERSEDED = re.compile(
-    r"(上一?版|上个版本|前一?版|旧版|历史版本|原版|原隐私|过往版本|以往版本|更新前|"
+    r"(上一?版|上个版本|(?<![当目])前一?版|旧版|历史版本|原版|原隐私|过往版本|以往版本|更新前|"
     r"修订前|变更前|已失效|旧的隐私)"
     r".{0,14}(政策|协议|条款|版本|内容|声明|本)?|(previous|former|superseded|archived|"
     r"old|prior) (version|policy|privacy policy)"
@@ -75,7 +78,7 @@ _GLOSSARY = re.compile(
 )
 _PERMISSIONS = re.compile(r"权限|permission|(手机|设备|系统|终端)(上|里|中)?的?.{0,6}(能力|功能)$")
 # "我们申请的权限：" before the lines or items that it introduces.
-_INTRODUCES = re.compile(r"([^。；;，,！？!?]{2,40})[:：]")
+_INTRODUCES = re.compile(r"(?:^|[。；;！？!?])\s*([^。；;！？!?:：\n]{2,80})[:：]$")
 _INTRODUCED = re.compile(r"[^:：，,。；;]{2,24}([:：（(]|——|--| - )")
 _SDKS = re.compile(
     r"sdk|第三方|合作方|合作伙伴|软件开发(工具)?包|开源(库|组件)|共享(清单|列表)|third[- ]part|"
@@ -92,7 +95,8 @@ _IDLE = re.compile(
     r"(未成年|儿童|minors?|children)|cookie|(存储|保存)(期限|地点|位置)|安全(措施|"
     r"保护)$|保护.{0,8}(安全|您的)|"
     r"免责|征得.{0,6}(同意|授权).{0,4}例外|无需征得|无需.{0,6}同意|your rights|"
-    r"contact|changes? to|updates? to|security$|retention"
+    r"contact(?! (?:preferences?|data|lists?|numbers?|names?|persons?))|"
+    r"changes? to|updates? to|security$|retention"
 )
 _NOT_IDLE = re.compile(r"为(您|用户|你)提供|收集|使用|sdk|共享|权限|permission|collect|third")
 
@@ -195,7 +199,11 @@ def with_sections(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, Section]]:
         if rank is not None and position < 3 and not stack and rank >= 10:
             # the document's title says what the whole of it is about
             opened = _opened(block.text.text)
-            title = Section(permissions="permissions" in opened, sdks="sdks" in opened)
+            title = Section(
+                permissions="permissions" in opened,
+                sdks="sdks" in opened,
+                denied="denied" in opened,
+            )
             stack.append((-1, title))
             yield block, title
             continue
@@ -230,7 +238,8 @@ def with_sections(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, Section]]:
 def _introduced(block: Block, section: Section) -> Section | None:
     """The section of the list that a paragraph introduces, if it is one of
     permissions."""
-    lead = _INTRODUCES.fullmatch(block.text.text.strip()) if block.kind == "paragraph" else None
+    text = block.text.text.strip()
+    lead = _INTRODUCES.search(text[-100:]) if block.kind == "paragraph" else None
     if lead is None or section.permissions:
         return None
     opened = _opened(lead.group(1))

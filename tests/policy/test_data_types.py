@@ -124,3 +124,76 @@ def test_spans_are_those_of_the_denying_clause() -> None:
     text = fold("我们收集位置。我们不会收集通讯录、短信。其他。")
     ((start, end),) = negated_spans(text)
     assert text[start:end] == "不会收集通讯录、短信"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("没有用到的：IMEI、OAID。收集通讯录。", {"imei": True, "oaid": True, "contacts": False}),
+        ("该功能不需要您的通讯录，我们也从未读取过。", {"contacts": True}),
+        ("我们不会对您的照片做人脸识别。", {"face_biometric": True}),
+        ("登录时会做人脸识别。", {"face_biometric": False}),
+        ("We do not process sensitive data (e.g. passport numbers).", {"id_card": True}),
+        ("The bluetooth scanner was removed in 2.0, the camera is used.", {"camera_image": False}),
+        ("GPS was removed in 1.4 and the clipboard is read.", {"clipboard": False}),
+        ("IMEI and IMSI were dropped in version 3.", {"imei": True, "imsi": True}),
+        ("Your address book data is removed from our servers in 30 days.", {"contacts": False}),
+        ("崩溃时上传崩溃日志.我们不要求您注册.", {"crash_log": False}),
+        ("需要粗略位置才能扫描，我们不会记录您的位置", {"location_coarse": True}),
+        ("我们会收集您的位置信息，不会读取您的轨迹", {"location_precise": False}),
+    ],
+)
+def test_denials_end_where_they_should(text: str, expected: dict[str, bool]) -> None:
+    found = stated(text)
+    assert {k: found.get(k) for k in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("标识（IMEI、SN、MAC）", "serial"),
+        ("SSID、基站、IP", "location_coarse"),
+        ("经纬度、基站信息", "location_coarse"),
+        ("country / city level location", "location_coarse"),
+        ("can be either precise or imprecise", "location_coarse"),
+        ("您所在的精确位置、大致位置", "location_precise"),
+        ("device ID, model, and manufacturer", "device_model"),
+        ("机型、ROM 版本", "os_version"),
+        ("our server sees the IP-address", "ip"),
+        ("会记录ip、手机型号", "ip"),
+        ("从手机通讯录中选择紧急联系人", "contacts"),
+        ("发生崩溃时采集崩溃堆栈", "crash_log"),
+        ("system activity and crash dumps", "crash_log"),
+        ("查看正在运行的程序,并结束后台进程", "running_processes"),
+        ("转换您说的话", "microphone_audio"),
+        ("判断是否处于Wi-Fi环境", "network_state"),
+        ("所使用的電訊網絡商", "carrier"),
+        ("上載食物相片", "photos_storage"),
+        ("添加的小票图片", "photos_storage"),
+    ],
+)
+def test_words_of_personal_data(text: str, name: str) -> None:
+    assert stated(text).get(name) is False
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("序列SNS分享", "serial"),
+        ("附近的基站设备由运营商维护", "location_coarse"),
+        ("紧急联系人的电话", "contacts"),
+        ("企业通讯录由管理员维护", "contacts"),
+        ("用于崩溃分析服务", "crash_log"),
+        ("您说的话题", "microphone_audio"),
+        ("在Wi-Fi环境下播放更省流量", "network_state"),
+        ("示例科技有限公司生产门锁、摄像机和传感器，", "sensors"),
+        ("从剪贴板粘贴的内容仅用于填写表单", "clipboard"),
+        ("本院不保存您的银行卡信息", "bank_account"),
+    ],
+)
+def test_words_that_only_look_like_personal_data(text: str, name: str) -> None:
+    assert name not in stated(text)
+
+
+def test_a_maker_that_collects_is_read_on() -> None:
+    assert stated("示例科技有限公司生产传感器，并收集您的位置信息。") == {"location_precise": False}

@@ -1,0 +1,113 @@
+"""Rows and marks by which a document says that it does not collect something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from auditor.policy.blocks import Block, Cell, Text
+from auditor.policy.data_types import find_data_types
+from auditor.policy.flat import fold
+from auditor.policy.records import Passage, Record
+from auditor.policy.sections import DENIED
+
+# A column that asks whether something is collected. Not "是否必需", "可否关闭"
+# or "Asked at runtime?", whose no means another thing.
+_WHETHER = re.compile(
+    r"(?:app|应用|我们)?(?:是否|有无|有没有)?(?:会|需要?|已|实际|目前)*"
+    r"(?:收集|采集|获取|申请|读取|使用|索取|调用|上传)"
+    r"(?:该|此|这项)?(?:权限|信息|数据)?(?:情况|与否|吗|么|状态)?\??|"
+    r"(?:is |are )?(?:it )?(?:collected|used|requested|accessed|collects?)\??"
+)
+_NO = re.compile(r"[❌✗✘✖×☒🚫⛔x]|否|无|不|没有|未|(?:no|n|never|none|false|not? collected)")
+# What a cell of any column says when it denies all of its row.
+_DENIES = re.compile(
+    r"(?:(?:当前|目前|现|最新)(?:的)?(?:版本)?|本(?:版本|应用|产品|软件)|我们|已经?|均|暂|并|也|都)*"
+    r"(?:从?不会?(?:再)?|未曾?|从未|没有|停止)(?:主动)?"
+    r"(?:收集|采集|申请|获取|读取|使用|声明|调用|索取)过?(?:该|此)?(?:权限|信息|数据)?|"
+    r"(?:we )?(?:do not|don't|never|no longer|not) "
+    r"(?:collect|request|use|access|ask for)(?:ed|d)?(?: it| this)?"
+)
+_BRACKETED = re.compile(r"[（(\[【].*[)）\]】][。.]?")
+_COMMENT = re.compile(r"<!--[^\n]*?(?:-->|$)", re.M)
+
+
+def _is_denied(record: Record) -> bool:
+    """Whether a row of data or permissions is there to say that it is not
+    collected: ``❌`` under 收集, ``不申请`` in place of the constant."""
+    if record.kind == "sdk":
+        return False
+    for found in record.fields:
+        said = fold(found.value.text).strip("()[]【】。.!-")
+        if len(said) > 40 or not said:
+            continue
+        if _DENIES.fullmatch(said):
+            return True
+        if _NO.fullmatch(said) and _WHETHER.fullmatch(fold(found.label)):
+            return True
+    return False
+
+
+def denied_at(passage: Passage, record: Record | None, at: int) -> bool:
+    """The part, the column or the row lists what is not collected, or the text
+    at ``at`` is struck through."""
+    return (
+        passage.section.denied
+        or bool(passage.label and DENIED.search(fold(passage.label)))
+        or passage.text.is_struck(at)
+        or (record is not None and _is_denied(record))
+    )
+
+
+def withdrawn(passages: Sequence[Passage]) -> frozenset[int]:
+    """Passages that a line behind them takes back: ``IMEI`` and below it
+    ``（当前版本已不再收集）``."""
+    found = set()
+    for index, passage in enumerate(passages):
+        text = passage.text.text
+        if passage.record is not None or len(text) > 40 or not _BRACKETED.fullmatch(text.strip()):
+            continue
+        if not _DENIES.fullmatch(fold(text).strip("()[]【】。.!")):
+            continue
+        for back in range(index - 1, max(index - 4, -1), -1):
+            before = passages[back]
+            if before.record is not None or len(before.text.text) > 60:
+                break
+            if any(find_data_types(before.text.text)):
+                found.add(back)
+                break
+    return frozenset(found)
+
+
+def strike_rows(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks, with the rows of tables struck through that have ``❌`` in
+    a column that asks whether something is collected."""
+    return tuple(_strike_rows(block) if block.rows else block for block in blocks)
+
+
+def _strike_rows(block: Block) -> Block:
+    head = block.rows[0]
+    columns = [i for i, cell in enumerate(head) if _WHETHER.fullmatch(fold(cell.text.text[:40]))]
+    if not columns:
+        return block
+    rows = [head]
+    for row in block.rows[1:]:
+        no = any(
+            i < len(row) and _NO.fullmatch(fold(row[i].text.text[:40]).strip("()[].。"))
+            for i in columns
+        )
+        rows.append(tuple(_struck(cell) for cell in row) if no else row)
+    return replace(block, rows=tuple(rows))
+
+
+def _struck(cell: Cell) -> Cell:
+    text: Text = cell.text
+    return replace(cell, text=replace(text, struck=((0, len(text.text)),)))
+
+
+def commented(text: str) -> list[tuple[int, int]]:
+    """Spans of ``text`` that are comments of a manifest shown as text."""
+    if "<!--" not in text:
+        return []
+    return [match.span() for match in _COMMENT.finditer(text)]
