@@ -27,6 +27,8 @@ _SEPARATORS = re.compile(
     r"[、,，/／;；+&|①-⑳]|以及|及其|及(?!时)|和(?!平)|与|或者?|还有|\band\b|\bor\b|\n"
 )
 
+_SIGNS = re.compile(r"[、,，/／;；+&|①-⑳\n]")
+
 
 class PermissionNames:
     """The names of the mappings, ready to be looked up and scanned for."""
@@ -79,11 +81,21 @@ class PermissionNames:
             re.sub(r"(?: runtime)? ?(?:permissions?|access)$", "", key),
         )
         tried.append(english)
+        if "wi-fi" in key and key != "wi-fi":
+            tried += [form.replace("wi-fi", "wifi") for form in tried]
         for form in tried:
             found = self._names.get(form.strip("的 "))
             if found is not None:
                 return found
         return None
+
+    def parts(self, body: str, start: int, end: int) -> list[tuple[int, int]]:
+        """Parts of an enumeration (:func:`pieces`); 和 and 及 do not part what is
+        one name with them (照片和文件)."""
+        out: list[tuple[int, int]] = []
+        for s, e in pieces(body, start, end, _SIGNS):
+            out += [(s, e)] if self.lookup(body[s:e]) else pieces(body, s, e)
+        return out
 
     def get(self, key: str) -> PermissionName | None:
         """The entry of exactly this folded name."""
@@ -120,7 +132,9 @@ def _bounded(text: str, start: int, end: int) -> bool:
     )
 
 
-def pieces(body: str, start: int, end: int) -> list[tuple[int, int]]:
+def pieces(
+    body: str, start: int, end: int, separators: re.Pattern[str] = _SEPARATORS
+) -> list[tuple[int, int]]:
     """Parts of an enumeration; separators inside brackets do not part."""
     out: list[tuple[int, int]] = []
     depth = 0
@@ -133,7 +147,7 @@ def pieces(body: str, start: int, end: int) -> list[tuple[int, int]]:
         elif char in ")]】」":
             depth = max(depth - 1, 0)
         elif depth == 0:
-            match = _SEPARATORS.match(body, i, end)
+            match = separators.match(body, i, end)
             if match and match.end() > i:
                 if i > at:
                     out.append((at, i))
@@ -145,7 +159,7 @@ def pieces(body: str, start: int, end: int) -> list[tuple[int, int]]:
     if depth:  # an unclosed bracket: part inside it too
         out = []
         at = start
-        for match in _SEPARATORS.finditer(body, start, end):
+        for match in separators.finditer(body, start, end):
             if match.start() > at:
                 out.append((at, match.start()))
             at = match.end()
