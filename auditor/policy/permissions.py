@@ -10,6 +10,7 @@ from auditor.policy.data_types import negated_spans
 from auditor.policy.denials import commented
 from auditor.policy.flat import Flat, flatten, fold
 from auditor.policy.keys import leading_number
+from auditor.policy.permission_english import find_english
 from auditor.policy.permission_names import PARENS, VERBS, PermissionNames, pieces
 from auditor.policy.records import Passage
 from auditor.policy.roles import Role
@@ -30,6 +31,19 @@ class PermissionHit:
 
 
 _WORD = re.compile(r"权限|permissions?(?![a-z.])")
+# 授权 in place of 权限, where something asks for it or takes it back: not 授权书,
+# 微信授权登录 or the consent of a person.
+_CONSENT = re.compile(
+    r"授权(?![书人方码我你您登给费品于委协访使]|后?(?:登|使用|访问)|期|范围|范畴|合作|经销|"
+    r"许可证|文件|机构)"
+)
+_CONSENT_VERB = re.compile(
+    r"[求请需要问用给开关撤]|获[得取]|取得|取消|授予|索取|弹出|拒绝|允许|打开"
+)
+_CONSENTED = re.compile(
+    r"相机|摄像头|麦克风|录音|相册|图库|通讯录|日历|存储|蓝牙|位置|定位|电话|短信|传感器|通知|"
+    r"nfc|悬浮窗|运动|健身|附近"
+)
 _NOT_SYSTEM = re.compile(
     r"(?:管理员|员工|人员|数据|数据库|系统管理|账号|帐号|账户|最小|后台管理|内部|操作|"
     r"知情|内容|会员|用户|查看|分级|严格的?|访问|使用|管理|相应|相关|系统|设备|部分|"
@@ -46,21 +60,19 @@ _DEVICE_NOUN = re.compile(
     r"相机|摄像头|麦克风|相册|图库|通讯录|联系人|日历|存储|蓝牙|位置|定位|电话|短信|"
     r"传感器|通知|相簿|照片|nfc|悬浮窗|指纹"
 )
-_EN_ACCESS = re.compile(
-    r"(?:access(?: to)?|permissions? (?:to|for)|use(?: of)?|allow(?:s|ing)?(?: us| "
-    r"the app)?(?: to)?(?: access| use)?|grant(?:s|ing)?(?: us)?(?: access to)?)"
-    r"(?: to| use| access| read| record| take)* (?:your |the |a |user'?s? "
-    r")?(?:device'?s? |phone'?s? |mobile )?"
-)
 _HEAD = re.compile(
     r"(?:\(?\d{1,2}[)、.]|[①-⑳]|[^\w(])*((?:(?!——|--)[^。;,，:：(\n]){2,24})[^。;\n]*"
 )
-_EN_AND = re.compile(r"(?:[,/&]| ?and| ?or)+ ?(?:your |the |a )?")
 _GATHERS = re.compile(r"收集|采集|上传|提供|填写")
 _FORWARD = re.compile(
     r"权限(?:包括|如下|有|如|分别为|为|列表|范围|名称|清单)?(?:但不限于)?(?:[:：(]|"
     r"(?<=包括)|(?<=分别为))|permissions?(?: include| are| such as|:)+|"
-    r"(?:手机|设备|系统|终端)(?:上|里|中)?的?(?:这些|以下|下列|如下)?(?:能力|功能)[:：]"
+    r"(?:手机|设备|系统|终端)(?:上|里|中)?的?(?:这些|以下|下列|如下)?(?:能力|功能)[:：]|"
+    r"\b(?:prompt|ask)s? (?:you )?(?:for|to (?:allow|grant))(?: access to)?(?: the following)?:|"
+    r"\b(?:access|permissions?)(?: or permissions?)? to (?:certain |some |several |the "
+    r"following )*(?:features|functions|parts|hardware|sensors|data)\b[^.;:]{0,50}?"
+    r"(?:including|such as|like)(?: but not limited to)?(?=[ ,:])[,:]? ?(?:your |the )?"
+    r"(?:(?:mobile |smart)?(?:device|phone)(?:'s|s')? )?"
 )
 
 
@@ -69,7 +81,7 @@ _OTHER_OWNER = re.compile(
     r"(?:数据|云|云端|企业|后台|内部|组织|服务器|账户|账号|文档|对象|人员|管理|会员)$"
 )
 _LEADS = re.compile(
-    r"(?:的|您|你|启|开|取|问|用|请|申|调|授|于|要|获|予|供|如|即|括|权|备|机|到|了|"
+    r"(?:的|您|你|启|开|取|问|用|请|求|申|调|授|于|要|获|予|供|如|即|括|权|备|机|到|了|"
     r"对|及|户|中|上|绝|闭|掉|改|予)$"
 )
 
@@ -205,7 +217,7 @@ class PermissionFinder:
             out[start] = (end, whole)
             return
         position = start
-        for piece_start, piece_end in pieces(body, start, end):
+        for piece_start, piece_end in self.names.parts(body, start, end):
             piece = body[piece_start:piece_end]
             piece_start += leading_number(piece)
             piece = body[piece_start:piece_end]
@@ -238,22 +250,27 @@ class PermissionFinder:
         kind: str | None,
     ) -> None:
         body = flat.text
+        dashed = _dashes(flat)
         # a line or list item that is a permission's name, in a permission part
         if passage.section.permissions and kind != "sdk":
             at = 0
             for clause in re.split(r"(?<=[；;。])", body):
                 if clause:
-                    self._named_clause(body, at, at + len(clause), out)
+                    self._named_clause(dashed, at, at + len(clause), out)
                 at += len(clause)
         if kind == "permission" and passage.role is Role.PURPOSE and "权限" not in body:
             return  # what a permission is for names no other permission
         for match in _WORD.finditer(body):
             self._backward(body, match.start(), match.end(), out)
+        for match in _CONSENT.finditer(body):
+            self._consented(body, match.start(), match.end(), out)
+        if "权限" in body:
+            self._written(body, out)
         for match in _FORWARD.finditer(body):
             stop = re.search(r"[。;；)\n]", body[match.end() :])
             end = match.end() + (stop.start() if stop else min(len(body) - match.end(), 200))
             at = match.end()
-            for s, e in pieces(body, match.end(), end):
+            for s, e in self.names.parts(body, match.end(), end):
                 entry = self.names.lookup(body[s:e])
                 if entry is None:
                     break
@@ -270,7 +287,7 @@ class PermissionFinder:
         for match in _ACCESS.finditer(body):
             self._granted(body, match.end(), out)
         if body.isascii() or re.search(r"[a-z]{4,} [a-z]{2,} ", body):
-            self._english(body, out)
+            find_english(self.names, body, out)
 
     def _named_clause(
         self, body: str, start: int, end: int, out: dict[int, tuple[int, PermissionName]]
@@ -298,14 +315,34 @@ class PermissionFinder:
                 out[start] = (start + len(head), entry)
                 return
         if len(head) < len(text) or len(body) <= 40:
-            entries = [
-                (s, e, self.names.lookup(body[s:e]))
-                for s, e in pieces(body, start, start + len(head))
-            ]
+            parts = self.names.parts(body, start, start + len(head))
+            entries = [(s, e, self.names.lookup(body[s:e])) for s, e in parts]
             if len(entries) > 1 and all(entry for _, _, entry in entries):
                 for s, e, entry in entries:
                     if entry:
                         out[s] = (e, entry)
+
+    def _written(self, body: str, out: dict[int, tuple[int, PermissionName]]) -> None:
+        """Unmistakable names of writing, in a text that speaks of permissions:
+        ``如您愿意还可写入系统日历``."""
+        for match in _WRITES.finditer(body):
+            at = match.end()
+            found = next(iter(self.names.scan(body[at : at + 20])), None)
+            if found and found[0] == 0 and not found[2].needs_context:
+                out.setdefault(at, (at + found[1], found[2]))
+
+    def _consented(
+        self, body: str, start: int, end: int, out: dict[int, tuple[int, PermissionName]]
+    ) -> None:
+        """The names before 授权, if a verb of asking or taking back is there
+        and one of them is a device."""
+        head = re.split(r"[。;；:：!?！？\n]", body[max(start - 60, 0) : start])[-1]
+        if not _CONSENT_VERB.search(head):
+            return
+        named: dict[int, tuple[int, PermissionName]] = {}
+        self._backward(body, start, end, named)
+        if any(_CONSENTED.search(body[s:e]) for s, (e, _) in named.items()):
+            out.update(named)
 
     def _backward(
         self, body: str, start: int, end: int, out: dict[int, tuple[int, PermissionName]]
@@ -319,7 +356,7 @@ class PermissionFinder:
         parts = pieces(body, window_start + cut, start)
         for index, (s, e) in enumerate(reversed(parts)):
             piece = body[s:e]
-            if index and piece.endswith("权限"):
+            if index and piece.endswith(("权限", "授权")):
                 break  # read from there already
             if index and body[e] in ",，" and _GATHERS.search(piece):
                 break  # data that is collected, not a permission
@@ -409,39 +446,28 @@ class PermissionFinder:
                     rest,
                 ):
                     break
-            if not _DEVICE_NOUN.search(piece[: length + 2]):
+            if entry.needs_context and not _DEVICE_NOUN.search(piece[: length + 2]):
                 break
             out.setdefault(s, (s + length, entry))
             if length < e - s:
                 break
 
-    def _english(self, body: str, out: dict[int, tuple[int, PermissionName]]) -> None:
-        speaks = re.search(r"permission|grant|allow|access", body)
-        last = -1  # where the name before ends, if it counts
-        for s, e, entry in self.names.scan(body):
-            if not entry.name.isascii():
-                continue
-            after = body[e : e + 24]
-            before = body[max(s - 48, 0) : s]
-            if (
-                re.match(r"(?:'s)?(?: runtime| system)? permissions?(?![a-z])", after)
-                or (last >= 0 and _EN_AND.fullmatch(body, last, s))
-                or (not entry.needs_context and speaks and len(entry.name) > 8)
-                or (
-                    speaks
-                    and _EN_ACCESS.search(before)
-                    and re.search(_EN_ACCESS.pattern + "$", before)
-                    and re.search(r"permission|grant|allow|ask|request|require", body)
-                )
-            ):
-                out.setdefault(s, (e, entry))
-                last = e
-            else:
-                last = -1
-        for match in re.finditer(r"accessibility ?service(?: api)?|accessibility api", body):
-            service = self.names.lookup("accessibility service") or self.names.lookup("无障碍服务")
-            if service is not None:
-                out.setdefault(match.start(), (match.end(), service))
+
+_WRITES = re.compile(r"(?:可以?|要|并|及|或|会|[,，、;；。])(?=(?:写入|修改|新建|编辑)[一-鿿])")
+
+
+def _dashes(flat: Flat) -> str:
+    """The folded text with ``—`` for a hyphen that stood between spaces."""
+    body = flat.text
+    if "-" not in body:
+        return body
+    chars = list(body)
+    for i in range(1, len(chars) - 1):
+        if chars[i] == "-" and (
+            flat.origin[i] - flat.origin[i - 1] > 1 and flat.origin[i + 1] - flat.origin[i] > 1
+        ):
+            chars[i] = "—"
+    return "".join(chars)
 
 
 def _in_spans(flat: Flat, offset: int, spans: list[tuple[int, int]]) -> bool:

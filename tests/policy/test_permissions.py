@@ -285,3 +285,86 @@ def test_a_list_under_a_permission_heading(read: Read) -> None:
 def test_short_names_are_names(finder: PermissionFinder) -> None:
     assert finder.is_name("相机")
     assert not finder.is_name("星点推送")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # 授权 for 权限
+        ("拍摄时我们会请求相机、麦克风的授权。", {"CAMERA", "RECORD_AUDIO"}),
+        ("系统会弹出蓝牙授权。", {"BLUETOOTH"}),
+        ("您可以关闭通讯录、日历等授权。", {"READ_CONTACTS", "READ_CALENDAR"}),
+        ("要用到摄像头授权和麦克风授权", {"CAMERA", "RECORD_AUDIO"}),
+        ("您可使用微信授权登录，并签署电话授权书。", set()),
+        ("转载须取得图片、音频的授权。", set()),
+        ("短信授权码会发送给您。", set()),
+        ("位置由授权的第三方管理。", set()),
+        # unmistakable names after a verb of access
+        ("记账需要开启无障碍服务，在本机识别。", {"BIND_ACCESSIBILITY_SERVICE"}),
+        ("提醒需要通知权限，如您愿意还可写入系统日历。", {"POST_NOTIFICATIONS", "WRITE_CALENDAR"}),
+        ("写入系统日历由您决定。", set()),
+        # English
+        (
+            "We may request access or permission to certain features from your mobile device, "
+            "including your mobile device's camera, contacts, storage, and other features.",
+            {"CAMERA", "READ_CONTACTS", "READ_EXTERNAL_STORAGE"},
+        ),
+        ("We ask for permission to track location-based information.", {"ACCESS_FINE_LOCATION"}),
+        ("We may request to send you push notifications.", {"POST_NOTIFICATIONS"}),
+        ("You can ask us not to send you push notifications.", set()),
+        ("The app prompts you for: Camera (scans); Contacts (invite)", {"CAMERA", "READ_CONTACTS"}),
+        ("The shop may access certain features such as camera reviews.", set()),
+    ],
+)
+def test_other_words_for_permission(read: Read, text: str, expected: set[str]) -> None:
+    assert names(read(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "item",
+    ["{} - to find shops", "{} (optional) - to find shops", "{} – to find shops", "{}: to find"],
+)
+def test_items_of_a_permission_part(read: Read, item: str) -> None:
+    text = f"Policy\n\n**Permissions the app asks for**\n\n* {item.format('Location')}\n"
+    assert names(read(text, "a.md")) == {"ACCESS_FINE_LOCATION"}
+
+
+def test_a_hyphen_in_a_word_parts_nothing(read: Read) -> None:
+    text = "Policy\n\n**Permissions the app asks for**\n\n* Camera-ready templates are sold\n"
+    assert names(read(text, "a.md")) == set()
+
+
+@pytest.mark.parametrize(
+    ("lead", "expected"),
+    [
+        ("把手表连上手机，是我们要权限最多的一步：", {"CAMERA", "READ_CONTACTS"}),
+        ("这里说明设置。配对时，我们会申请下面的权限：", {"CAMERA", "READ_CONTACTS"}),
+        ("把手表连上手机，要走完这几步：", set()),
+        ("我们会申请下面的权限。配对的步骤：", set()),
+    ],
+)
+def test_a_sentence_of_several_clauses_introduces_a_list(
+    read: Read, lead: str, expected: set[str]
+) -> None:
+    text = f"# 手表\n\n## 配对\n\n{lead}\n\n- **相机**：扫描二维码。\n- **通讯录**：同步。\n"
+    assert names(read(text, "a.md")) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "permission"),
+    [
+        ("身体活动/运动与健身", "ACTIVITY_RECOGNITION"),
+        ("相片及檔案", "READ_EXTERNAL_STORAGE"),
+        ("照片和文件", "READ_EXTERNAL_STORAGE"),
+        ("附近裝置", "BLUETOOTH_SCAN"),
+        ("通知类短信", "READ_SMS"),
+        ("后台弹出界面", "SYSTEM_ALERT_WINDOW"),
+        ("在其他应用上方显示内容", "SYSTEM_ALERT_WINDOW"),
+        ("锁屏显示", "DISABLE_KEYGUARD"),
+        ("Ignore battery optimisations", "REQUEST_IGNORE_BATTERY_OPTIMIZATIONS"),
+        ("Run in background", "REQUEST_COMPANION_RUN_IN_BACKGROUND"),
+        ("Photo library", "READ_EXTERNAL_STORAGE"),
+    ],
+)
+def test_names_of_systems_and_makers(read: Read, name: str, permission: str) -> None:
+    assert names(read(f"# App\n\n## 系统权限\n\n- {name}\n- 完\n", "a.md")) == {permission}

@@ -1,0 +1,70 @@
+"""What English words make a name a permission: access to, ask for, grant."""
+
+from __future__ import annotations
+
+import re
+
+from auditor.knowledge import PermissionName
+from auditor.policy.permission_names import PermissionNames
+
+_EN_ACCESS = re.compile(
+    r"(?:access(?: to)?|permissions? (?:to|for)|use(?: of)?|allow(?:s|ing)?(?: us| "
+    r"the app)?(?: to)?(?: access| use)?|grant(?:s|ing)?(?: us)?(?: access to)?)"
+    r"(?: to| use| access| read| record| take)* (?:your |the |a |user'?s? "
+    r")?(?:device'?s? |phone'?s? |mobile )?"
+)
+_EN_AND = re.compile(r"(?:[,/&]| ?and| ?or)+ ?(?:your |the |a )?")
+# Device access that English asks for in words of its own.
+_EN_ASKS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (
+        re.compile(
+            r"\b(?:permission|request|ask|consent|authori[sz]ation|like)s?(?: (?!not\b)\w+){0,2} "
+            r"to send(?: you)?(?: push| local)? (notifications)"
+        ),
+        "notifications",
+    ),
+    (
+        re.compile(
+            r"\b(?:permissions?|authori[sz]ation) to (?:track|use|access|collect|obtain|get|read)"
+            r"(?: your| the)?(?: device's?)?(?: precise| geo-?)? ?(location)"
+        ),
+        "location",
+    ),
+)
+
+
+def find_english(
+    names: PermissionNames, body: str, out: dict[int, tuple[int, PermissionName]]
+) -> None:
+    """Add the names in a folded text that English words make permissions."""
+    speaks = re.search(r"permission|grant|allow|access", body)
+    for pattern, word in _EN_ASKS:
+        entry = names.lookup(word)
+        for match in pattern.finditer(body) if entry else ():
+            if entry is not None:
+                out.setdefault(match.start(1), (match.end(1), entry))
+    last = -1  # where the name before ends, if it counts
+    for s, e, entry in names.scan(body):
+        if not entry.name.isascii():
+            continue
+        after = body[e : e + 24]
+        before = body[max(s - 48, 0) : s]
+        if (
+            re.match(r"(?:'s)?(?: runtime| system)? permissions?(?![a-z])", after)
+            or (last >= 0 and _EN_AND.fullmatch(body, last, s))
+            or (not entry.needs_context and speaks and len(entry.name) > 8)
+            or (
+                speaks
+                and _EN_ACCESS.search(before)
+                and re.search(_EN_ACCESS.pattern + "$", before)
+                and re.search(r"permission|grant|allow|ask|request|require", body)
+            )
+        ):
+            out.setdefault(s, (e, entry))
+            last = e
+        else:
+            last = -1
+    for match in re.finditer(r"accessibility ?service(?: api)?|accessibility api", body):
+        service = names.lookup("accessibility service") or names.lookup("无障碍服务")
+        if service is not None:
+            out.setdefault(match.start(), (match.end(), service))
