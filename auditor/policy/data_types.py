@@ -24,7 +24,7 @@ class DataHit:
 _CLAUSE_END = re.compile(
     r"[。;；!！?？]|\.(?=[a-z ]|$)(?<!\d\.)(?<!\b[ei]\.)(?<!\be\.g\.)(?<!\bi\.e\.)|"
     r"(?<=[一-鿿])\.(?=[一-鿿]|$)|但(?=是|我|在|如|仅|会|将|可能|需|也会)|除(?:非|了|此)|"
-    r"\bbut\b|\bexcept\b|\bunless\b|\bhowever\b"
+    r"\bbut\b|\b(?:other|apart) (?:than|from)\b|\bexcept\b|\bunless\b|\bhowever\b"
 )
 _SENTENCE = re.compile(r"[^。！？!?\n]*[。！？!?\n]?")
 
@@ -43,7 +43,9 @@ _DENY_ZH = re.compile(
 )
 _DENY_NOUN = re.compile(
     r"(?:不需要?|无需|无须|不申请|不要求|不使用|未申请|没有申请|"
-    r"不会申请)(?=[^,，。;；:：]{1,40}权限)|没有(?:下列|以下|"
+    r"不会申请)(?=[^,，。;；:：]{1,40}权限)|"
+    r"(?:我们|本应用|本软件|app|起[,，]?)(?:也|均|全部|已经?)*(?:取消|移除|去掉|删除|停用|下线)了?"
+    r"(?=[^,，。;；:：]{1,30}权限)|没有(?:下列|以下|"
     r"如下)?[^,，。;；:：]{0,6}权限[^,，。;；:：]{0,6}(?:需求|要求)|(?:不碰|"
     r"不触碰)(?=的)|(?:不会?|从不|绝不|从未|并未)[^,，。;；:：]{0,16}(?:做|进行|开展)"
     r"(?=(?:人脸|面部|声纹|指纹|生物)[^,，。;；]{0,8}(?:识别|比对|采集|分析))|"
@@ -63,6 +65,8 @@ _DENY_EN = re.compile(
     r"record|store|need|track|upload|touch|send)s?\b"
     r"|\b(?:don't|doesn't|won't|never)(?: \w+){0,3}? (?:collect|access|read|request|"
     r"gather|obtain|require|asks? for|process|use|record|store|need|track|send)s?\b"
+    r"|\bno longer (?:\w+ )?(?:collect|access|read|request|require|asks? for|use|need|declare)s?\b"
+    r"|\bwe(?: have)? (?:removed|dropped)(?= (?:the |all )?[\w., ]{2,80}permissions?\b)"
     r"|\bno (?:access to|collection of)\b|\bwithout (?:collecting|accessing)\b"
 )
 _DENY_AFTER = re.compile(

@@ -270,12 +270,16 @@ class PermissionFinder:
             stop = re.search(r"[。;；)\n]", body[match.end() :])
             end = match.end() + (stop.start() if stop else min(len(body) - match.end(), 200))
             at = match.end()
+            named = False
             for s, e in self.names.parts(body, match.end(), end):
                 entry = self.names.lookup(body[s:e])
+                if entry is None and named:
+                    continue  # "camera, reminders, storage, and other features"
                 if entry is None:
                     break
                 out[s] = (e, entry)
                 at = end
+                named = match.group().isascii()
             # "权限：1、相机（扫码）；2、麦克风（通话）"
             while at == match.end() or body[at : at + 1] == ";":
                 clause = _HEAD.match(body, at + (body[at : at + 1] == ";"))

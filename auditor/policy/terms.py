@@ -160,7 +160,7 @@ TERMS: tuple[Term, ...] = (
     ),
     _term(
         "location_coarse",
-        r"(粗略|大致|大概|模糊|近似|非精确|粗)(的)?(地理)?(位置|定位)|"
+        r"(粗略|大致|大概|概略|约略|模糊|近似|非精确|粗)(的)?(地理)?(位置|定位)|"
         r"(?<![访问])所在(的)?(地理)?位置|(approximate|coarse|general|rough)(ly)? "
         r"(geo)?location|"
         r"(基于网络|网络来源|基站)[^。;;]{0,16}(位置|定位)|"
@@ -182,7 +182,7 @@ TERMS: tuple[Term, ...] = (
         "location_precise",
         r"(?:精确|精准|准确|详细|实时|gps|gnss|卫星|地理|设备|当前|用户|后台|"
         r"持续){0,6}(?:的)?(?:地理|"
-        r"地址)?(?<!粗略)(?<!大致)(?<!大概)(?<!模糊)(?<!所在)位置(?:信息|数据|权限|"
+        r"地址)?(?<!粗略)(?<!大致)(?<!大概)(?<!模糊)(?<!概略)(?<!约略)(?<!所在)位置(?:信息|数据|权限|"
         r"坐标|轨迹|服务)?|"
         r"精准定位|精确定位|定位(?:信息|数据|权限|服务|结果)|经纬度|[经纬]度|"
         r"(?<![a-z])gps(?![a-z])|行踪轨迹|行动轨迹|运动轨迹|"
@@ -192,7 +192,7 @@ TERMS: tuple[Term, ...] = (
         r"(?<![a-z])geolocation|latitude|access (?:to )?location",
         r"(?:显著|醒目|明显|存储|储存|保存|存放|安装|该|此|首页|相应|显要|适当|任何|"
         r"下载|地点和|职业|页面|广告|排名|展示|目录|界面|入口|文件|服务器|"
-        r"数据(?:的)?(?:存储|所在))(?:的)?位置|粗略|大致|模糊定位|位置(?:\d|一|上方|"
+        r"数据(?:的)?(?:存储|所在))(?:的)?位置|粗略|大致|概略|约略|模糊定位|位置(?:\d|一|上方|"
         r"下方|公示|展示|进行公告|摆放)|"
         r"(?:storage|file|server|other|different|any) locations?|coarse location|"
         r"approximate location",
@@ -337,8 +337,9 @@ TERMS: tuple[Term, ...] = (
         r"身[份分]证(?!明文件|明材料|书|明以)|(?<!验证)身份证(?:号|件|照|号码|信息|"
         r"件号码|正反面|明)|居民身份(?:号码|证)|公民身份号码|护照(?!服务)|驾驶证|驾照|"
         r"军官证|港澳(?:居民|"
-        r"通行证)|台胞证|户口[本簿]|社保卡号|id card|identity card|identification "
-        r"(?:number|card)|(?<![a-z])passport(?: number)?|driver'?s licen[sc]e|"
+        r"通行证)|台胞证|户口[本簿]|社保卡号|id card|identity card|(?<!application )"
+        r"(?<!device )(?<!mobile )(?<!equipment )(?<!vehicle )identification (?:number|card)|"
+        r"(?<![a-z])passport(?: number)?|driver'?s licen[sc]e|"
         r"national id|government[- ]issued id|证件(?:号码|照片|信息|类型及号码)",
         r"法定代表人身份证|身份证明",
         5,

@@ -108,7 +108,14 @@ def test_a_comment_in_a_manifest_is_denied(read: Read) -> None:
 
 
 @pytest.mark.parametrize(
-    "heading", ["已移除的权限", "没有用到的权限", "我们不申请的权限", "Removed permissions"]
+    "heading",
+    [
+        "已移除的权限",
+        "我们不会申请以下权限",
+        "没有用到的权限",
+        "我们不申请的权限",
+        "Removed permissions",
+    ],
 )
 def test_a_heading_of_what_is_not_used_denies_its_part(read: Read, heading: str) -> None:
     text = f"## {heading}\n\n- `READ_SMS`\n- `NFC`\n\n## Permissions 权限\n\n- `VIBRATE`\n"

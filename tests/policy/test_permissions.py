@@ -309,6 +309,12 @@ def test_short_names_are_names(finder: PermissionFinder) -> None:
             "including your mobile device's camera, contacts, storage, and other features.",
             {"CAMERA", "READ_CONTACTS", "READ_EXTERNAL_STORAGE"},
         ),
+        (
+            "We may request access to certain functions of your phone, such as your camera, "
+            "reminders, text messages and other functions.",
+            {"CAMERA", "READ_SMS"},
+        ),
+        ("The app needs no permissions other than internet access.", {"INTERNET"}),
         ("We ask for permission to track location-based information.", {"ACCESS_FINE_LOCATION"}),
         ("We may request to send you push notifications.", {"POST_NOTIFICATIONS"}),
         ("You can ask us not to send you push notifications.", set()),
@@ -354,6 +360,7 @@ def test_a_sentence_of_several_clauses_introduces_a_list(
     ("name", "permission"),
     [
         ("身体活动/运动与健身", "ACTIVITY_RECOGNITION"),
+        ("存取約略位置", "ACCESS_COARSE_LOCATION"),
         ("相片及檔案", "READ_EXTERNAL_STORAGE"),
         ("照片和文件", "READ_EXTERNAL_STORAGE"),
         ("附近裝置", "BLUETOOTH_SCAN"),
@@ -368,3 +375,18 @@ def test_a_sentence_of_several_clauses_introduces_a_list(
 )
 def test_names_of_systems_and_makers(read: Read, name: str, permission: str) -> None:
     assert names(read(f"# App\n\n## 系统权限\n\n- {name}\n- 完\n", "a.md")) == {permission}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We removed the READ_SMS permission in version 2.",
+        "We no longer request the READ_SMS permission.",
+        "The READ_SMS permission has been removed.",
+        "自3.0版起，我们取消了短信权限。",
+        "我们不会申请以下权限：\n- 短信\n",
+    ],
+)
+def test_what_was_removed_is_denied(read: Read, text: str) -> None:
+    found = read(text, "a.md")
+    assert (names(found), names(found, negated=True)) == (set(), {"READ_SMS"})
