@@ -3,7 +3,13 @@ from __future__ import annotations
 import pytest
 
 from auditor.knowledge import Sdk, Signature
-from auditor.policy.known import KnownNames, find_packages, is_generic, name_key
+from auditor.policy.known import (
+    KnownNames,
+    find_packages,
+    is_generic,
+    kind_of_services,
+    name_key,
+)
 
 GENERIC = (
     "SDK|第三方SDK|统计SDK|地图SDK|广告类SDK|支付SDK|推送服务SDK|人脸识别SDK|一键登录SDK|"
@@ -134,3 +140,20 @@ def test_scanning_takes_the_longest_name() -> None:
     assert [h.sdk_id for h in names.scan("星点推送与星点")] == ["b", "a"]
     assert names.by_package("com.xd.push.core") == "b"
     assert names.by_package("com.xd.core") == "a"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("推送类", "推送"),
+        ("（一）广告类SDK", "广告"),
+        ("3. Ad networks:", "Ad networks"),
+        ("Analytics & attribution:", "Analytics & attribution"),
+        ("第三方SDK", None),
+        ("我们如何推送消息给您", None),
+        ("星点推送SDK", None),
+        ("", None),
+    ],
+)
+def test_headings_that_name_a_kind_of_services(text: str, kind: str | None) -> None:
+    assert kind_of_services(text) == kind

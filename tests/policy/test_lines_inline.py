@@ -1,0 +1,42 @@
+"""Records that one line holds."""
+
+from __future__ import annotations
+
+import pytest
+
+from .conftest import OneSdk, Read
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2、星点推送SDK。合作方：星点科技有限公司。收集目的：消息推送。收集内容：OAID、IP地址。",
+        "星点推送SDK，所属公司：星点科技有限公司，使用目的：消息推送，收集个人信息：OAID、IP地址",
+        "- 星点推送SDK（Android）；公司名称：星点科技有限公司；用途：消息推送；信息类型：OAID、IP地址",
+    ],
+)
+def test_a_line_holds_a_record(sdk: OneSdk, text: str) -> None:
+    found = sdk(f"一、第三方SDK\n{text}\n")
+    assert found.name.startswith("星点推送SDK")
+    assert (found.vendor, found.purpose) == ("星点科技有限公司", "消息推送")
+    assert found.data_types == ("ip", "oaid")
+
+
+def test_an_unknown_name_needs_the_part_on_sdks(read: Read) -> None:
+    line = "1、星点收银台。合作方：星点科技有限公司。收集目的：付款。收集内容：订单号。"
+    assert [s.name for s in read(f"附件：第三方SDK目录\n{line}").sdks] == ["星点收银台"]
+    assert read(f"一、关于我们\n{line}").sdks == ()
+
+
+def test_clauses_without_a_key_stand_before_the_first(sdk: OneSdk) -> None:
+    found = sdk(
+        "1.星点语音SDK（包名com.xingdian.voice），用于语音搜书，使用权限：录音，收集：MAC地址。"
+    )
+    assert found.packages == ("com.xingdian.voice",)
+    assert found.purpose == "语音搜书"
+    assert found.permissions == ("android.permission.RECORD_AUDIO",)
+    assert found.data_types == ("mac",)
+
+
+def test_a_permission_with_keys_is_no_sdk(read: Read) -> None:
+    assert read("一、第三方SDK与权限\n相机。使用目的：扫码。收集内容：照片。").sdks == ()
