@@ -4,12 +4,14 @@ its cells are parted, and its rows as records."""
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from auditor.policy.blocks import Cell, Text
 from auditor.policy.flat import fold
 from auditor.policy.flattened import Header, Scorer, assign, columns, header_line, header_lines
 from auditor.policy.keys import is_company, leading_number, trim
 from auditor.policy.known import KnownNames
+from auditor.policy.lines_rows import Row, name_length, named_rows, read_rows
 from auditor.policy.names import brackets
 from auditor.policy.reading import Context, Unit
 from auditor.policy.records import Field, Passage, Record, Structure, join
@@ -30,17 +32,14 @@ def read_flattened(run: list[Unit], at: int, structure: Structure, context: Cont
         if found is None:
             return 0
         header, used = found
-    body = _region(run, at + used, header, known, scorer)
-    if not body:
+    parted = None if header.by_line else read_rows(run, at + used, header, scorer)
+    if parted is not None:
+        rows, taken = parted
+    else:
+        rows, taken = _assigned(run, at + used, header, known, scorer)
+    if not rows:
         return 0
-    # a header of one line whose cells follow one a line
-    if not header.by_line and _one_cell_a_line(body, header, scorer):
-        header = Header(header.roles, header.labels, True)
-    region = join([u.text for u in body])
-    rows = columns(
-        region, header, _delimited(region, header) or assign(region.text, header, scorer)
-    )
-    section = run[at].section
+    section = replace(run[at].section, idle=False)
     names = [v.text for row in rows for r, _, v in row if r is Role.NAME]
     looks = sum(1 for n in names if known.by_name(n) or "sdk" in fold(n))
     kind = kind_of(header.roles, header.labels, section, looks, len(names))
@@ -63,10 +62,46 @@ def read_flattened(run: list[Unit], at: int, structure: Structure, context: Cont
                     )
             continue
         structure.add(Record(kind, "flattened", fields, section, f"flattened table row {number}"))
-    return used + len(body)
+    return used + taken
 
 
-_HOLDS = re.compile(r"\w")
+def _assigned(
+    run: list[Unit], at: int, header: Header, known: KnownNames, scorer: Scorer
+) -> tuple[list[Row], int]:
+    """The rows of a table no sign of which is left but the lines: by what the
+    words are."""
+    body = _region(run, at, header, known, scorer)
+    if not body:
+        return [], 0
+    # a header of one line whose cells follow one a line
+    if not header.by_line and _one_cell_a_line(body, header, scorer):
+        header = Header(header.roles, header.labels, True)
+    named = named_rows(body, header, scorer)
+    if named is not None:
+        return [_named_row(units, header, scorer) for units in named], len(body)
+    region = join([u.text for u in body])
+    return columns(region, header, assign(region.text, header, scorer)), len(body)
+
+
+def _named_row(units: list[Unit], header: Header, scorer: Scorer) -> Row:
+    """A row that begins with a permission's name, of one line or several."""
+    text = join([u.text for u in units])
+    start = leading_number(text.text)
+    end = name_length(text.text, scorer)
+    if not end:  # a name that no list knows: the first word
+        word = re.compile(r"\S+").match(text.text, start)
+        end = word.end() if word else len(text.text)
+    name = (header.roles[0], header.labels[0], text.slice(start, end))
+    rest = Header(header.roles[1:], header.labels[1:], False)
+    said = text.slice(end, len(text.text))
+    words = [(m.start(), m.end()) for m in re.finditer(r"\S+", said.text)]
+    if len(words) == len(rest.roles):
+        rows = [dict(enumerate(words))]
+    else:
+        rows = assign(said.text.replace("\n", " "), rest, scorer)
+    return [name, *(cell for row in columns(said, rest, rows) for cell in row)]
+
+
 _LONGEST = 2000  # characters of one row
 _TRIES = 3  # of reading a line as a part of a list without header
 _DELIMITERS = tuple(
@@ -192,55 +227,3 @@ def _one_cell_a_line(body: list[Unit], header: Header, scorer: Scorer) -> bool:
     single = sum(1 for u in body if len(u.text.text.split()) == 1 or len(u.text.text) > 60)
     several = sum(1 for u in body if len(u.text.text.split()) >= 3)
     return single >= 0.8 * len(body) and several <= 0.1 * len(body)
-
-
-def _delimited(region: Text, header: Header) -> list[dict[int, tuple[int, int]]] | None:
-    """Rows of a region whose cells are parted by tab, bar or wide spaces."""
-    lines = region.text.split("\n")
-    width = len(header.roles)
-    for delimiter in (r"[ \u3000]*\t[ \u3000]*", r"\s*[|｜]\s*", r"\s+[/／]\s+", r"[ \u3000]{2,}"):
-        pattern = re.compile(delimiter)
-        lines = [_framed(line, width, pattern) for line in region.text.split("\n")]
-        counts = [len(pattern.split(line.strip())) for line in lines]
-        good = sum(1 for c in counts if c == width)
-        first = next((c for c, line in zip(counts, lines, strict=True) if _HOLDS.search(line)), 0)
-        if first != width or good < 0.5 * len(lines):
-            continue
-        rows: list[dict[int, tuple[int, int]]] = []
-        offset = 0
-        for line, count in zip(lines, counts, strict=True):
-            lead = len(line) - len(line.lstrip())
-            end = len(line.rstrip())
-            if count == width:
-                row: dict[int, tuple[int, int]] = {}
-                start = lead
-                for column, match in enumerate([*pattern.finditer(line, lead, end), None]):
-                    stop = match.start() if match else end
-                    if stop > start:
-                        row[column] = (offset + start, offset + stop)
-                    start = match.end() if match else end
-                if not all(re.fullmatch(r"[-:—\s]*", region.text[s:e]) for s, e in row.values()):
-                    rows.append(row)
-            elif rows and line.strip():
-                last = max(rows[-1], default=0)
-                s, _ = rows[-1].get(last, (offset + lead, 0))
-                rows[-1][last] = (s, offset + end)
-            offset += len(line) + 1
-        return rows
-    return None
-
-
-def _framed(line: str, width: int, pattern: re.Pattern[str]) -> str:
-    """The line without the bars that frame it, blanked so that offsets stay;
-    a bar that closes an empty last cell is none of them."""
-    for left, right in ((True, True), (True, False), (False, True)):
-        out = line
-        if left and out.lstrip()[:1] in ("|", "｜"):
-            at = len(out) - len(out.lstrip())
-            out = out[:at] + " " + out[at + 1 :]
-        if right and out.rstrip()[-1:] in ("|", "｜"):
-            at = len(out.rstrip()) - 1
-            out = out[:at] + " " + out[at + 1 :]
-        if len(pattern.split(out.strip())) == width:
-            return out
-    return line
