@@ -39,6 +39,11 @@ _VERB = re.compile(
     r"播放|加载|上传|下载|分析|优化|验证|防|检测|投放|采用|通过|for|to |provide|enable|support",
     re.I,
 )
+# What is done, even where it is done with data: 人脸识别.
+_ACTIVITY = re.compile(
+    r"(?:识别|认证|登录|登陆|推送|支付|导航|核验|核身|分享|统计|检测|定位|展示|播放|直播|"
+    r"开门|扫码|投屏|翻译|听写)$"
+)
 _CONSTANT = re.compile(r"permission\s*\.|^[A-Z]{3,}(_[A-Z]+)+$")
 _CONSTANTS = re.compile(r"^[A-Z]{3,}(_[A-Z]+)+[、,，/;；]")
 _METHOD = re.compile(r"sdk|本机|采集|自行|传输|去标识|加密|脱敏|共享|收集|接口|明文", re.I)
@@ -149,6 +154,42 @@ def header_lines(lines: list[str]) -> tuple[Header, int] | None:
         ):
             break
         labels.append(label)
+    if _titled(labels):
+        return None
+    header = _make_header(labels, by_line=True)
+    return (header, len(labels)) if header else None
+
+
+def _titled(labels: list[str]) -> bool:
+    """Whether the first line is the table's title, the next one its header."""
+    return (
+        len(labels) > 2
+        and re.search(r"(?:清单|列表|目录|一览表?|名单)$", labels[0]) is not None
+        and role_of(labels[0]) is Role.NAME is role_of(labels[1])
+    )
+
+
+def loose_header_lines(lines: list[str], known: KnownNames) -> tuple[Header, int] | None:
+    """The header that the first lines hold where one label among them is of
+    unknown words; ``None`` if all are known."""
+    labels: list[str] = []
+    unknown = -1
+    for line in lines[:10]:
+        label = line.strip()
+        if not 2 <= len(label) <= 16 or re.search(r"[:：。，；、]|https?", label):
+            break
+        role = role_of(label)
+        if role is None:
+            if unknown >= 0 or not labels or len(label) > 10 or re.search(r"\d", label):
+                break
+            if known.by_name(label) or _COMPANY.search(label) or "sdk" in fold(label):
+                break
+            unknown = len(labels)
+        elif role is not Role.OTHER and unknown >= 0 and role in map(role_of, labels):
+            break
+        labels.append(label)
+    if not 0 < unknown < len(labels) - 1 or len(labels) < 4 or _titled(labels):
+        return None
     header = _make_header(labels, by_line=True)
     return (header, len(labels)) if header else None
 
@@ -163,8 +204,11 @@ class Token:
     first: bool
 
 
-# Names of data that hold a space are one word.
-_TOKEN = r"(?:Android|ANDROID|android|MAC|IP|SIM|Mac|安卓)\s(?:ID|id|地址|卡)[^\s|｜]*|[^\s|｜]+"
+# Names of data that hold a space are one word, and so is "X SDK".
+_TOKEN = (
+    r"(?:Android|ANDROID|android|MAC|IP|SIM|Mac|安卓)\s(?:ID|id|地址|卡)[^\s|｜]*|"
+    r"[^\s|｜]+(?: (?:SDK|sdk)(?![^\s|｜]))?"
+)
 
 
 def tokens_of(text: str, by_line: bool) -> list[Token]:
@@ -220,6 +264,7 @@ class Scorer:
                 or (_PERMISSION_WORD.search(word) is not None and size <= 24)
             )
         )
+        activity = terms == 1 and size <= 12 and _ACTIVITY.search(word) is not None
         hard = url or package or constant
         prose = 0.15 * min(size, 30)
         name = 4.5 if exact else 3.5 if sdk else (1.0 if size <= 12 else -0.25 * (size - 10))
@@ -260,7 +305,8 @@ class Scorer:
             if hard
             else 0.8
             if none
-            else min(1.5 + 1.5 * terms, 6.0) - (1.0 if verb and not terms else 0)
+            else min(1.5 + 1.5 * terms, 6.0)
+            - (1.0 if verb and not terms else 2.5 if activity else 0)
             if terms
             else -1.5,
             Role.PURPOSE: -6.0

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from auditor.policy.blocks import Text
 from auditor.policy.flattened import Header, Scorer, header_line
@@ -31,7 +32,6 @@ _RULE = re.compile(r"[-:—\s|｜+=]*")
 _UNFINISHED = "、,，;；:：（(/和及与"
 _BANNER = re.compile(r".{0,20}(?:类|类别|相关|[:：])|[一二三四五六七八九十]+、.{1,20}")
 _URL = re.compile(r"https?://|www\.", re.I)
-_GLUED = re.compile(r"[^\s、，,;；|｜]*(?:://|[._/%=&])[^\s、，,;；|｜]*")
 
 
 def read_rows(
@@ -199,10 +199,11 @@ def _goes_on(run: list[Unit], i: int, delimiter: re.Pattern[str]) -> bool:
 
 def _cells(row: _Open, header: Header, scorer: Scorer, delimiter: re.Pattern[str]) -> Row:
     """A row's cells as labelled values."""
-    text = row.lines[0]
-    for line in row.lines[1:]:
-        separator = _between(text.text, line.text) if delimiter is _BAR else "\n"
-        text = join([text, line], separator)
+    pieces = [row.lines[0]]
+    for before, line in pairwise(row.lines):
+        separator = _between(before.text, line.text) if delimiter is _BAR else "\n"
+        pieces += [Text(separator, ((0, line.line),)), line]
+    text = join(pieces, "")
     raw = text.text
     cells: list[Text] = []
     start = len(raw) - len(raw.lstrip())
@@ -210,9 +211,8 @@ def _cells(row: _Open, header: Header, scorer: Scorer, delimiter: re.Pattern[str
     for match in [*delimiter.finditer(raw, start, end), None]:
         cells.append(text.slice(start, match.start() if match else end))
         start = match.end() if match else end
-    places = _places(cells, header, scorer)
     out: dict[int, Text] = {}
-    for place, cell in zip(places, cells, strict=True):
+    for place, cell in zip(places(cells, header, scorer), cells, strict=True):
         if cell.text.strip():
             out[place] = join([out[place], cell], " ") if place in out else cell
     return [(header.roles[k], header.labels[k], cell) for k, cell in sorted(out.items())]
@@ -223,14 +223,15 @@ def _between(left: str, right: str) -> str:
     if not (re.search(r"[A-Za-z0-9]$", left) and re.match(r"[A-Z]", right)):
         return ""
     tail = re.split(r"[\s、，,;；|｜]", left[-200:])[-1]
-    return "" if _GLUED.fullmatch(tail) or _GLUED.match(right) else " "
+    head = re.split(r"[\s、，,;；|｜]", right[:200])[0]
+    return "" if re.search(r"[._/%=&:]", tail + head) else " "
 
 
-def _places(cells: Sequence[Text], header: Header, scorer: Scorer) -> list[int]:
+def places(cells: Sequence[Text], header: Header, scorer: Scorer) -> list[int]:
     """The column of each cell: in order; where some are missing, those that
     fit best, and the last ones missing rather than others."""
     width = len(header.roles)
-    if len(cells) >= width:
+    if len(cells) >= width or not cells:
         return [min(k, width - 1) for k in range(len(cells))]
     low = float("-inf")
     best: list[list[tuple[float, int]]] = []
@@ -246,11 +247,11 @@ def _places(cells: Sequence[Text], header: Header, scorer: Scorer) -> list[int]:
             line.append((score, run_from))
         best.append(line)
     column = max(range(width), key=lambda c: best[-1][c][0])
-    places = [column]
+    out = [column]
     for k in range(len(cells) - 1, 0, -1):
         column = best[k][column][1]
-        places.append(column)
-    return places[::-1]
+        out.append(column)
+    return out[::-1]
 
 
 def _framed(text: Text, width: int, pattern: re.Pattern[str]) -> Text:

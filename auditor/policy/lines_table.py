@@ -8,9 +8,18 @@ from dataclasses import replace
 
 from auditor.policy.blocks import Cell, Text
 from auditor.policy.flat import fold
-from auditor.policy.flattened import Header, Scorer, assign, columns, header_line, header_lines
+from auditor.policy.flattened import (
+    Header,
+    Scorer,
+    assign,
+    columns,
+    header_line,
+    header_lines,
+    loose_header_lines,
+)
 from auditor.policy.keys import is_company, leading_number, trim
 from auditor.policy.known import KnownNames
+from auditor.policy.lines_cells import even_rows
 from auditor.policy.lines_rows import Row, name_length, named_rows, read_rows
 from auditor.policy.names import brackets
 from auditor.policy.reading import Context, Unit
@@ -27,12 +36,20 @@ def read_flattened(run: list[Unit], at: int, structure: Structure, context: Cont
     known, scorer = context.known, context.scorer
     header = header_line(run[at].text.text)
     used = 1
+    parted = None
     if header is None:
-        found = header_lines([u.text.text for u in run[at : at + 10]])
+        lines = [u.text.text for u in run[at : at + 10]]
+        found = header_lines(lines)
+        loose = loose_header_lines(lines, known)
+        if loose is not None:
+            parted = even_rows(run, at + loose[1], loose[0], known, scorer)
+            found = loose if parted is not None else found
         if found is None:
             return 0
         header, used = found
-    parted = None if header.by_line else read_rows(run, at + used, header, scorer)
+        parted = parted or even_rows(run, at + used, header, known, scorer)
+    else:
+        parted = read_rows(run, at + used, header, scorer)
     if parted is not None:
         rows, taken = parted
     else:
@@ -42,7 +59,12 @@ def read_flattened(run: list[Unit], at: int, structure: Structure, context: Cont
     section = replace(run[at].section, idle=False)
     names = [v.text for row in rows for r, _, v in row if r is Role.NAME]
     looks = sum(1 for n in names if known.by_name(n) or "sdk" in fold(n))
-    kind = kind_of(header.roles, header.labels, section, looks, len(names))
+    roles = list(header.roles)
+    for row in rows:  # as their contents show them
+        for role, label, _ in row:
+            if label in header.labels and roles[header.labels.index(label)] is Role.OTHER:
+                roles[header.labels.index(label)] = role
+    kind = kind_of(roles, header.labels, section, looks, len(names))
     if kind == "other":
         return 0
     if (
@@ -76,6 +98,9 @@ def _assigned(
     # a header of one line whose cells follow one a line
     if not header.by_line and _one_cell_a_line(body, header, scorer):
         header = Header(header.roles, header.labels, True)
+        even = even_rows(run, at, header, known, scorer)
+        if even is not None:
+            return even
     named = named_rows(body, header, scorer)
     if named is not None:
         return [_named_row(units, header, scorer) for units in named], len(body)

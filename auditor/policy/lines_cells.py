@@ -1,0 +1,171 @@
+"""Flattened tables whose cells stand one a line, as many a row as the header
+has labels or with blank lines between the rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from auditor.policy.flattened import Header, Scorer, header_line, header_lines
+from auditor.policy.guess import content_role
+from auditor.policy.keys import is_company
+from auditor.policy.known import KnownNames
+from auditor.policy.lines_rows import Row, places
+from auditor.policy.reading import Unit
+from auditor.policy.roles import Role, is_key
+from auditor.policy.tables import is_none
+
+_MAX_REGION = 4000  # lines of one table
+_MAX_RECORD = 16  # lines of one record without a header
+_TRIES = 3  # of reading a line as a part of such records
+_LOOK = 3  # lines from a name to the company
+_URL = re.compile(r"https?://\S+|www\.\S+", re.I)
+_SAME = re.compile(r"同上|〃|ditto|same as above", re.I)
+_SERIAL = re.compile(r"\d{1,3}[.、．]?")
+_SECTION = re.compile(r"\d{1,2}\.\d{1,2}(?:\.\d{1,2})*\s*\D")
+_CLAUSE = re.compile(r"[。；;！？!?，：:]")
+
+
+def even_rows(
+    run: list[Unit], at: int, header: Header, known: KnownNames, scorer: Scorer
+) -> tuple[list[Row], int] | None:
+    """The rows below a header whose cells stand one a line: as many lines a
+    row as the header has labels, or rows with blank lines between them.
+    ``None`` if the lines do not fit that."""
+    body = _body(run, at, header)
+    width = len(header.roles)
+    steps = [b.text.line - a.text.line for a, b in pairwise(body)]
+    usual = min(steps, default=1)
+    groups: list[list[Unit]] = [[]]
+    for i, unit in enumerate(body):
+        if i and steps[i - 1] > usual:
+            groups.append([])
+        groups[-1].append(unit)
+    full = sum(1 for g in groups if len(g) == width)
+    if len(groups) > 1 and full * 2 > len(groups[:-1]):
+        cut = _until(groups, header, scorer)
+    else:
+        rows = [body[i : i + width] for i in range(0, len(body), width)]
+        cut = _until(rows, header, scorer)
+        left = len(body) - sum(len(row) for row in cut)
+        if left >= width and not _apart(body, len(body) - left, usual):
+            return None  # rows of different length
+    if len(cut) < 2 or sum(_confirmed(row, header, scorer) for row in cut) * 5 < len(cut) * 3:
+        return None
+    roles = _by_content(header, cut, known)
+    out: list[Row] = []
+    for units in cut:
+        cells = [u.text for u in units]
+        columns = _columns(units, header, scorer)
+        out.append(
+            [(roles[k], header.labels[k], cell) for k, cell in zip(columns, cells, strict=True)]
+        )
+    return out, sum(len(row) for row in cut)
+
+
+def _body(run: list[Unit], at: int, header: Header) -> list[Unit]:
+    """The lines that may belong to the table: up to a heading, another header
+    or a paragraph."""
+    body: list[Unit] = []
+    for i in range(at, min(len(run), at + _MAX_REGION)):
+        unit = run[i]
+        text = unit.text.text.strip()
+        if unit.block.kind == "heading" or (unit.rank is not None and unit.rank <= 3):
+            break
+        if header_line(text) is not None or text == header.labels[0]:
+            break
+        if body and header_lines([u.text.text for u in run[i : i + 10]]) is not None:
+            break
+        if _SECTION.match(text) and len(text) <= 40:
+            break
+        body.append(unit)
+    return body
+
+
+def _until(rows: Sequence[list[Unit]], header: Header, scorer: Scorer) -> list[list[Unit]]:
+    """The rows up to the first that contradicts the header."""
+    width = len(header.roles)
+    out: list[list[Unit]] = []
+    for row in rows:
+        if not 2 <= len(row) <= width:
+            break
+        columns = _columns(row, header, scorer)
+        if _wrong(row, columns, header, scorer):
+            break
+        if len(row) < width and not (columns[0] == 0 and _confirmed(row, header, scorer)):
+            break
+        out.append(row)
+    return out
+
+
+def _columns(row: Sequence[Unit], header: Header, scorer: Scorer) -> list[int]:
+    """The column of each line: where some are missing, the last ones if the
+    others fit in order."""
+    columns = list(range(len(row)))
+    if len(row) >= len(header.roles) or not _wrong(row, columns, header, scorer):
+        return columns
+    return places([u.text for u in row], header, scorer)
+
+
+def _wrong(row: Sequence[Unit], columns: Sequence[int], header: Header, scorer: Scorer) -> bool:
+    """Whether some line cannot stand in its column."""
+    return any(
+        _contradicts(u.text.text.strip(), header.roles[k], header, scorer)
+        for u, k in zip(row, columns, strict=True)
+    )
+
+
+def _apart(body: Sequence[Unit], at: int, usual: int) -> bool:
+    """Whether what follows the rows is a text of its own."""
+    text = body[at].text.text
+    step = body[at].text.line - body[at - 1].text.line if at else 1
+    return step > usual or (len(text) > 24 and _CLAUSE.search(text) is not None)
+
+
+def _contradicts(text: str, role: Role, header: Header, scorer: Scorer) -> bool:
+    """Whether a cell cannot stand in a column of this role."""
+    fits = scorer.scores(text[:400])
+    if role is Role.OTHER:
+        return len(text) > 200
+    if role is Role.NAME:
+        if is_company(text) and Role.VENDOR in header.roles:
+            return True
+        return len(text) > 60 or is_none(text) or text[-1:] == "。" or fits[role] <= -4
+    if _URL.match(text):
+        return role not in (Role.LINK, Role.WEBSITE)
+    if role in (Role.LINK, Role.WEBSITE):
+        return is_company(text) or len(text) > 60 or fits[Role.PERSONAL_INFO] >= 3
+    if fits[Role.PACKAGE] >= 6 or role is Role.PACKAGE:
+        return not (role is Role.PACKAGE and fits[role] >= 0.5)
+    if is_company(text) and re.search(r"公司(?:[（(][^）)]*[）)])?$", text):
+        return role is not Role.VENDOR
+    return role is Role.VENDOR and (len(text) > 60 or fits[Role.PERSONAL_INFO] >= 3)
+
+
+def _confirmed(row: Sequence[Unit], header: Header, scorer: Scorer) -> bool:
+    """Whether some cell of a row shows that it stands in its column."""
+    columns = _columns(row, header, scorer)
+    for unit, column in zip(row, columns, strict=True):
+        text, role = unit.text.text.strip(), header.roles[column]
+        if role is Role.VENDOR and is_company(text):
+            return True
+        if role in (Role.LINK, Role.WEBSITE) and _URL.match(text):
+            return True
+        strong = (Role.NAME, Role.PACKAGE, Role.PERMISSION)
+        if role in strong and scorer.scores(text[:400])[role] >= 3.5:
+            return True
+    return False
+
+
+def _by_content(header: Header, rows: Sequence[Sequence[Unit]], known: KnownNames) -> list[Role]:
+    """The header's roles; an unknown column gets the one its values show."""
+    roles = list(header.roles)
+    even = [row for row in rows if len(row) == len(roles)]
+    for k, role in enumerate(roles):
+        if role is not Role.OTHER or is_key(header.labels[k]):
+            continue
+        guess = content_role([row[k].text.text for row in even], known)
+        if guess is not None and guess is not Role.NAME and guess not in roles:
+            roles[k] = guess
+    return roles

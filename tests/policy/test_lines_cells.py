@@ -1,0 +1,82 @@
+"""Tables whose cells stand one a line below a header."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.model import Disclosures
+
+from .conftest import Read
+
+ROWS = [
+    [
+        "云雀地图",
+        "成都云雀科技有限公司",
+        "选择网点",
+        "位置信息、WiFi列表",
+        "https://yq.example.cn/p",
+    ],
+    ["星点推送SDK", "杭州星点科技有限公司", "办件提醒", "OAID、IP地址", "/"],
+    [
+        "极光推送",
+        "深圳市和讯华谷信息技术有限公司",
+        "消息推送",
+        "IMEI、MAC地址",
+        "https://jg.example.cn/p",
+    ],
+    ["OkHttp", "Square", "网络请求", "无", "无"],
+]
+LABELS = ["名称", "提供机构", "用途", "涉及的个人信息", "隐私政策链接"]
+
+
+def check(found: Disclosures, rows: list[list[str]] = ROWS) -> None:
+    got = [
+        [s.name, s.vendor, s.purpose, s.privacy_url]
+        for s in sorted(found.sdks, key=lambda s: s.evidence.line or 0)
+    ]
+    assert got == [
+        [name, vendor, purpose, link if link.startswith("http") else None]
+        for name, vendor, purpose, _, link in rows
+    ]
+
+
+def lines(rows: list[list[str]], between: str = "\n", cells: str = "\n") -> str:
+    return between.join(cells.join(row) for row in rows)
+
+
+LAYOUTS = {
+    "lines": lines([LABELS, *ROWS]),
+    "blank line between rows": lines([LABELS, *ROWS], "\n\n"),
+    "blank line between cells": lines([LABELS, *ROWS], "\n\n", "\n\n"),
+    "glued header": " ".join(LABELS) + "\n" + lines(ROWS),
+    "an unknown label": lines([["名称", "出品", *LABELS[2:]], *ROWS]),
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_rows_below_a_header(read: Read, layout: str) -> None:
+    check(read(f"附表 第三方软件开发工具包清单\n{LAYOUTS[layout]}"))
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_the_text_after_the_table_is_no_row(read: Read, layout: str) -> None:
+    after = "\n\n如您对上述第三方有疑问，可以拨打客服热线，我们会在十五日内答复。"
+    after += "\n我们不向境外提供个人信息。"
+    check(read(f"第三方SDK清单\n{LAYOUTS[layout]}{after}"))
+
+
+def test_any_order_of_columns(read: Read) -> None:
+    order = [0, 2, 3, 1, 4]
+    rows = [[row[i] for i in order] for row in [LABELS, *ROWS]]
+    check(read("第三方SDK清单\n" + lines(rows)))
+
+
+def test_rows_that_lack_their_last_cells(read: Read) -> None:
+    rows = [ROWS[0], ROWS[1][:4], ROWS[2], ROWS[3][:3]]
+    check(read("第三方SDK清单\n" + lines([LABELS, *rows], "\n\n")))
+
+
+def test_cells_know_their_lines(read: Read) -> None:
+    found = read("第三方SDK清单\n\n" + lines([LABELS, *ROWS], "\n\n"))
+    assert sorted(s.evidence.line or 0 for s in found.sdks) == [9, 15, 21, 27]
+    assert {d.data_type: d.evidence.line for d in found.data_types}["oaid"] == 18
