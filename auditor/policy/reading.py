@@ -21,6 +21,7 @@ class Unit:
     :param first: it is the first line of its block.
     :param rank: the rank of the heading it is, if it is one.
     :param failures: how often it was read in vain as a part of a list.
+    :param tried: how often it was read in vain as a cell.
     """
 
     text: Text
@@ -30,6 +31,7 @@ class Unit:
     rank: int | None = None
     keys: list[tuple[Role, str, Text]] | None = None
     failures: int = 0
+    tried: int = 0
 
     @property
     def flat(self) -> str:

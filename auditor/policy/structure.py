@@ -16,6 +16,7 @@ from auditor.policy.flattened import Scorer, header_line
 from auditor.policy.guess import document_keys
 from auditor.policy.keys import leading_number
 from auditor.policy.known import KnownNames, find_packages, is_generic, kind_of_services
+from auditor.policy.lines_bare import read_cells
 from auditor.policy.lines_inline import read_inline
 from auditor.policy.lines_keys import (
     BRACKETED_ADDRESS,
@@ -128,6 +129,7 @@ def _read_run(run: list[Unit], structure: Structure, context: Context) -> int | 
             or read_delimited(run, i, structure, context)
             or read_labels(run, i, structure, context)
             or read_inline(run, i, structure, context)
+            or read_cells(run, i, structure, context)
             or read_keys(run, i, structure, context)[0]
         )
         if taken:
@@ -206,7 +208,10 @@ def _titled(
         or re.search(r"^(我们|关于|接入|使用|集成|第三方)", fold(name))
     ):
         return 0, None
-    if re.search(r"(清单|列表|目录|说明|明细|名单|声明|政策|协议)$", fold(name)):
+    if re.search(
+        r"(清单|列表|目录|说明|明细|名单|声明|政策|协议|公示|公告|一览|一览表|汇总|披露)$",
+        fold(name),
+    ):
         return 0, None
     if unit.rank is not None and LIST_TITLE.search(name) and known.by_name(name) is None:
         return 0, None

@@ -147,6 +147,15 @@ FAMILIES: dict[str, Callable[[int], str]] = {
     "titles": lambda n: numbered("甲乙{i} SDK", n),
     "headings": lambda n: numbered("第{i}条 权限", n),
     "entries": lambda n: "我们接入的第三方SDK如下：\n" + numbered("{i}、甲{i}推送：用于推送", n),
+    "cells": lambda n: numbered("甲{i}\n甲{i}有限公司\n推送\n--", n),
+    "cells and numbers": lambda n: numbered("甲{i}\n乙有限公司\n1\n1\n1", n),
+    "broken rows": lambda n: (
+        LABELS.replace("|", " | ") + "\n" + numbered("甲{i} | 深圳\n公司 | 推 |\n无 | 无 | 无", n)
+    ),
+    "a cell of many lines": lambda n: (
+        LABELS.replace("|", "\t") + "\n甲SDK\t乙公司\t" + numbered("推送{i}、", 5 * n)
+    ),
+    "rows by permissions": lambda n: "权限 用途 场景\n" + numbered("相机 拍照{i} 扫码\n头像", n),
     "headers": lambda n: (LABELS.replace("|", " ") + "\n") * n,
     "a table": as_table,
     "a table without header": lambda n: as_table(n, ROW),
