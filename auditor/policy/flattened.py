@@ -17,7 +17,7 @@ from functools import lru_cache
 from auditor.policy.blocks import Text
 from auditor.policy.flat import fold
 from auditor.policy.known import KnownNames, find_packages, is_generic
-from auditor.policy.roles import Role, resolve_roles, role_of
+from auditor.policy.roles import Role, is_key, resolve_roles, role_of
 from auditor.policy.tables import is_none
 from auditor.policy.terms import count_terms
 
@@ -185,8 +185,10 @@ def loose_header_lines(lines: list[str], known: KnownNames) -> tuple[Header, int
             if known.by_name(label) or _COMPANY.search(label) or "sdk" in fold(label):
                 break
             unknown = len(labels)
-        elif role is not Role.OTHER and unknown >= 0 and role in map(role_of, labels):
-            break
+        elif unknown >= 0 and (
+            not is_key(label) or (role is not Role.OTHER and role in map(role_of, labels))
+        ):
+            break  # a value
         labels.append(label)
     if not 0 < unknown < len(labels) - 1 or len(labels) < 4 or _titled(labels):
         return None

@@ -284,7 +284,15 @@ def _read_titled_labels(run: list[Unit], at: int, structure: Structure, context:
     i = at + 1
     while i + 1 < len(run):
         role = _label(run[i])
-        if role is None or role is Role.NAME or _label(run[i + 1]) is not None:
+        said = _label(run[i + 1])
+        if role is None or role is Role.NAME:
+            break
+        if said is not None and not (
+            # data such as 网络类型 between two labels
+            said is Role.CATEGORY
+            and role is Role.PERSONAL_INFO
+            and (i + 2 == len(run) or _label(run[i + 2]) not in (None, Role.CATEGORY))
+        ):
             break
         if any(f.role is role for f in fields) or run[i].block.kind == "heading":
             break
@@ -316,4 +324,6 @@ def _label(unit: Unit) -> Role | None:
     if not 2 <= len(text) <= 14 or re.search(r"[，。；,;]", text):
         return None
     role = role_of(text) if is_key(text) else None
+    if role is Role.NAME and re.search(r"(?:清单|目录|名单|列表|一览表?)$", text):
+        return None  # what stands below is a list
     return role if role in _STRONG or role in (Role.CATEGORY, Role.METHOD, Role.PLATFORM) else None

@@ -40,7 +40,9 @@ def read_rows(
     """The rows below a header and the lines they take; ``None`` if no sign
     parts the cells of these lines."""
     for delimiter in _DELIMITERS:
-        if at >= len(run) or not delimiter.search(run[at].text.text.strip(" |｜")):
+        # a category may stand above the first row
+        above = run[at : at + 2]
+        if not any(delimiter.search(u.text.text.strip(" |｜")) for u in above):
             continue
         if delimiter is _BAR and _FRAME.fullmatch(run[at - 1].text.text.strip()):
             # the bars at both ends part empty cells
@@ -85,8 +87,11 @@ def _read(
         if unit.block.kind == "heading" or header_line(raw) is not None:
             break
         parts = min(len(delimiter.findall(raw.strip())) + 1, _MAX_CELLS)
-        if unit.rank is not None and unit.rank <= 3 and parts == 1:
-            break
+        if parts == 1 and (not rows or (unit.rank is not None and unit.rank <= 3)):
+            if not _goes_on(run, i, delimiter):
+                break
+            i += 1  # a category
+            continue
         gap = unit.text.line - run[i - 1].text.line if i > at else 1
         first = re.match(r"\s*(\d{1,3})[.、]?(?=\s|[|｜])", raw)
         count = int(first.group(1)) if first else None

@@ -24,10 +24,11 @@ from auditor.policy.lines_rows import Row, name_length, named_rows, read_rows
 from auditor.policy.names import brackets
 from auditor.policy.reading import Context, Unit
 from auditor.policy.records import Field, Passage, Record, Structure, join
-from auditor.policy.roles import Role
+from auditor.policy.roles import Role, is_key
 from auditor.policy.tables import kind_of, read_table
 
 _MAX_REGION = 4000  # lines of one flattened table
+_UNFINISHED = "、,，;；:：（(/和及与"
 _SENTENCE = re.compile(r"[。；;！？!?]")
 
 
@@ -92,7 +93,7 @@ def _assigned(
 ) -> tuple[list[Row], int]:
     """The rows of a table no sign of which is left but the lines: by what the
     words are."""
-    body = _region(run, at, header, known, scorer)
+    body, taken = _region(run, at, header, known, scorer)
     if not body:
         return [], 0
     # a header of one line whose cells follow one a line
@@ -103,9 +104,9 @@ def _assigned(
             return even
     named = named_rows(body, header, scorer)
     if named is not None:
-        return [_named_row(units, header, scorer) for units in named], len(body)
+        return [_named_row(units, header, scorer) for units in named], taken
     region = join([u.text for u in body])
-    return columns(region, header, assign(region.text, header, scorer)), len(body)
+    return columns(region, header, assign(region.text, header, scorer)), taken
 
 
 def _named_row(units: list[Unit], header: Header, scorer: Scorer) -> Row:
@@ -193,18 +194,24 @@ def _parts(text: Text, delimiter: re.Pattern[str]) -> list[Text]:
 
 def _region(
     run: list[Unit], at: int, header: Header, known: KnownNames, scorer: Scorer
-) -> list[Unit]:
-    """The lines below a flattened header that belong to its table."""
+) -> tuple[list[Unit], int]:
+    """The lines below a flattened header that belong to its table, and how
+    many these are with the categories that part its rows."""
     body: list[Unit] = []
+    taken = 0
     gap = None
+    several = 0  # lines of several words
     for position, unit in enumerate(run[at : at + _MAX_REGION], at):
         text = unit.text.text.strip()
         if unit.block.kind == "heading" or (unit.rank is not None and unit.rank <= 3):
-            break
+            if not _parts_rows(run, position, header):
+                break
+            continue
         if body and re.match(r"\d{1,2}\.\d{1,2}(?:\.\d{1,2})*\s*\D", text) and len(text) <= 40:
             break  # "3.4 转让": the next section
         if body and (
             header_line(text) is not None
+            or _two_labels(text)
             or header_lines([u.text.text for u in run[position : position + 10]]) is not None
         ):
             break
@@ -219,8 +226,50 @@ def _region(
                 break
             if len(text) > 80 and _SENTENCE.search(text) and not _fits(text, header, scorer):
                 break
+            if several * 5 >= len(body) * 3 and _follows(run, position, header, known, scorer):
+                break
         body.append(unit)
-    return body
+        several += len(text.split()) > 1
+        taken = position + 1 - at
+    return body, taken
+
+
+def _parts_rows(run: list[Unit], at: int, header: Header) -> bool:
+    """Whether a heading stands between two rows: a category of the table."""
+    words = run[at].text.text.split()
+    if len(words) > 1 or len(words[0]) > 20 or at + 1 >= len(run) or header.by_line:
+        return False
+    below = run[at + 1]
+    return (
+        below.rank is None
+        and len(below.text.text.split()) >= max(len(header.roles) - 1, 3)
+        and header_line(below.text.text) is None
+    )
+
+
+def _two_labels(text: str) -> bool:
+    """A header of two labels: another table begins."""
+    words = text.split()
+    return len(words) == 2 and all(len(w) <= 10 and is_key(w) for w in words)
+
+
+def _follows(run: list[Unit], at: int, header: Header, known: KnownNames, scorer: Scorer) -> bool:
+    """Whether a line of one word follows a table of rows of several: no row
+    below it goes on with the table, nor does it end the row above."""
+    text = run[at].text.text.strip()
+    if len(text.split()) > 1 or leading_number(text):
+        return False
+    if run[at - 1].text.text.rstrip()[-1:] in _UNFINISHED:
+        return False
+    least = max(len(header.roles) - 1, 2)
+    for unit in run[at + 1 : at + 6]:
+        below = unit.text.text
+        if _two_labels(below) or header_line(below) is not None:
+            break
+        words = len(below.split())
+        if words >= least or (words > 1 and _opens_row(below, header, known, scorer)):
+            return False
+    return not _fits(text, header, scorer)
 
 
 def _opens_row(text: str, header: Header, known: KnownNames, scorer: Scorer) -> bool:

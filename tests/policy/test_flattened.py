@@ -10,6 +10,7 @@ from auditor.policy.flattened import (
     columns,
     header_line,
     header_lines,
+    loose_header_lines,
     tokens_of,
 )
 from auditor.policy.known import KnownNames
@@ -161,3 +162,35 @@ def test_cells_keep_their_lines(scorer: Scorer) -> None:
     region = Text(f"{first}\n{second}", ((0, 11), (len(first) + 1, 14)))
     located = columns(region, HEADER, assign(region.text, HEADER, scorer))
     assert [{value.line for _, _, value in row} for row in located] == [{11}, {14}]
+
+
+def test_a_name_and_the_word_sdk_are_one_word() -> None:
+    text = "云雀 SDK 地图 MAC 地址"
+    assert [text[t.start : t.end] for t in tokens_of(text, False)] == [
+        "云雀 SDK",
+        "地图",
+        "MAC 地址",
+    ]
+
+
+def test_what_is_done_with_data_is_no_data(scorer: Scorer) -> None:
+    done, data = scorer.scores("人脸识别"), scorer.scores("人脸图像")
+    assert done[P] > done[I]
+    assert data[I] > data[P]
+
+
+def test_a_header_with_one_unknown_label(known: KnownNames) -> None:
+    lines = ["名称", "出品", "用途", "个人信息", "隐私政策链接", "云雀地图"]
+    found = loose_header_lines(lines, known)
+    assert found is not None
+    assert found[0].roles == [N, O, P, I, L]
+    assert found[1] == 5
+    assert loose_header_lines(["名称", "公司", "用途", "个人信息", "云雀"], known) is None
+    assert loose_header_lines(["名称", "出品", "内测", "用途", "个人信息"], known) is None
+    assert loose_header_lines(["名称", "用途", "云雀地图", "位置信息"], known) is None
+
+
+def test_a_title_above_a_header_is_no_label() -> None:
+    assert header_lines(["第三方SDK清单", "名称", "用途", "个人信息"]) is None
+    found = header_lines(["名称", "用途", "个人信息"])
+    assert found is not None and found[1] == 3

@@ -250,3 +250,34 @@ def test_the_first_numbered_key_opens_the_next_entry(read: Read) -> None:
         ("星点推送SDK", "消息推送"),
         ("云雀地图SDK", "门店导航"),
     ]
+
+
+def test_a_title_of_the_list_is_no_label(read: Read) -> None:
+    found = read(
+        """
+        第三方SDK目录
+        1、星点推送SDK
+        合作方名称
+        杭州星点科技有限公司
+        目的及场景
+        消息推送
+        共享的个人信息种类
+        网络类型
+        隐私权政策链接
+        https://xd.example.cn/p
+
+        2、云雀地图SDK
+        合作方名称
+        成都云雀科技有限公司
+        目的及场景
+        选择网点
+        共享的个人信息种类
+        位置信息
+        隐私权政策链接
+        https://yq.example.cn/p
+        """
+    )
+    assert [(s.name, s.vendor, s.personal_info, s.privacy_url) for s in found.sdks] == [
+        ("星点推送SDK", "杭州星点科技有限公司", "网络类型", "https://xd.example.cn/p"),
+        ("云雀地图SDK", "成都云雀科技有限公司", "位置信息", "https://yq.example.cn/p"),
+    ]

@@ -125,3 +125,57 @@ def test_a_header_without_rows_is_text(read: Read) -> None:
 def test_a_repeated_header_is_no_row(read: Read) -> None:
     lines = LAYOUTS["tab"].split("\n")
     check(read("\n".join([*lines[:2], lines[0], *lines[2:]])))
+
+
+BANNERS = {
+    "space": (" ", "一、通信类"),
+    "bar": (" | ", "通信类"),
+    "tab": ("\t", "一、通信类"),
+}
+
+
+@pytest.mark.parametrize("layout", BANNERS)
+def test_categories_that_part_the_rows_are_no_values(read: Read, layout: str) -> None:
+    separator, banner = BANNERS[layout]
+    rows = [separator.join(row) for row in [LABELS, *ROWS]]
+    check(read("\n".join([rows[0], banner, rows[1], banner.replace("通信", "地图"), *rows[2:]])))
+
+
+def test_a_table_ends_where_lines_of_one_word_follow(read: Read) -> None:
+    found = read(
+        """
+        个人信息 使用目的 收集方式
+        手机号码 注册登录 主动提供
+        安卓ID 安全保障 自动采集
+        设备权限说明
+        权限名称 使用目的
+        相机权限 拍摄作品
+        通讯录权限 邀请好友
+        怎样保护信息
+        我们加密保存数据，并限制能够接触数据的人员。
+        """
+    )
+    assert [p.permission.rsplit(".", 1)[-1] for p in found.permissions] == [
+        "CAMERA",
+        "READ_CONTACTS",
+    ]
+
+
+def test_a_numbered_list_in_a_cell_does_not_end_the_table(read: Read) -> None:
+    found = read(
+        """
+        权限名称 业务功能 可否关闭
+        相机权限 1、拍照
+        2、录像
+        可关闭,关闭后不能拍摄
+        麦克风权限 1、唱歌
+        2、通话
+        可关闭
+        通讯录权限 邀请好友 可关闭
+        """
+    )
+    assert {p.permission.rsplit(".", 1)[-1] for p in found.permissions} >= {
+        "CAMERA",
+        "RECORD_AUDIO",
+        "READ_CONTACTS",
+    }
