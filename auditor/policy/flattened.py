@@ -17,7 +17,7 @@ from functools import lru_cache
 from auditor.policy.blocks import Text
 from auditor.policy.flat import fold
 from auditor.policy.known import KnownNames, find_packages, is_generic
-from auditor.policy.roles import Role, is_key, resolve_roles, role_of
+from auditor.policy.roles import Role, resolve_roles, role_of
 from auditor.policy.tables import is_none
 from auditor.policy.terms import count_terms
 
@@ -91,7 +91,7 @@ def header_line(text: str) -> Header | None:
         return _english_header(raw)  # words are no cells
     pieces = [p for p in re.split(r"\s*[\t|｜]\s*|\s+", raw) if p]
     if len(pieces) == 1:
-        return _make_header(_unglue(raw) or [], by_line=False)
+        return make_header(_unglue(raw) or [], by_line=False)
     labels: list[str] = []
     for piece in pieces:
         if piece == "名称" and labels and fold(labels[-1]) == "sdk" and "\t" not in raw:
@@ -108,13 +108,13 @@ def header_line(text: str) -> Header | None:
                 continue
             return _english_header(raw)
         labels += glued
-    return _make_header(labels, by_line=False) or _english_header(raw)
+    return make_header(labels, by_line=False) or _english_header(raw)
 
 
 def _english_header(raw: str) -> Header | None:
     labels = [p.strip() for p in re.split(r"\t|\||｜|\s+[/／]\s+|\s{2,}", raw) if p.strip()]
     if len(labels) >= 3 and all(role_of(label) is not None for label in labels):
-        return _make_header(labels, by_line=False)
+        return make_header(labels, by_line=False)
     return None
 
 
@@ -127,7 +127,8 @@ def _unglue(piece: str) -> list[str] | None:
     return None
 
 
-def _make_header(labels: list[str], by_line: bool) -> Header | None:
+def make_header(labels: list[str], by_line: bool) -> Header | None:
+    """The header of these labels, if they are enough of one."""
     if not 2 <= len(labels) <= 10:
         return None
     roles = resolve_roles(labels)
@@ -154,46 +155,19 @@ def header_lines(lines: list[str]) -> tuple[Header, int] | None:
         ):
             break
         labels.append(label)
-    if _titled(labels):
+    if has_title(labels):
         return None
-    header = _make_header(labels, by_line=True)
+    header = make_header(labels, by_line=True)
     return (header, len(labels)) if header else None
 
 
-def _titled(labels: list[str]) -> bool:
+def has_title(labels: list[str]) -> bool:
     """Whether the first line is the table's title, the next one its header."""
     return (
         len(labels) > 2
         and re.search(r"(?:清单|列表|目录|一览表?|名单)$", labels[0]) is not None
         and role_of(labels[0]) is Role.NAME is role_of(labels[1])
     )
-
-
-def loose_header_lines(lines: list[str], known: KnownNames) -> tuple[Header, int] | None:
-    """The header that the first lines hold where one label among them is of
-    unknown words; ``None`` if all are known."""
-    labels: list[str] = []
-    unknown = -1
-    for line in lines[:10]:
-        label = line.strip()
-        if not 2 <= len(label) <= 16 or re.search(r"[:：。，；、]|https?", label):
-            break
-        role = role_of(label)
-        if role is None:
-            if unknown >= 0 or not labels or len(label) > 10 or re.search(r"\d", label):
-                break
-            if known.by_name(label) or _COMPANY.search(label) or "sdk" in fold(label):
-                break
-            unknown = len(labels)
-        elif unknown >= 0 and (
-            not is_key(label) or (role is not Role.OTHER and role in map(role_of, labels))
-        ):
-            break  # a value
-        labels.append(label)
-    if not 0 < unknown < len(labels) - 1 or len(labels) < 4 or _titled(labels):
-        return None
-    header = _make_header(labels, by_line=True)
-    return (header, len(labels)) if header else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,21 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from auditor.policy.flattened import Header, Scorer, header_line, header_lines
+from auditor.policy.flat import fold
+from auditor.policy.flattened import (
+    Header,
+    Scorer,
+    has_title,
+    header_line,
+    header_lines,
+    make_header,
+)
 from auditor.policy.guess import content_role
 from auditor.policy.keys import is_company
 from auditor.policy.known import KnownNames
 from auditor.policy.lines_rows import Row, places
 from auditor.policy.reading import Unit
-from auditor.policy.roles import Role, is_key
+from auditor.policy.roles import Role, is_key, role_of
 from auditor.policy.tables import is_none
 
 _MAX_REGION = 4000  # lines of one table
@@ -25,6 +33,33 @@ _SAME = re.compile(r"同上|〃|ditto|same as above", re.I)
 _SERIAL = re.compile(r"\d{1,3}[.、．]?")
 _SECTION = re.compile(r"\d{1,2}\.\d{1,2}(?:\.\d{1,2})*\s*\D")
 _CLAUSE = re.compile(r"[。；;！？!?，：:]")
+
+
+def loose_header_lines(lines: list[str], known: KnownNames) -> tuple[Header, int] | None:
+    """The header that the first lines hold where one label among them is of
+    unknown words; ``None`` if all are known."""
+    labels: list[str] = []
+    unknown = -1
+    for line in lines[:10]:
+        label = line.strip()
+        if not 2 <= len(label) <= 16 or re.search(r"[:：。，；、]|https?", label):
+            break
+        role = role_of(label)
+        if role is None:
+            if unknown >= 0 or not labels or len(label) > 10 or re.search(r"\d", label):
+                break
+            if known.by_name(label) or re.search(r"公司|集团", label) or "sdk" in fold(label):
+                break
+            unknown = len(labels)
+        elif unknown >= 0 and (
+            not is_key(label) or (role is not Role.OTHER and role in map(role_of, labels))
+        ):
+            break  # a value
+        labels.append(label)
+    if not 0 < unknown < len(labels) - 1 or len(labels) < 4 or has_title(labels):
+        return None
+    header = make_header(labels, by_line=True)
+    return (header, len(labels)) if header else None
 
 
 def even_rows(

@@ -15,11 +15,10 @@ from auditor.policy.flattened import (
     columns,
     header_line,
     header_lines,
-    loose_header_lines,
 )
 from auditor.policy.keys import is_company, leading_number, trim
 from auditor.policy.known import KnownNames
-from auditor.policy.lines_cells import even_rows
+from auditor.policy.lines_cells import even_rows, loose_header_lines
 from auditor.policy.lines_rows import Row, name_length, named_rows, read_rows
 from auditor.policy.names import brackets
 from auditor.policy.reading import Context, Unit

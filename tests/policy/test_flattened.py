@@ -10,10 +10,10 @@ from auditor.policy.flattened import (
     columns,
     header_line,
     header_lines,
-    loose_header_lines,
     tokens_of,
 )
 from auditor.policy.known import KnownNames
+from auditor.policy.lines_cells import loose_header_lines
 from auditor.policy.permissions import PermissionFinder
 from auditor.policy.roles import Role
 
