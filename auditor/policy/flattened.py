@@ -16,6 +16,7 @@ from functools import lru_cache
 
 from auditor.policy.blocks import Text
 from auditor.policy.flat import fold
+from auditor.policy.keys import leading_number
 from auditor.policy.known import KnownNames, find_packages, is_generic
 from auditor.policy.roles import Role, resolve_roles, role_of
 from auditor.policy.tables import is_none
@@ -150,6 +151,7 @@ def header_lines(lines: list[str]) -> tuple[Header, int] | None:
             not label
             or len(label) > 16
             or role_of(label) is None
+            or leading_number(label)
             or re.search(r"[:：。，；]", label)
             or header_line(label) is not None
         ):

@@ -17,7 +17,7 @@ from auditor.policy.flattened import (
     make_header,
 )
 from auditor.policy.guess import content_role
-from auditor.policy.keys import is_company
+from auditor.policy.keys import is_company, leading_number
 from auditor.policy.known import KnownNames
 from auditor.policy.lines_rows import Row, places
 from auditor.policy.reading import Unit
@@ -44,6 +44,8 @@ def loose_header_lines(lines: list[str], known: KnownNames) -> tuple[Header, int
         label = line.strip()
         if not 2 <= len(label) <= 16 or re.search(r"[:：。，；、]|https?", label):
             break
+        if leading_number(label):
+            break
         role = role_of(label)
         if role is None:
             if unknown >= 0 or not labels or len(label) > 10 or re.search(r"\d", label):
@@ -68,7 +70,7 @@ def even_rows(
     """The rows below a header whose cells stand one a line: as many lines a
     row as the header has labels, or rows with blank lines between them.
     ``None`` if the lines do not fit that."""
-    body = _body(run, at, header)
+    body = _body(run, at, header, scorer)
     width = len(header.roles)
     steps = [b.text.line - a.text.line for a, b in pairwise(body)]
     usual = min(steps, default=1)
@@ -96,17 +98,24 @@ def even_rows(
         out.append(
             [(roles[k], header.labels[k], cell) for k, cell in zip(columns, cells, strict=True)]
         )
-    return out, sum(len(row) for row in cut)
+    last = cut[-1][-1]
+    return out, next(i for i in range(at, len(run)) if run[i] is last) + 1 - at
 
 
-def _body(run: list[Unit], at: int, header: Header) -> list[Unit]:
+def _body(run: list[Unit], at: int, header: Header, scorer: Scorer) -> list[Unit]:
     """The lines that may belong to the table: up to a heading, another header
     or a paragraph."""
     body: list[Unit] = []
     for i in range(at, min(len(run), at + _MAX_REGION)):
         unit = run[i]
         text = unit.text.text.strip()
-        if unit.block.kind == "heading" or (unit.rank is not None and unit.rank <= 3):
+        if unit.block.kind == "heading":
+            break
+        if unit.rank is not None and unit.rank <= 3:
+            row = run[i + 1 : i + 1 + len(header.roles)]
+            whole = len(row) == len(header.roles) and len(body) % len(row) == 0
+            if whole and len(text) <= 20 and _stands(row, header, scorer):
+                continue  # a category of the rows below it
             break
         if header_line(text) is not None or text == header.labels[0]:
             break
@@ -116,6 +125,12 @@ def _body(run: list[Unit], at: int, header: Header) -> list[Unit]:
             break
         body.append(unit)
     return body
+
+
+def _stands(row: Sequence[Unit], header: Header, scorer: Scorer) -> bool:
+    """Whether lines are a whole row."""
+    columns = range(len(row))
+    return not _wrong(row, columns, header, scorer) and _confirmed(row, header, scorer)
 
 
 def _until(rows: Sequence[list[Unit]], header: Header, scorer: Scorer) -> list[list[Unit]]:

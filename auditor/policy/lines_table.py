@@ -203,7 +203,7 @@ def _region(
     for position, unit in enumerate(run[at : at + _MAX_REGION], at):
         text = unit.text.text.strip()
         if unit.block.kind == "heading" or (unit.rank is not None and unit.rank <= 3):
-            if not _parts_rows(run, position, header):
+            if not _parts_rows(run, position, header, not body):
                 break
             continue
         if body and re.match(r"\d{1,2}\.\d{1,2}(?:\.\d{1,2})*\s*\D", text) and len(text) <= 40:
@@ -216,7 +216,7 @@ def _region(
             break
         line = unit.text.line
         if body:
-            step = line - body[-1].text.line
+            step = line - run[position - 1].text.line
             if gap is None and len(body) >= 2:
                 gap = max(body[1].text.line - body[0].text.line, 1)
             if gap is not None and step > gap + 1 and not _opens_row(text, header, known, scorer):
@@ -233,17 +233,25 @@ def _region(
     return body, taken
 
 
-def _parts_rows(run: list[Unit], at: int, header: Header) -> bool:
-    """Whether a heading stands between two rows: a category of the table."""
-    words = run[at].text.text.split()
-    if len(words) > 1 or len(words[0]) > 20 or at + 1 >= len(run) or header.by_line:
+def _parts_rows(run: list[Unit], at: int, header: Header, first: bool) -> bool:
+    """Whether a heading stands above a row, right below the header or between
+    two rows: a category of the table."""
+    text = run[at].text.text.strip()
+    if len(text.split()) > 1 or len(text) > 20 or run[at].block.kind == "heading":
         return False
-    below = run[at + 1]
-    return (
-        below.rank is None
-        and len(below.text.text.split()) >= max(len(header.roles) - 1, 3)
-        and header_line(below.text.text) is None
-    )
+    words: list[int] = []
+    for unit in run[at + 1 : at + 4]:
+        ranked = unit.rank is not None and unit.rank <= 3
+        if ranked or header_line(unit.text.text) is not None:
+            break
+        words.append(len(unit.text.text.split()))
+    if not words:
+        return False
+    if header.roles[0] is Role.OTHER and re.fullmatch(r"\d{1,3}", run[at + 1].text.text.strip()):
+        return True
+    if first and not header.by_line:
+        return True
+    return words[0] > 1 and sum(words) >= max(len(header.roles) - 1, 3)
 
 
 def _two_labels(text: str) -> bool:

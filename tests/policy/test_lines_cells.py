@@ -80,3 +80,14 @@ def test_cells_know_their_lines(read: Read) -> None:
     found = read("第三方SDK清单\n\n" + lines([LABELS, *ROWS], "\n\n"))
     assert sorted(s.evidence.line or 0 for s in found.sdks) == [9, 15, 21, 27]
     assert {d.data_type: d.evidence.line for d in found.data_types}["oaid"] == 18
+
+
+def test_categories_part_rows_of_one_cell_a_line(read: Read) -> None:
+    parts = [
+        "\n".join(LABELS),
+        "一、基础功能类",
+        lines(ROWS[:2]),
+        "二、扩展功能类",
+        lines(ROWS[2:]),
+    ]
+    check(read("\n".join([*parts, "三、您的权利", "您可以查阅个人信息。"])))

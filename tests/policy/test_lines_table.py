@@ -179,3 +179,23 @@ def test_a_numbered_list_in_a_cell_does_not_end_the_table(read: Read) -> None:
         "RECORD_AUDIO",
         "READ_CONTACTS",
     }
+
+
+def test_categories_part_rows_that_cells_spread_over_lines(read: Read) -> None:
+    found = read(
+        """
+        用途 调用权限 SDK名称 个人信息 公司
+        一、基础功能类
+        登录 android.permission.INTERNET
+        android.permission.CAMERA 星点SDK 机型 杭州星点科技有限公司
+        地图 android.permission.INTERNET 云雀SDK 位置信息 成都云雀科技有限公司
+        二、扩展功能类
+        聊天 android.permission.INTERNET
+        android.permission.VIBRATE 青稞SDK 网络状态 拉萨青稞科技有限公司
+        """
+    )
+    assert [(s.name, s.purpose, s.vendor) for s in found.sdks] == [
+        ("星点SDK", "登录", "杭州星点科技有限公司"),
+        ("云雀SDK", "地图", "成都云雀科技有限公司"),
+        ("青稞SDK", "聊天", "拉萨青稞科技有限公司"),
+    ]
