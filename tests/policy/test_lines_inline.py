@@ -12,7 +12,8 @@ from .conftest import OneSdk, Read
     [
         "2、星点推送SDK。合作方：星点科技有限公司。收集目的：消息推送。收集内容：OAID、IP地址。",
         "星点推送SDK，所属公司：星点科技有限公司，使用目的：消息推送，收集个人信息：OAID、IP地址",
-        "- 星点推送SDK（Android）；公司名称：星点科技有限公司；用途：消息推送；信息类型：OAID、IP地址",
+        "- 星点推送SDK（Android）；公司名称：星点科技有限公司；用途：消息推送；"
+        "信息类型：OAID、IP地址",
     ],
 )
 def test_a_line_holds_a_record(sdk: OneSdk, text: str) -> None:
