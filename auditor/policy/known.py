@@ -38,7 +38,7 @@ _GENERIC_WORDS = (
     "每个|每|哪一个|哪个|哪些|几个|两个|三个|这个|那个|一个|单个|另一|何种|"
     "实人|核身|活体|号码|本机|身份|验证|滑块|翻译|扫描|"
     "文档|文件|预览|打印|蓝牙|摄像|视频通话|会议|教学|评测|阅读|美颜|特效|贴纸|滤镜|"
-    "渲染|引擎|"
+    "渲染|引擎|图像|质量|"
     "定义|术语|附录|附件|应用|移动|手机|设备|安卓|android|ios|苹果|鸿蒙|"
     "harmonyos|通用|标准|官方|最新|新|旧|全部|所有|任何|"
     "联运|渠道包|渠道(?!包)|统计|分析|数据统计|数据分析|支付|广告|广告投放|推送|"
@@ -75,7 +75,7 @@ def is_generic(name: str) -> bool:
 
 _KINDS = re.compile(
     r"推送|广告|统计|分析|地图|定位|支付|登录|登陆|分享|崩溃|性能|监控|语音|人脸|认证|客服|直播|"
-    r"视频|安全|风控|存储|扫码|浏览器|短信|社交|聊天|即时通讯|图片|归因|渠道|联运|"
+    r"视频|安全|风控|存储|扫码|浏览器|短信|社交|聊天|即时通讯|图片|归因|渠道|联运|图像|质量|"
     r"\b(?:ads?|ad networks|advertising|mediation|analytics|attribution|push|crash|payments?|"
     r"billing|login|sign[- ]?in|maps?|social|marketing|monitoring|messaging|authentication)\b"
 )

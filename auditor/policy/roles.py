@@ -50,7 +50,7 @@ _RULES: tuple[tuple[Role, str], ...] = (
         Role.PERSONAL_INFO,
         r"(会|要|能)?(拿|收|取)(走|到)?(了)?(什么|哪些|啥)(信息|数据)?|what (data|info).*|"
         r"(what )?(data )?(it|they) (gets?|receives?|takes?|sees?|collects?|needs?)|"
-        r"(会|将)?(收集|采集|获取)(了|到)?(的|哪些)?",
+        r"(可能|还|会|将|需|要)*(收集|采集|获取)(了|到)?(的|哪些)?",
     ),
     (
         Role.NAME,

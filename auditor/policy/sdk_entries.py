@@ -10,7 +10,7 @@ from auditor.policy.data_types import find_data_types
 from auditor.policy.flat import fold, simplify
 from auditor.policy.keys import leading_number
 from auditor.policy.known import KnownNames, find_packages, is_generic
-from auditor.policy.names import brackets, parse_name
+from auditor.policy.names import LIST_TITLE, brackets, parse_name
 from auditor.policy.records import Passage
 from auditor.policy.sdk_fields import SdkDraft, fill_from_prose, find_url
 from auditor.policy.sdk_lists import looks_coined
@@ -102,10 +102,12 @@ def _entry(passage: Passage, known: KnownNames) -> SdkDraft | None:
     if not parts:
         return None
     name = parts[0]
-    if _SAYS.search(fold(name)) or next(find_data_types(name), None) is not None:
-        return None  # a sentence, or what is collected
     sdk_id = known.by_name(name)
     sdkish = "sdk" in fold(name) and not is_generic(name)
+    if _SAYS.search(fold(name)) or not (sdk_id or sdkish or not any(find_data_types(name))):
+        return None  # a sentence, or what is collected
+    if passage.heading and LIST_TITLE.search(head):
+        return None
     packaged = bool(parsed.packages)
     # a numbered entry of the SDKs' part whose clauses are those of a row
     clauses = {m.group().strip() for m in _CLAUSE_WORD.finditer(said)}
@@ -132,7 +134,9 @@ def _entry(passage: Passage, known: KnownNames) -> SdkDraft | None:
         and not re.search(r"第三方|以上|以下|上述", name)
         and re.match(r"\s*由.{4,40}公司", said) is not None
     )
-    introduced = introduced or row_like or linked or branded or owned
+    # "• TapPay（X公司）：…"
+    bracketed = listed and in_part and parsed.vendor is not None and plausible_name(name)
+    introduced = introduced or row_like or linked or branded or owned or bracketed
     if not (sdk_id or sdkish or packaged or introduced):
         return None
     if len(name) > 40 or re.search(r"我们|您|如果|为了|其中", fold(name)):
@@ -160,6 +164,15 @@ def _entry(passage: Passage, known: KnownNames) -> SdkDraft | None:
         elif passage.section.sdks and sdk_id and all(map(plausible_name, parts)):
             sure = [p for p in parts if known.by_name(p) or looks_coined(p)]
             draft.aliases += parts[1:] if len(sure) * 2 >= len(parts) else []
+    # "—— X公司（OAID、IP地址）", "—— Airbnb，动画渲染"
+    owner = _OWNER.match(said)
+    if owner and draft.vendor is None:
+        draft.vendor = owner.group(1).strip()
+        stated = owner.group(2) or ""
+        if _lists_data(stated):
+            draft.personal_info = draft.personal_info or stated.strip()
+        parted = (parted[0], parted[1] + owner.end())
+        said = raw[parted[1] :]
     tail = text.slice(parted[1], len(raw))
     fill_from_prose(draft, tail, known)
     # the first clause, up to what is collected, by whom, or a link
@@ -192,6 +205,10 @@ def _entry(passage: Passage, known: KnownNames) -> SdkDraft | None:
     return draft
 
 
+_OWNER = re.compile(
+    r"\s*([^，,。；;：:（()]{2,30}(?:[（(][\u4e00-\u9fff]{2,6}[）)])?[^，,。；;：:（()]{0,20}(?:公司|集团)|"
+    r"[A-Z][A-Za-z]{2,19}(?=，))(?:[（(]([^（）()]*)[）)])?[，,。；;\s]*"
+)
 _CLAUSES = re.compile(r"[，,；;。\n]")
 
 

@@ -11,7 +11,7 @@ from auditor.policy.companies import company_in
 from auditor.policy.data_types import find_data_types
 from auditor.policy.flat import fold
 from auditor.policy.keys import is_company, leading_number
-from auditor.policy.known import KnownNames, is_generic
+from auditor.policy.known import KnownNames, is_generic, kind_of_services
 from auditor.policy.names import brackets, parse_name, platform_of
 from auditor.policy.records import Passage
 from auditor.policy.sdk_fields import SdkDraft, fill_from_prose
@@ -94,8 +94,12 @@ def _enumerated(passage: Passage, known: KnownNames) -> list[SdkDraft]:
     bullets = re.match(r"[\s•\-–*·●■◆○]+", raw[start:])
     start += bullets.end() if bullets else 0
     label = _LABEL.match(raw, start)
+    kind = None
     if label:
-        if not _LIBRARIES.search(fold(label.group(1))):
+        said = fold(label.group(1))
+        kind = kind_of_services(label.group(1))
+        in_part = passage.section.sdks and (kind or re.fullmatch(r"其[他它]|另外|other", said))
+        if not (_LIBRARIES.search(said) or in_part or (passage.section.sdks and raw.isascii())):
             return []
         start = label.end()
     elif not (passage.section.sdks or passage.listed) or passage.heading:
@@ -106,22 +110,28 @@ def _enumerated(passage: Passage, known: KnownNames) -> list[SdkDraft]:
     drafts: list[SdkDraft] = []
     sure = 0
     for a, b in pieces:
-        drafted = _piece(text, a, b, known)
+        drafted = _piece(text, a, b, known, kind)
         if drafted is None:
             if len(drafts) > 1 and raw[a - 1 : a] in ("，", ","):
                 break  # a clause about all of them
             return []
         draft, certain = drafted
+        draft.purpose = draft.purpose or kind
         draft.platform = draft.platform or passage.section.foreign
         drafts.append(draft)
         sure += certain
     return drafts if sure * (4 if label else 2) >= len(drafts) else []
 
 
-def _piece(text: Text, a: int, b: int, known: KnownNames) -> tuple[SdkDraft, bool] | None:
+def _piece(
+    text: Text, a: int, b: int, known: KnownNames, kind: str | None
+) -> tuple[SdkDraft, bool] | None:
     """One name of an enumeration and whether it surely is one."""
     parsed = parse_name(text.slice(a, b))
     name = parsed.name
+    # "推送类：华为、小米、荣耀厂商通道"
+    brand = re.sub(r"(?:厂商)?(?:通道|渠道)$", "", name)
+    of_kind = known.by_name(brand + kind) if kind and brand else None
     if (
         not 1 < len(name) <= 32
         or is_generic(name)
@@ -129,7 +139,9 @@ def _piece(text: Text, a: int, b: int, known: KnownNames) -> tuple[SdkDraft, boo
         or re.search(r"[。；;！？!?:：]", name)
     ):
         return None
-    sdk_id = known.by_name(name)
+    sdk_id = known.by_name(name) or of_kind
+    if of_kind:
+        name = brand
     if sdk_id is None and not looks_coined(name) and any(find_data_types(name)):
         return None
     latin = re.fullmatch(r"[A-Za-z0-9][\w .+/-]*", name, re.A) is not None

@@ -10,7 +10,7 @@ from auditor.policy.data_types import find_data_types
 from auditor.policy.flat import fold
 from auditor.policy.keys import is_company
 from auditor.policy.known import KnownNames, find_packages, is_generic, kind_of_services
-from auditor.policy.names import parse_name, platform_of
+from auditor.policy.names import brackets, parse_name, platform_of
 from auditor.policy.records import Record, join
 from auditor.policy.roles import Role
 from auditor.policy.sdk_fields import SdkDraft, fill_from_prose, find_url
@@ -71,6 +71,7 @@ def from_record(
     record.fields = [f for f in record.fields if not (f.label and DENIED.search(fold(f.label)))]
     parts = _split_names(names[0], known)
     for position, name_text in enumerate(parts):
+        name_text, use = _named_and_said(name_text)
         parsed = parse_name(name_text)
         name = parsed.name
         if not name and not parsed.packages:
@@ -97,6 +98,8 @@ def from_record(
             continue
         if any(_IN_HOUSE.search(v.text) for v in record.values(Role.VENDOR)):
             continue
+        if name.startswith((".", "©")) or re.match(r"copyright|版权所有", fold(name)):
+            continue
         if name.startswith(".") or re.fullmatch(r"[A-Z_ .]*_[A-Z_]+", name):
             continue  # a piece of a permission constant
         start = parsed.start
@@ -106,10 +109,12 @@ def from_record(
         draft.packages = packages
         vendor = _value(record.values(Role.VENDOR)) or parsed.vendor
         draft.vendor = _COMPANY_SUFFIX.sub("", vendor).strip() if vendor else None
-        draft.purpose = _value(record.values(Role.PURPOSE)) or _kind_of_service(record)
-        uses = re.split(r"[、,，;；/\n]", draft.purpose or "")
-        if len(parts) > 2 and len(uses) == len(parts):
-            draft.purpose = uses[position].strip()  # one for each name
+        draft.purpose = _value(record.values(Role.PURPOSE)) or use or _kind_of_service(record)
+        if len(parts) > 2:
+            draft.purpose = _own_share(draft.purpose, position, len(parts))
+            draft.vendor = _own_share(draft.vendor, position, len(parts))
+            if len(packages) == len(parts):
+                draft.packages = [packages[position]]
         draft.personal_info = _value(record.values(Role.PERSONAL_INFO)) or parsed.personal_info
         for value in record.values(Role.LINK):
             url = find_url(value)
@@ -144,6 +149,24 @@ def from_record(
         yield draft
 
 
+def _named_and_said(text: Text) -> tuple[Text, str | None]:
+    """``X SDK（Y公司）：语音识别`` is a name and what it is for."""
+    plain = list(text.text)
+    for a, b, _ in brackets(text.text):
+        plain[a:b] = "\x00" * (b - a)
+    colon = re.search(r"[:：](?!//)", "".join(plain))
+    if not colon or not plausible_name(text.text[: colon.start()]):
+        return text, None
+    return text.slice(0, colon.start()), text.text[colon.end() :].strip() or None
+
+
+def _own_share(value: str | None, position: int, parts: int) -> str | None:
+    """Of a value that lists as many things as its row names SDKs, the one
+    for the name at ``position``."""
+    shares = re.split(r"[、,，;；/\n]", value or "")
+    return shares[position].strip() if len(shares) == parts else value
+
+
 def _split_names(text: Text, known: KnownNames) -> list[Text]:
     """The names in one cell: several only when each alone is a known SDK."""
     raw = text.text
@@ -163,6 +186,14 @@ def _split_names(text: Text, known: KnownNames) -> list[Text]:
         return [text]
     ids = [known.by_name(parse_name(p).name) for p in pieces]
     if all(ids) and len(set(ids)) == len(ids):
+        return pieces
+    likely = [known.identify(p.text.strip()) for p in pieces]
+    if (
+        all(likely)
+        and len(set(likely)) == len(likely)
+        and sum(map(bool, ids)) * 2 >= len(ids)
+        and all(len(p.text.strip()) <= 16 for p in pieces)
+    ):
         return pieces
     if all(_STANDS_ALONE.search(p.text.strip()) and plausible_name(p.text) for p in pieces):
         return pieces
