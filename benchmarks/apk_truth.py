@@ -18,15 +18,15 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from itertools import compress
 from pathlib import Path
-
-import numpy as np
 
 from auditor.apk.bundle import open_app
 from auditor.apk.code import METHOD, Wanted, code_table, find_sites
 from auditor.apk.container import Archive
 from auditor.apk.dex import DexIndex, dex_headers, java_name
 from auditor.apk.inventory import read_inventory
+from auditor.apk.limits import DEFAULT
 from auditor.apk.permissions import IMPLIED
 from auditor.errors import AuditorError
 from auditor.knowledge import Knowledge, load_knowledge
@@ -117,10 +117,10 @@ def _dex_files(archive: Archive) -> Iterator[tuple[str, bytes]]:
 def _compare_classes(archive: Archive) -> Iterator[Difference]:
     for name, data in _dex_files(archive):
         ours = {
-            java_name(index.types[i])
+            java_name(descriptor)
             for header in dex_headers(data)
             for index in [DexIndex(name, data, header)]
-            for i in index.class_types
+            for descriptor in compress(index.types, index.defined)
         }
         with tempfile.NamedTemporaryFile(suffix=".dex") as file:
             file.write(data)
@@ -165,17 +165,20 @@ def _compare_calls(archive: Archive, knowledge: Knowledge) -> Iterator[Differenc
 def _our_calls(
     index: DexIndex, wanted: set[tuple[str, str]]
 ) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
+    table = index.methods
     names = [
-        (java_name(index.types[int(row["class_idx"])]), _name(index, row)) for row in index.methods
+        (
+            java_name(index.types[index.member_class(table, row)]),
+            index.member_name(table, row).decode("utf-8", "replace"),
+        )
+        for row in range(table[1])
     ]
-    mask = np.array([name in wanted for name in names], dtype=np.bool_)
-    for site in find_sites(index, code_table(index), Wanted(methods=mask)):
-        if site.kind == METHOD:
-            yield names[site.caller], names[site.target]
-
-
-def _name(index: DexIndex, row: np.void) -> str:
-    return index.string(int(row["name_idx"])).decode("utf-8", "replace")
+    rows = [row for row, name in enumerate(names) if name in wanted]
+    for method, kind, target in find_sites(
+        index, code_table(index), Wanted(index, methods=rows), DEFAULT.max_calls
+    ):
+        if kind == METHOD:
+            yield names[method], names[target]
 
 
 def size(value: object) -> object:

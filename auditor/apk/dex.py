@@ -1,7 +1,7 @@
 """A fast index over one dex file: strings, types, classes, members.
 
-Tables are read as numpy arrays over the inflated bytes and only the strings
-that are needed are decoded, so the cost is a small multiple of inflating.
+Only the strings that are needed are decoded, and tables are read by
+:mod:`auditor.apk.engine`, so the cost is a small multiple of inflating.
 Descriptors stay bytes (``b"La/b/C;"``) until they are shown to somebody.
 """
 
@@ -11,47 +11,23 @@ import struct
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
-from operator import itemgetter, lt
-from typing import Any, TypeAlias
 
-import numpy as np
-from numpy.typing import NDArray
-
+from auditor.apk.engine import Buffer, Table, engine
 from auditor.apk.limits import DEFAULT, Limits
-
-U32: TypeAlias = NDArray[np.uint32]
-Bool: TypeAlias = NDArray[np.bool_]
-
-#: what ``superclass_idx`` and offsets hold when there is none
-NO_INDEX = 0xFFFFFFFF
 
 _HEADER_SIZE = 0x70
 #: types are numbered with 16 bits
 _MAX_TYPES = 0x10000
-#: bytes of a string that are looked at; names are far shorter
-_MAX_STRING = 1 << 16
 _ENDIAN = 0x12345678
-
-_CLASS_DEF = np.dtype(
-    [
-        ("class_idx", "<u4"),
-        ("access_flags", "<u4"),
-        ("superclass_idx", "<u4"),
-        ("interfaces_off", "<u4"),
-        ("source_file_idx", "<u4"),
-        ("annotations_off", "<u4"),
-        ("class_data_off", "<u4"),
-        ("static_values_off", "<u4"),
-    ]
-)
-_MEMBER = np.dtype([("class_idx", "<u2"), ("type_idx", "<u2"), ("name_idx", "<u4")])
+_CLASS_SIZE = 32
+_MEMBER_SIZE = 8
 
 
 class DexError(Exception):
     """A dex file that Android would refuse to load; the text says why."""
 
 
-def dex_headers(data: bytes | bytearray) -> tuple[int, ...]:
+def dex_headers(data: Buffer) -> tuple[int, ...]:
     """Offsets of the dex headers in a file: one, or several from version 41 on.
 
     :raises DexError: this is no dex file.
@@ -83,17 +59,15 @@ class DexIndex:
     :param data: its bytes; kept as long as the index is.
     :param header: offset of the header; other offsets count from the file's
         start, as they do in a file with several headers.
+    :ivar strings: ``(offset, rows)`` of the table, as for ``fields``,
+        ``methods`` and ``classes``.
+    :ivar types: every type's descriptor, sorted.
+    :ivar defined: 1 for each type that a class of this file defines.
     :raises DexError: a table does not fit or is not in the order that Android
         demands, so that Android would not load it either.
     """
 
-    def __init__(
-        self,
-        name: str,
-        data: bytes | bytearray,
-        header: int = 0,
-        limits: Limits = DEFAULT,
-    ) -> None:
+    def __init__(self, name: str, data: Buffer, header: int = 0, limits: Limits = DEFAULT) -> None:
         self.name = name
         self.data = data
         self._limits = limits
@@ -104,155 +78,62 @@ class DexIndex:
             raise DexError("its byte order is not the one Android loads")
         self._map_offset = int(fields[5])
         strings, types, _protos, members, methods, classes = (
-            (int(fields[i]), int(fields[i + 1])) for i in range(6, 18, 2)
+            (int(fields[i + 1]), int(fields[i])) for i in range(6, 18, 2)
         )
-        self.string_offsets: U32 = self._table("string_ids", strings, np.dtype("<u4"))
-        type_strings: U32 = self._table("type_ids", types, np.dtype("<u4"))
-        if max(types[0], classes[0]) > _MAX_TYPES:
+        self.strings = self._table("string_ids", strings, 4)
+        types = self._table("type_ids", types, 4)
+        if max(types[1], classes[1]) > _MAX_TYPES:
             raise DexError(f"it declares more than {_MAX_TYPES:,} types")
-        self.fields = self._table("field_ids", members, _MEMBER)
-        self.methods = self._table("method_ids", methods, _MEMBER)
-        self.class_defs = self._table("class_defs", classes, _CLASS_DEF)
-        if len(type_strings) and int(type_strings.max()) >= len(self.string_offsets):
-            raise DexError("a type has no string")
-        if np.any(type_strings[1:] <= type_strings[:-1]):
-            raise DexError("its types are not sorted")
-        self.types: list[bytes] = self._descriptors(type_strings)
-        if not all(map(lt, self.types, self.types[1:])):
-            raise DexError("its types are not sorted")
-        count = len(self.types)
-        self.class_types: U32 = self.class_defs["class_idx"].astype(np.uint32)
-        self.superclasses: U32 = self.class_defs["superclass_idx"].astype(np.uint32)
-        if len(self.class_types) and int(self.class_types.max()) >= count:
-            raise DexError("a class has no type")
-        if np.any((self.superclasses >= count) & (self.superclasses != NO_INDEX)):
-            raise DexError("a superclass has no type")
-        for what, rows in (("fields", self.fields), ("methods", self.methods)):
-            column = rows["class_idx"]
-            if len(rows) and (int(column.max()) >= count or np.any(column[1:] < column[:-1])):
-                raise DexError(f"its {what} are not sorted by class")
-            if len(rows) and int(rows["name_idx"].max()) >= len(self.string_offsets):
-                raise DexError(f"one of its {what} has no name")
-        self.defined: Bool = np.zeros(count, dtype=np.bool_)
-        self.defined[self.class_types] = True
+        self.fields = self._table("field_ids", members, _MEMBER_SIZE)
+        self.methods = self._table("method_ids", methods, _MEMBER_SIZE)
+        self.classes = self._table("class_defs", classes, _CLASS_SIZE)
+        try:
+            self.types = engine.read_types(data, self.strings, types)
+            self.defined = engine.read_classes(
+                data, self.strings[1], types[1], self.fields, self.methods, self.classes
+            )
+        except ValueError as error:
+            raise DexError(str(error)) from None
 
-    def _table(self, what: str, where: tuple[int, int], kind: np.dtype[Any]) -> NDArray[Any]:
-        count, offset = where
-        if count == 0:
-            return np.empty(0, dtype=kind)
+    def _table(self, what: str, where: Table, size: int) -> Table:
+        offset, count = where
         if count > self._limits.max_tables:
             raise DexError(f"its {what} table declares {count:,} rows")
-        if offset + count * kind.itemsize > len(self.data):
+        if count and offset + count * size > len(self.data):
             raise DexError(f"its {what} table does not fit")
-        return np.frombuffer(self.data, dtype=kind, count=count, offset=offset)
+        return where
 
     # --- strings ------------------------------------------------------------
 
     def string(self, index: int) -> bytes:
         """A string's modified UTF-8 bytes; empty when it has no end."""
-        data = self.data
-        start = int(self.string_offsets[index])
-        for _ in range(5):  # the length in UTF-16 units, a uleb128
-            if start >= len(data):
-                return b""
-            start += 1
-            if data[start - 1] < 0x80:
-                break
-        end = data.find(b"\0", start, start + _MAX_STRING)
-        return bytes(data[start:end]) if end >= 0 else b""
+        return engine.string(self.data, self.strings, index)
 
     @cached_property
-    def _string_keys(self) -> NDArray[np.uint64]:
-        """The first eight bytes of every string as one number, in table order."""
-        offsets = self.string_offsets.astype(np.int64)
-        raw = np.frombuffer(self.data, dtype=np.uint8)
-        last = len(raw) - 1
-        start = np.minimum(offsets, last)
-        more = np.ones(len(start), dtype=np.bool_)
-        for _ in range(5):  # step over the length, a uleb128
-            more &= raw[np.minimum(start, last)] >= 0x80
-            start += more
-            if not more.any():
-                break
-        start += 1
-        keys = np.zeros(len(start), dtype=np.uint64)
-        alive = np.ones(len(start), dtype=np.bool_)
-        for at in range(8):
-            byte = raw[np.minimum(start + at, last)]
-            alive &= byte != 0
-            keys = (keys << np.uint64(8)) | np.where(alive, byte, 0).astype(np.uint64)
-        return keys
+    def _string_keys(self) -> object:
+        return engine.string_keys(self.data, self.strings)
 
     def string_indices(self, wanted: Sequence[bytes]) -> dict[int, bytes]:
         """Index -> string for those of ``wanted`` that stand in the table."""
-        if not len(self.string_offsets) or not wanted:
-            return {}
-        keys = np.array([_key(w, b"\0") for w in wanted], dtype=np.uint64)
-        lows = np.searchsorted(self._string_keys, keys, "left").tolist()
-        highs = np.searchsorted(self._string_keys, keys, "right").tolist()
-        found: dict[int, bytes] = {}
-        for text, low, high in zip(wanted, lows, highs, strict=True):
-            if low == high:
-                continue
-            at = self._bisect(text, low, high)
-            if at < high and self.string(at) == text:
-                found[at] = text
-        return found
+        rows = self._find(wanted, exact=True)
+        return {row: text for row, text in zip(rows, wanted, strict=True) if row >= 0}
 
-    def _bisect(self, wanted: bytes, low: int, high: int) -> int:
-        while low < high:
-            middle = (low + high) // 2
-            if self.string(middle) < wanted:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+    def first_with_prefixes(self, prefixes: Sequence[bytes]) -> list[int]:
+        """For each prefix the first string that begins with it, or -1."""
+        return self._find(prefixes, exact=False)
 
     def strings_with_prefixes(self, prefixes: Sequence[bytes]) -> list[range]:
         """For each prefix the indices of the strings that begin with it."""
-        if not len(self.string_offsets):
-            return [range(0)] * len(prefixes)
-        first = np.array([_key(p, b"\0") for p in prefixes], dtype=np.uint64)
-        last = np.array([_key(p, b"\xff") for p in prefixes], dtype=np.uint64)
-        lows = np.searchsorted(self._string_keys, first, "left").tolist()
-        highs = np.searchsorted(self._string_keys, last, "right").tolist()
         found = []
-        for prefix, low, high in zip(prefixes, lows, highs, strict=True):
-            start = stop = self._bisect(prefix, low, high)
-            while stop < high and self.string(stop).startswith(prefix):
+        for prefix, start in zip(prefixes, self.first_with_prefixes(prefixes), strict=True):
+            stop = start
+            while 0 <= stop < self.strings[1] and self.string(stop).startswith(prefix):
                 stop += 1
             found.append(range(start, stop))
         return found
 
-    def _descriptors(self, indices: U32) -> list[bytes]:
-        """The strings of many ascending indices at once.
-
-        Compilers write string data in the order of the table, so one split of
-        the region that holds them gives all; other layouts take the slow way.
-        """
-        if not len(indices):
-            return []
-        first, last = int(indices[0]), int(indices[-1])
-        offsets = self.string_offsets[first : last + 1]
-        start, stop = int(offsets[0]), int(offsets[-1])
-        end = self.data.find(b"\0", stop, stop + _MAX_STRING)
-        if start <= stop and end >= 0:
-            region = bytes(self.data[start:end])
-            if region.count(b"\0") == len(offsets) - 1:
-                items = region.split(b"\0")
-                if _in_order(items, offsets):
-                    picked = itemgetter(*(indices - first).tolist(), 0)(items)[:-1]
-                    if max(picked) < b"\x80":  # one byte of length, as nearly always
-                        return [s[1:] for s in picked]
-                    return [s[1:] if s[:1] < b"\x80" else s[2:] for s in picked]
-        slow: list[bytes] = []
-        budget = 4 * len(self.data)
-        for index in indices.tolist():
-            slow.append(self.string(index))
-            budget -= len(slow[-1])
-            if budget < 0:
-                raise DexError("its strings overlap")
-        return slow
+    def _find(self, wanted: Sequence[bytes], *, exact: bool) -> list[int]:
+        return engine.find_strings(self.data, self.strings, self._string_keys, list(wanted), exact)
 
     # --- types and members --------------------------------------------------
 
@@ -263,12 +144,20 @@ class DexIndex:
             return at
         return None
 
-    def member_ranges(self, members: NDArray[Any], types: Sequence[int]) -> list[range]:
+    def member_ranges(self, members: Table, types: Sequence[int]) -> list[range]:
         """Rows of ``methods`` or ``fields`` for each class's type index."""
-        column = np.ascontiguousarray(members["class_idx"])
-        wanted = np.array(list(types), dtype=np.uint16)
-        lows = np.searchsorted(column, wanted, "left").tolist()
-        return list(map(range, lows, np.searchsorted(column, wanted, "right").tolist()))
+        found = engine.member_ranges(self.data, members, list(types))
+        return [range(start, stop) for start, stop in found]
+
+    def member_class(self, members: Table, row: int) -> int:
+        """The type index of a row of ``methods`` or ``fields``."""
+        (found,) = struct.unpack_from("<H", self.data, members[0] + _MEMBER_SIZE * row)
+        return int(found)
+
+    def member_name(self, members: Table, row: int) -> bytes:
+        """The name of a row of ``methods`` or ``fields``."""
+        (name,) = struct.unpack_from("<I", self.data, members[0] + _MEMBER_SIZE * row + 4)
+        return self.string(name)
 
     def section(self, kind: int) -> tuple[int, int] | None:
         """Count and offset of a section in the map list, if it stands there."""
@@ -300,18 +189,6 @@ class DexIndex:
             if offset < start < end:
                 end = int(start)
         return end
-
-
-def _key(text: bytes, fill: bytes) -> int:
-    """The first eight bytes as one number, as in the key table."""
-    return int.from_bytes(text[:8].ljust(8, fill), "big")
-
-
-def _in_order(items: list[bytes], offsets: U32) -> bool:
-    """Whether the pieces of a split begin exactly at ``offsets``."""
-    sizes = np.fromiter(map(len, items), dtype=np.int64, count=len(items)) + 1
-    starts = np.cumsum(sizes) - sizes
-    return bool(np.array_equal(starts, offsets.astype(np.int64) - int(offsets[0])))
 
 
 def java_name(descriptor: bytes) -> str:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import gc
 import re
+from array import array
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-
-import numpy as np
-from numpy.typing import NDArray
 
 from auditor.apk.apis import ApiIndex
 from auditor.apk.bundle import MANIFEST, AppFiles, open_app
@@ -330,7 +328,7 @@ class _Inspection:
             reason = f"this dex file cannot be read: {error}"
             self.gaps.append(Gap("dex", where, reason, ("sdks", "uses")))
 
-    def _read_calls(self, dex: DexIndex, usage: UsageScan, owner: NDArray[np.int32]) -> None:
+    def _read_calls(self, dex: DexIndex, usage: UsageScan, owner: array[int]) -> None:
         try:
             usage.add(dex, code_table(dex, self.limits), owner)
         except CodeError as error:

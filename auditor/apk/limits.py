@@ -25,8 +25,8 @@ class Limits:
     :param max_nested: archives inside archives that are looked into for dex.
     :param max_tables: rows of one dex table; types have the format's own limit.
     :param max_class_data: bytes over which a dex file's class data spreads.
-    :param sweep_budget: instructions looked at while call sites are verified,
-        per byte of dex; hostile files share code so that a walk turns quadratic.
+    :param sweep_budget: code units searched for calls, per byte of dex; hostile
+        files share code between methods, so that the search turns quadratic.
     :param max_calls: calls and literals of the API map in one app's code; large
         apps have some ten thousand.
     :param max_sites: call sites kept per API and caller, as evidence.

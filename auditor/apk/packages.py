@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-import numpy as np
-from numpy.typing import NDArray
-
 from auditor.apk.dex import DexIndex, java_name
+from auditor.apk.engine import engine
 from auditor.knowledge import Sdk
 
 #: what the platform and its support libraries are made of: never unknown code
@@ -127,9 +126,9 @@ class PrefixTable:
             name = name.rpartition(".")[0]
         return _UNOWNED
 
-    def assign(self, types: list[bytes]) -> NDArray[np.int32]:
+    def assign(self, types: list[bytes]) -> array[int]:
         """Row of :attr:`prefixes` for each descriptor of a sorted list, or -1."""
-        owner = np.full(len(types), _UNOWNED, dtype=np.int32)
+        owner = array("i", [_UNOWNED]) * len(types)
         if len(types) < len(self._keys) // 2:  # few types: look each of them up
             for at in range(bisect_left(types, b"L"), bisect_left(types, b"M")):
                 name = java_name(types[at])
@@ -143,7 +142,7 @@ class PrefixTable:
                 start = bisect_left(types, key + first, low)
                 stop = bisect_left(types, key + last, start)
                 if start < stop:
-                    owner[start:stop] = row
+                    owner[start:stop] = array("i", [row]) * (stop - start)
         return owner
 
 
@@ -196,36 +195,28 @@ class PackageScan:
     strings: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        # the last row answers for -1, the types without any prefix
         self._dotted = [p.package.encode() + b"." for p in self.table.prefixes]
-        self._owned = np.array([*(bool(p.owners) for p in self.table.prefixes), False])
+        self._owned = bytes(bool(p.owners) for p in self.table.prefixes)
 
-    def add(self, dex: DexIndex) -> NDArray[np.int32]:
+    def add(self, dex: DexIndex) -> array[int]:
         """Take one dex file; the owner row of each of its types is returned."""
         types = dex.types
         first, last = bisect_left(types, b"L"), bisect_left(types, b"M")
         owner = self.table.assign(types)
-        self.total_classes += len(dex.class_defs)
-        scope = owner[first:last]
-        defined = dex.defined[first:last]
-        rows = np.flatnonzero(scope >= 0)
-        size = len(self.table.prefixes)
-        in_dex = np.bincount(scope[rows][defined[rows]], minlength=size)
-        mentioned = np.bincount(scope[rows][~defined[rows]], minlength=size)
-        for row in np.flatnonzero(in_dex + mentioned).tolist():
-            inside = int(in_dex[row]) > 0
-            wanted = rows[(scope[rows] == row) & (defined[rows] == inside)]
-            self._add_hit(row, int(in_dex[row]), int(mentioned[row]), dex, first + int(wanted[0]))
-        self._count_unknown(dex, owner, first, last)
+        self.total_classes += dex.classes[1]
+        counts, free = engine.tally(owner, dex.defined, self._owned, first, last)
+        for row, defined, mentioned, example in counts:
+            self._add_hit(row, defined, mentioned, dex, example)
+        self._count_unknown(dex, free, first, last)
         self._find_strings(dex)
         return owner
 
     def _find_strings(self, dex: DexIndex) -> None:
-        ranges = dex.strings_with_prefixes(self._dotted)
-        for prefix, rows in zip(self.table.prefixes, ranges, strict=True):
-            if not rows or prefix.package in self.strings:
+        found = dex.first_with_prefixes(self._dotted)
+        for prefix, row in zip(self.table.prefixes, found, strict=True):
+            if row < 0 or prefix.package in self.strings:
                 continue
-            text = dex.string(rows[0]).decode("utf-8", "replace")
+            text = dex.string(row).decode("utf-8", "replace")
             if _QUALIFIED.fullmatch(text):
                 self.strings[prefix.package] = text
 
@@ -238,18 +229,14 @@ class PackageScan:
             hit.example_defined = defined > 0
             hit.dex = dex.name
 
-    def _count_unknown(
-        self, dex: DexIndex, owner: NDArray[np.int32], first: int, last: int
-    ) -> None:
+    def _count_unknown(self, dex: DexIndex, free: bytes, first: int, last: int) -> None:
         """Count defined classes of unowned packages, range by range."""
         types = dex.types
-        free = dex.defined & ~self._owned[owner]
-        before = np.concatenate(([0], np.cumsum(free)))
         at = first
         while at < last:
             group, key = package_group(types[at])
             end = max(bisect_left(types, key, at, last), at + 1) if key else at + 1
-            count = int(before[end] - before[at])
+            count = free.count(1, at, end)
             if count and not is_platform(group):
                 self.unknown[group] += count
             at = end

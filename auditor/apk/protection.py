@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import compress
 
 from auditor.apk.dex import DexIndex, java_name
 from auditor.apk.manifest_facts import Manifest
@@ -66,8 +67,8 @@ class ClassWatch:
         types, defined = dex.types, dex.defined
         missing = self.names - self.found
         if len(types) < len(missing):  # then it is quicker to look up the types
-            for at in dex.class_types.tolist():
-                name = java_name(types[at])
+            for descriptor in compress(types, defined):
+                name = java_name(descriptor)
                 while name:
                     if name in missing:
                         self.found.add(name)
@@ -78,7 +79,7 @@ class ClassWatch:
             for first, last in ((b";", b"<"), (b"/", b"0")):
                 low = bisect_left(types, key + first)
                 high = bisect_left(types, key + last, low)
-                if low < high and bool(defined[low:high].any()):
+                if low < high and defined.find(1, low, high) >= 0:
                     self.found.add(name)
                     break
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 
-import numpy as np
-from numpy.typing import NDArray
-
 from auditor.apk.apis import ARGUMENTS, ApiIndex, platform_target
 from auditor.apk.code import Wanted
-from auditor.apk.dex import NO_INDEX, DexIndex, java_name
+from auditor.apk.dex import DexIndex, java_name
+from auditor.apk.engine import engine
 from auditor.apk.packages import is_platform, platform_ranges
+
+#: turns a mask of 0 and 1 around
+_NOT = bytes([1, 0]) + bytes(254)
 
 
 class Targets:
@@ -37,12 +38,11 @@ class Targets:
         found = {cls: dex.type_index(self._index.descriptors[cls]) for cls in self._index.classes}
         present = {cls: at for cls, at in found.items() if at is not None}
         for table, rows in ((self.methods, dex.methods), (self.fields, dex.fields)):
-            names = rows["name_idx"]
             ranges = dex.member_ranges(rows, list(present.values()))
             for cls, own in zip(present, ranges, strict=True):
                 members = self._index.wanted[cls]
-                for row, name_index in zip(own, names[own.start : own.stop].tolist(), strict=True):
-                    name = dex.string(name_index).decode("utf-8", "replace")
+                for row in own:
+                    name = dex.member_name(rows, row).decode("utf-8", "replace")
                     if name in members:
                         table[row] = (cls, name, "")
                     elif "*" in members:
@@ -52,19 +52,14 @@ class Targets:
         """Methods named through a subclass of an API's class."""
         dex = self._dex
         names = dex.string_indices(self._index.names)
-        if not len(dex.methods) or not names:
-            return
-        wanted = np.zeros(len(dex.string_offsets), dtype=np.bool_)
-        wanted[list(names)] = True
-        rows = np.flatnonzero(
-            wanted[dex.methods["name_idx"]] & supers.candidates[dex.methods["class_idx"]]
-        )
-        for row in rows.tolist():
+        wanted = bytearray(dex.strings[1])
+        for index in names:
+            wanted[index] = 1
+        for row in engine.named_rows(dex.data, dex.methods, wanted, supers.candidates):
             if row in self.methods:
                 continue
-            member = dex.methods[row]
-            name = names[int(member["name_idx"])].decode("utf-8", "replace")
-            cls = int(member["class_idx"])
+            name = dex.member_name(dex.methods, row).decode("utf-8", "replace")
+            cls = dex.member_class(dex.methods, row)
             top = java_name(dex.types[supers.root(cls)])
             api_class = platform_target(top, name, self._index.members)
             via = java_name(dex.types[cls])
@@ -92,7 +87,7 @@ class Targets:
         ranges = dex.member_ranges(dex.methods, list(wrappers))
         for (cls, via), rows in zip(wrappers.values(), ranges, strict=True):
             for row in rows:
-                name = dex.string(int(dex.methods[row]["name_idx"])).decode("utf-8", "replace")
+                name = dex.member_name(dex.methods, row).decode("utf-8", "replace")
                 if name in self._index.members[cls]:
                     self.methods[row] = (cls, name, via)
 
@@ -118,12 +113,12 @@ class Targets:
             self.reflection[at] = text.decode()
 
     def wanted(self) -> Wanted:
-        """Masks for the sweep."""
-        dex = self._dex
+        """All of them, to look for in the code."""
         return Wanted(
-            methods=_mask(len(dex.methods), [*self.methods, *self.pending]),
-            fields=_mask(len(dex.fields), list(self.fields)),
-            strings=_mask(len(dex.string_offsets), [*self.literals, *self.reflection]),
+            self._dex,
+            fields=self.fields,
+            methods=[*self.methods, *self.pending],
+            strings=[*self.literals, *self.reflection],
         )
 
 
@@ -136,55 +131,32 @@ class Hierarchy:
 
     def __init__(self, dex: DexIndex, index: ApiIndex) -> None:
         self._dex = dex
-        above = np.arange(len(dex.types), dtype=np.int64)
-        has_super = dex.superclasses != NO_INDEX
-        above[dex.class_types[has_super]] = dex.superclasses[has_super]
-        for descriptor in index.descriptors.values():
-            stop = dex.type_index(descriptor)
-            if stop is not None:
-                above[stop] = stop
-        self._parent = above
-        root = above
-        for _ in range(7):  # doubles the distance each time: 128 generations
-            further = root[root]
-            if np.array_equal(further, root):
-                break
-            root = further
-        self._root = root
-        interesting = np.zeros(len(dex.types), dtype=np.bool_)
+        stops = [dex.type_index(d) for d in index.descriptors.values()]
+        interesting = bytearray(len(dex.types))
         low, high = bisect_left(dex.types, b"L"), bisect_left(dex.types, b"M")
-        interesting[low:high] = ~dex.defined[low:high]
+        interesting[low:high] = dex.defined[low:high].translate(_NOT)
         for start, stop in platform_ranges(dex.types):
-            interesting[start:stop] = False
+            interesting[start:stop] = bytes(stop - start)
         for descriptor in index.platform_classes:
             at = dex.type_index(descriptor)
             if at is not None:
-                interesting[at] = True
-        self.candidates = interesting[root]
+                interesting[at] = 1
+        self._roots, self.candidates = engine.hierarchy(
+            dex.data, dex.classes, [s for s in stops if s is not None], interesting
+        )
+        self._root_of = memoryview(self._roots).cast("I")
 
     def root(self, type_index: int) -> int:
         """The nearest ancestor that this file does not define, or an API class."""
-        return int(self._root[type_index])
+        return self._root_of[type_index]
 
     def open_classes(self) -> dict[bytes, bytes]:
         """Superclass of each class whose ancestry may lead to an API."""
-        dex = self._dex
-        kept = self.candidates[dex.class_types] & (dex.superclasses != NO_INDEX)
-        pairs = zip(dex.class_types[kept].tolist(), dex.superclasses[kept].tolist(), strict=True)
-        return {dex.types[cls]: dex.types[above] for cls, above in pairs}
+        types = self._dex.types
+        pairs = engine.superclasses(self._dex.data, self._dex.classes, self.candidates)
+        return {types[cls]: types[above] for cls, above in pairs}
 
     def subclasses(self, descriptor: bytes) -> list[int]:
         """Defined types below a class, itself not included."""
         at = self._dex.type_index(descriptor)
-        if at is None:
-            return []
-        below = np.flatnonzero((self._root == at) & self._dex.defined)
-        return [t for t in below.tolist() if t != at]
-
-
-def _mask(size: int, rows: list[int]) -> NDArray[np.bool_] | None:
-    if not rows:
-        return None
-    mask = np.zeros(size, dtype=np.bool_)
-    mask[rows] = True
-    return mask
+        return [] if at is None else engine.below(self._roots, self._dex.defined, at)

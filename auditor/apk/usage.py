@@ -7,12 +7,10 @@ file at once, across files at the end.
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-
-import numpy as np
-from numpy.typing import NDArray
 
 from auditor.apk.apis import (
     ARGUMENTS,
@@ -23,7 +21,7 @@ from auditor.apk.apis import (
     needed_permissions,
     platform_target,
 )
-from auditor.apk.code import METHOD, STRING, CodeError, CodeTable, find_sites
+from auditor.apk.code import METHOD, STRING, CodeError, find_sites, has_code
 from auditor.apk.dex import DexIndex, descriptor_of, java_name
 from auditor.apk.limits import DEFAULT, Limits
 from auditor.apk.packages import PrefixTable, is_platform, package_group
@@ -66,9 +64,9 @@ class UsageScan:
         self._pending: dict[tuple[str, str, str], _Call] = {}
         self._supers: dict[bytes, bytes] = {}
         self._loaders: dict[str, _Call] = {}
-        self._calls = 0
+        self._calls_left = limits.max_calls
 
-    def add(self, dex: DexIndex, code: CodeTable, owner: NDArray[np.int32]) -> None:
+    def add(self, dex: DexIndex, code: bytes, owner: array[int]) -> None:
         """Take one dex file.
 
         :param owner: row of the prefix table for each type, -1 without one.
@@ -79,29 +77,31 @@ class UsageScan:
         targets.add_inherited(supers)
         self._supers.update(supers.open_classes())
         self._add_overrides(dex, code, owner, supers)
-        by_method: dict[int, set[tuple[str, int]]] = defaultdict(set)
-        for site in find_sites(dex, code, targets.wanted(), self._limits):
-            by_method[site.caller].add((site.kind, site.target))
-            self._calls += 1
-            if self._calls > self._limits.max_calls:
-                raise CodeError(f"the app makes more than {self._limits.max_calls:,} such calls")
-        for method, sites in by_method.items():
-            self._add_sites(dex, owner, targets, method, sorted(sites))
+        by_method: dict[int, set[tuple[int, int]]] = defaultdict(set)
+        try:
+            sites = find_sites(dex, code, targets.wanted(), self._calls_left, self._limits)
+        except CodeError:
+            self._calls_left = 0
+            raise
+        self._calls_left -= len(sites)
+        for method, kind, target in sites:
+            by_method[method].add((kind, target))
+        for method, named in by_method.items():
+            self._add_sites(dex, owner, targets, method, sorted(named))
 
     def _add_sites(
         self,
         dex: DexIndex,
-        owner: NDArray[np.int32],
+        owner: array[int],
         targets: Targets,
         method: int,
-        sites: list[tuple[str, int]],
+        sites: list[tuple[int, int]],
     ) -> None:
-        row = dex.methods[method]
-        cls = int(row["class_idx"])
+        cls = dex.member_class(dex.methods, method)
         if is_api_itself(dex.types[cls], self._index):
             return  # an SDK's own class calling itself is not a use of it
-        who = self._owner_key(dex, cls, int(owner[cls]))
-        name = dex.string(int(row["name_idx"]))
+        who = self._owner_key(dex, cls, owner[cls])
+        name = dex.member_name(dex.methods, method)
         contexts: set[str] = set()
         literals: set[str] = set()
         texts: set[str] = set()
@@ -149,17 +149,17 @@ class UsageScan:
                 self._record(f"reflect:{cls}", member, who, call)
 
     def _add_overrides(
-        self, dex: DexIndex, code: CodeTable, owner: NDArray[np.int32], supers: Hierarchy
+        self, dex: DexIndex, code: bytes, owner: array[int], supers: Hierarchy
     ) -> None:
         """Subclasses that define a method which the platform then calls."""
         for cls, members in self._index.overrides.items():
             below = supers.subclasses(self._index.descriptors[cls])
             for type_index, rows in zip(below, dex.member_ranges(dex.methods, below), strict=True):
                 for row in rows:
-                    name = dex.string(int(dex.methods[row]["name_idx"]))
+                    name = dex.member_name(dex.methods, row)
                     member = name.decode("utf-8", "replace")
-                    if member in members and bool(np.any(code.methods == row)):
-                        who = self._owner_key(dex, type_index, int(owner[type_index]))
+                    if member in members and has_code(code, row):
+                        who = self._owner_key(dex, type_index, owner[type_index])
                         call = _Call(dex.types[type_index], name)
                         self._record(cls, member, who, call)
 

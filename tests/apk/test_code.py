@@ -1,22 +1,13 @@
 import struct
 
-import numpy as np
 import pytest
 
-from auditor.apk.code import (
-    FIELD,
-    METHOD,
-    STRING,
-    CodeError,
-    Wanted,
-    code_table,
-    decode_uleb128,
-    encoded_methods,
-    find_sites,
-)
+from auditor.apk.code import FIELD, METHOD, STRING, CodeError, Wanted, code_table, find_sites
 from auditor.apk.dex import DexIndex
 from auditor.apk.limits import Limits
 from tests.factories_apk import Class, ConstString, GetStatic, Invoke, Method, Raw, dex
+
+pytestmark = pytest.mark.usefixtures("each_engine")
 
 TARGET = Invoke("t.Target", "call")
 
@@ -26,30 +17,37 @@ def index_of(*methods, cls="a.A"):
 
 
 def method_name(index, row):
-    return index.string(int(index.methods[row]["name_idx"])).decode()
+    return index.member_name(index.methods, row).decode()
 
 
 def everything(index):
     return Wanted(
-        np.ones(len(index.methods), bool),
-        np.ones(len(index.fields), bool),
-        np.ones(len(index.string_offsets), bool),
+        index,
+        fields=range(index.fields[1]),
+        methods=range(index.methods[1]),
+        strings=range(index.strings[1]),
     )
 
 
 def callers(index, cls=b"Lt/Target;", **limits):
-    mask = np.zeros(len(index.methods), bool)
-    for rows in index.member_ranges(index.methods, [index.type_index(cls)]):
-        mask[list(rows)] = True
-    sites = find_sites(index, code_table(index), Wanted(methods=mask), Limits(**limits))
-    return [method_name(index, s.caller) for s in sites]
+    (rows,) = index.member_ranges(index.methods, [index.type_index(cls)])
+    wanted = Wanted(index, methods=rows)
+    sites = find_sites(index, code_table(index), wanted, 1000, Limits(**limits))
+    return [method_name(index, method) for method, _, _ in sites]
 
 
-def test_uleb128():
-    raw = np.frombuffer(b"\x00\x7f\x80\x01\xff\xff\xff\xff\x0f\x05", np.uint8)
-    starts, values = decode_uleb128(raw)
-    assert starts.tolist() == [0, 1, 2, 4, 9]
-    assert values.tolist() == [0, 127, 128, 0xFFFFFFFF, 5]
+def items(index):
+    """Name of each method with code, offset of its code item, its code units."""
+    return [
+        (method_name(index, method), start - 16, units)
+        for method, start, units in struct.iter_unpack("=3I", code_table(index))
+    ]
+
+
+def class_data(index, row=0):
+    """The position of a class's offset of its data, and that offset."""
+    at = index.classes[0] + 32 * row + 24
+    return at, struct.unpack_from("<I", index.data, at)[0]
 
 
 def test_methods_and_their_code():
@@ -63,11 +61,11 @@ def test_methods_and_their_code():
             ]
         ),
     )
-    methods, offsets = encoded_methods(index)
-    names = {method_name(index, m): bool(o) for m, o in zip(methods, offsets, strict=True)}
-    assert names == {"x": True, "abstract": False, "y": True, "z": True}
-    table = code_table(index)
-    assert sorted((table.ends - table.starts).tolist()) == [2, 2, 4]
+    assert sorted((name, units) for name, _, units in items(index)) == [
+        ("x", 1),
+        ("y", 2),
+        ("z", 1),
+    ]
 
 
 def test_calls_fields_and_strings():
@@ -78,10 +76,10 @@ def test_calls_fields_and_strings():
         Method("d", [ConstString("one"), ConstString("two", jumbo=True)]),
         Method("e", [Raw((0, 0, 0))]),
     )
-    sites = list(find_sites(index, code_table(index), everything(index)))
-    found = sorted((s.kind, method_name(index, s.caller)) for s in sites)
+    sites = find_sites(index, code_table(index), everything(index), 100)
+    found = sorted((kind, method_name(index, method)) for method, kind, _ in sites)
     assert found == [(FIELD, "c"), (METHOD, "a"), (METHOD, "b"), (STRING, "d"), (STRING, "d")]
-    texts = {index.string(s.target).decode() for s in sites if s.kind == STRING}
+    texts = {index.string(target).decode() for _, kind, target in sites if kind == STRING}
     assert texts == {"one", "two"}
 
 
@@ -115,11 +113,10 @@ def test_call_behind_a_payload_is_found():
 def test_shared_code_counts_for_every_owner():
     data = bytearray(dex([Class("a.A", methods=[Method("m", [TARGET]), Method("n", [TARGET])])]))
     index = DexIndex("d", bytes(data))
-    _, offsets = encoded_methods(index)
-    first, second = (int(o) for o in offsets)
+    first, second = (offset for _, offset, _ in items(index))
     at = data.rfind(uleb(second))
     data[at : at + len(uleb(second))] = uleb(first)
-    assert sorted(callers(DexIndex("d", bytes(data)))) == ["m", "n"]
+    assert callers(DexIndex("d", bytes(data))) == ["n", "m"]  # the last first
 
 
 def uleb(value):
@@ -133,7 +130,7 @@ def uleb(value):
 def test_overlapping_class_data_is_refused():
     data = bytearray(dex([Class(f"a.A{i}", methods=[Method("m")]) for i in range(40)]))
     index = DexIndex("d", bytes(data))
-    offset = int(index.class_defs["class_data_off"].min())
+    offset = min(class_data(index, row)[1] for row in range(40))
     data[offset + 3] = 0x7F  # 127 virtual methods, which are those of the other classes
     with pytest.raises(CodeError, match="fit"):
         code_table(DexIndex("d", bytes(data)))
@@ -141,8 +138,7 @@ def test_overlapping_class_data_is_refused():
 
 def test_class_data_out_of_the_file():
     data = bytearray(dex([Class("a.A", methods=[Method("m")])]))
-    (table,) = struct.unpack_from("<I", data, 0x64)
-    struct.pack_into("<I", data, table + 24, 0x7FFFFFF0)
+    struct.pack_into("<I", data, class_data(DexIndex("d", bytes(data)))[0], 0x7FFFFFF0)
     with pytest.raises(CodeError, match="out of the file"):
         code_table(DexIndex("d", bytes(data)))
 
@@ -156,15 +152,15 @@ def test_work_budget():
 
 def test_code_beyond_the_file_is_left_out():
     data = bytearray(dex([Class("a.A", methods=[Method("m", [TARGET]), Method("n", [TARGET])])]))
-    _, offsets = encoded_methods(DexIndex("d", bytes(data)))
-    struct.pack_into("<I", data, int(offsets[0]) + 12, 0x0FFFFFFF)
+    offset = items(DexIndex("d", bytes(data)))[0][1]
+    struct.pack_into("<I", data, offset + 12, 0x0FFFFFFF)
     assert callers(DexIndex("d", bytes(data))) == ["n"]
 
 
 def test_method_beyond_the_table_is_left_out():
     data = bytearray(dex([Class("a.A", methods=[Method("m", [TARGET])])]))
     index = DexIndex("d", bytes(data))
-    offset = int(index.class_defs["class_data_off"][0])
+    _, offset = class_data(index)
     data[offset + 4] = 0x55  # the only method's index
     assert callers(DexIndex("d", bytes(data))) == []
 
@@ -175,11 +171,51 @@ def test_class_data_that_is_spread_out():
         code_table(index, Limits(max_class_data=2))
 
 
+def test_class_data_that_begins_within_a_number():
+    data = bytearray(dex([Class(f"a.A{i}", methods=[Method("m")]) for i in range(3)]))
+    _at, offset = class_data(DexIndex("d", bytes(data)), 1)
+    data[offset - 1] |= 0x80
+    with pytest.raises(CodeError, match="fit"):
+        code_table(DexIndex("d", bytes(data)))
+
+
+def test_numbers_of_more_than_five_bytes_are_refused():
+    data = bytearray(dex([Class("a.A", methods=[Method("m")])]))
+    at, _ = class_data(DexIndex("d", bytes(data)))
+    for length, fine in ((5, True), (6, False)):
+        moved = data + bytes(3) + b"\x80" * (length - 1) + b"\0\0\0\0"
+        struct.pack_into("<I", moved, at, len(data) + 3)
+        index = DexIndex("d", bytes(moved))
+        if fine:
+            assert code_table(index) == b""
+        else:
+            with pytest.raises(CodeError, match="fit"):
+                code_table(index)
+
+
+def test_operand_behind_the_end_of_a_method():
+    cut = Method("cut", [Raw((0x106E,))])
+    index = index_of(cut, Method("real", [TARGET]))
+    data = bytearray(index.data)
+    ((_name, offset, _units), *_) = [i for i in items(index) if i[0] == "cut"]
+    struct.pack_into("<I", data, offset + 12, 1)
+    (rows,) = index.member_ranges(index.methods, [index.type_index(b"Lt/Target;")])
+    struct.pack_into("<H", data, offset + 18, rows[0])
+    assert callers(DexIndex("d", bytes(data))) == ["real"]
+
+
+def test_more_sites_than_are_counted():
+    index = index_of(*(Method(f"m{i}", [TARGET]) for i in range(5)))
+    assert len(find_sites(index, code_table(index), everything(index), 5)) == 5
+    with pytest.raises(CodeError, match="more than"):
+        find_sites(index, code_table(index), everything(index), 4)
+
+
 def test_sweep_in_blocks_finds_calls_across_their_borders(monkeypatch):
     methods = [Method(f"m{i}", [Raw((0,) * (i % 5)), TARGET]) for i in range(40)]
     index = index_of(*methods)
     whole = callers(index)
     assert len(whole) == 40
     for block in (1, 2, 3, 7, 64):
-        monkeypatch.setattr("auditor.apk.code._BLOCK", block)
+        monkeypatch.setattr("auditor.apk._vectors_code._BLOCK", block)
         assert callers(index) == whole

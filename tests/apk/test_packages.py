@@ -11,6 +11,8 @@ from auditor.apk.packages import (
 from tests.apk.knowledge_apk import sdk
 from tests.factories_apk import dex
 
+pytestmark = pytest.mark.usefixtures("each_engine")
+
 
 def owners(table, *names):
     index = DexIndex("d", dex(list(names)))

@@ -11,6 +11,8 @@ from auditor.model import Confidence
 from tests.apk.knowledge_apk import READ_PHONE, TELEPHONY, knowledge, sdk
 from tests.factories_apk import Class, ConstString, GetStatic, Invoke, Method, dex
 
+pytestmark = pytest.mark.usefixtures("each_engine")
+
 IMEI = Invoke(TELEPHONY, "getImei")
 SDKS = (sdk("umeng", "com.umeng"), sdk("x", "com.shared"), sdk("y", "com.shared"))
 
