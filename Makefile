@@ -3,6 +3,8 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
+# built with the installation where there is a C compiler
+CORE := setup.py auditor/apk/_core.c
 
 .PHONY: demo test lint types contracts format bench mappings clean
 
@@ -34,13 +36,13 @@ mappings: $(VENV)/.runtime
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/.runtime: $(VENV)/bin/python setup.cfg pyproject.toml constraints.txt
+$(VENV)/.runtime: $(VENV)/bin/python setup.cfg pyproject.toml constraints.txt $(CORE)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
 	touch $@
 
-$(VENV)/.dev: $(VENV)/bin/python setup.cfg pyproject.toml constraints.txt
+$(VENV)/.dev: $(VENV)/bin/python setup.cfg pyproject.toml constraints.txt $(CORE)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	touch $@
 
 clean:
-	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache report.xlsx
+	rm -rf $(VENV) build dist *.egg-info auditor/apk/_core*.so .mypy_cache .ruff_cache .pytest_cache .import_linter_cache report.xlsx

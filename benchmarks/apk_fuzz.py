@@ -1,11 +1,12 @@
 """Mutate apps at random for some minutes; keep what is not handled.
 
-    python benchmarks/apk_fuzz.py [--minutes 10] [--seed 0] [--keep DIR] [APK ...]
+    python benchmarks/apk_fuzz.py [--minutes 10] [--seed 0] [--keep DIR] [--compare] [APK ...]
 
 Starts from the apps that the tests build, and from the given small ones. Every
 mutant must give an inventory or an error of the tool's own, within five seconds
-of processor time and a gigabyte of memory. Prints what broke, with the seed that
-makes it again; exits 1 when anything did.
+of processor time and a gigabyte of memory; with ``--compare`` the same with the
+compiled core as without it. Prints what broke, with the seed that makes it again;
+exits 1 when anything did.
 """
 
 from __future__ import annotations
@@ -27,8 +28,9 @@ sys.path.insert(0, str(ROOT))
 
 from auditor.apk import Limits, read_inventory  # noqa: E402
 from auditor.errors import AuditorError  # noqa: E402
-from auditor.knowledge import load_knowledge  # noqa: E402
+from auditor.knowledge import Knowledge, load_knowledge  # noqa: E402
 from tests import factories_apk as make  # noqa: E402
+from tests.apk import engines  # noqa: E402
 from tests.apk import test_fuzz as seeds  # noqa: E402
 
 _SECONDS = 5.0
@@ -45,7 +47,10 @@ def main() -> int:
     parser.add_argument("--minutes", type=float, default=10)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--keep", type=Path)
+    parser.add_argument("--compare", action="store_true")
     options = parser.parse_args()
+    if options.compare and engines.CORE is None:
+        parser.error("the core is not compiled here")
     # few SDKs, so that reading their signatures does not take all the time
     knowledge = replace(seeds.KNOWN, apis=load_knowledge().apis)
     limits = Limits(max_entry=50_000_000, max_dex_total=100_000_000)
@@ -60,16 +65,14 @@ def main() -> int:
             data = mutant(random.Random(number), corpus)
             path.write_bytes(data)
             started = time.process_time()
-            try:
-                read_inventory(path, knowledge, limits)
-                kind = "inventory"
-            except AuditorError:
-                kind = "error"
-            except Exception as error:  # what this looks for
-                frame = traceback.extract_tb(error.__traceback__)[-1]
-                kind = f"BROKEN {type(error).__name__} {Path(frame.filename).name}:{frame.lineno}"
+            kind, said = read(path, knowledge, limits)
             if time.process_time() - started > _SECONDS:
                 kind = f"BROKEN slow, {time.process_time() - started:.1f} s"
+            if options.compare:
+                before = engines.use(engines.VECTORS)
+                if read(path, knowledge, limits)[1] != said:
+                    kind = "BROKEN other without the core"
+                engines.use(before)
             seen[kind] += 1
             if kind.startswith("BROKEN") and seen[kind] == 1:
                 print(f"seed {number}: {kind}", flush=True)
@@ -81,6 +84,18 @@ def main() -> int:
     for kind, count in sorted(seen.items()):
         print(f"  {count:8,} {kind}")
     return 1 if peak > _MEGABYTES or any(k.startswith("BROKEN") for k in seen) else 0
+
+
+def read(path: Path, knowledge: Knowledge, limits: Limits) -> tuple[str, object]:
+    """What kind of an answer a mutant gives, and the answer."""
+    try:
+        return "inventory", read_inventory(path, knowledge, limits)
+    except AuditorError as error:
+        return "error", str(error)
+    except Exception as error:  # what this looks for
+        frame = traceback.extract_tb(error.__traceback__)[-1]
+        where = f"{Path(frame.filename).name}:{frame.lineno}"
+        return f"BROKEN {type(error).__name__} {where}", None
 
 
 def own_parts() -> Parts:
