@@ -8,17 +8,18 @@ Overlay directories hold the same TOML and CSV files and are read as they are.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, overload
 
 from auditor.errors import KnowledgeError
 from auditor.knowledge_index import PackageIndex, PackageMatch, name_variants, normalise_name
 from auditor.knowledge_types import (
     ApiRule,
     DataType,
+    Marks,
     Packer,
     PermissionInfo,
     PermissionName,
@@ -75,6 +76,33 @@ class LazyMap(Mapping[str, V], Generic[V]):
     def __contains__(self, key: object) -> bool:
         return key in self._rows
 
+    @property
+    def rows(self) -> Mapping[str, Row]:
+        """What the values are built from."""
+        return self._rows
+
+
+class LazyRows(Sequence[V], Generic[V]):
+    """Values built from their rows, all together when the first is asked for."""
+
+    def __init__(self, rows: list[Row], build: Callable[[Row], V]) -> None:
+        self._rows = rows
+        self._build = build
+
+    @cached_property
+    def _values(self) -> tuple[V, ...]:
+        return tuple(map(self._build, self._rows))
+
+    @overload
+    def __getitem__(self, at: int) -> V: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[V, ...]: ...
+    def __getitem__(self, at: int | slice) -> V | tuple[V, ...]:
+        return self._values[at]
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
 
 @dataclass(frozen=True)
 class Knowledge:
@@ -87,7 +115,7 @@ class Knowledge:
     version: str
     sdks: Mapping[str, Sdk] = field(default_factory=dict)
     permissions: Mapping[str, PermissionInfo] = field(default_factory=dict)
-    permission_names: tuple[PermissionName, ...] = ()
+    permission_names: Sequence[PermissionName] = ()
     data_types: Mapping[str, DataType] = field(default_factory=dict)
     apis: tuple[ApiRule, ...] = ()
     packers: tuple[Packer, ...] = ()
@@ -98,6 +126,14 @@ class Knowledge:
     def package_index(self) -> PackageIndex:
         """Longest-prefix lookup over all package signatures."""
         return PackageIndex(self.sdks.values())
+
+    def marks(self) -> Iterator[Marks]:
+        """What shows each SDK; cheaper than the SDKs themselves."""
+        if not isinstance(self.sdks, LazyMap):
+            yield from (sdk.marks for sdk in self.sdks.values())
+            return
+        for sdk_id, row in self.sdks.rows.items():
+            yield sdk_id, row.get("signatures", ()), row.get("exclude", ())
 
     @cached_property
     def names(self) -> Mapping[str, str]:
@@ -169,8 +205,8 @@ class Knowledge:
     def _permission_templates(self) -> tuple[tuple[str, str, PermissionInfo], ...]:
         marker = "${applicationId}"
         return tuple(
-            (head, tail, info)
-            for name, info in self.permissions.items()
+            (head, tail, self.permissions[name])
+            for name in self.permissions
             if marker in name
             for head, tail in (name.split(marker, 1),)
         )
@@ -245,8 +281,8 @@ def build_knowledge(
             permissions=LazyMap(
                 {r["name"]: r for r in tables.get("permissions", ())}, _from_row(PermissionInfo)
             ),
-            permission_names=tuple(
-                map(_from_row(PermissionName), tables.get("permission_names", ()))
+            permission_names=LazyRows(
+                tables.get("permission_names", []), _from_row(PermissionName)
             ),
             data_types={r["id"]: _from_row(DataType)(r) for r in tables.get("data_types", ())},
             apis=tuple(map(_from_row(ApiRule), tables.get("apis", ()))),

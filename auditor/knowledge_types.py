@@ -5,7 +5,14 @@ All are frozen; :mod:`auditor.knowledge` re-exports them and loads them.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+#: what shows an SDK: its id, its signatures (each ``kind, value, match, confidence``
+#: and maybe more), the packages it excludes. There are thousands, and only a few
+#: SDKs are in one app, so that no values are made of them for looking
+Marks: TypeAlias = "tuple[str, Sequence[Sequence[Any]], Sequence[str]]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +90,12 @@ class Sdk:
     def names(self) -> tuple[str, ...]:
         """All names, the display names first, without repeats."""
         return tuple(dict.fromkeys(n for n in (self.name_zh, self.name_en, *self.aliases) if n))
+
+    @property
+    def marks(self) -> Marks:
+        """What shows this SDK, as plain values."""
+        rows = [(s.kind, s.value, s.match, s.confidence) for s in self.signatures]
+        return self.id, rows, self.exclude
 
 
 @dataclass(frozen=True, slots=True)

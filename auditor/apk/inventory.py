@@ -114,9 +114,7 @@ class _Inspection:
         self.gaps.extend(self.files.gaps)
         parts = self._read_manifests()
         base = parts[0].manifest
-        table = PrefixTable(
-            self.knowledge.sdks.values(), own_prefixes(base.package), base.application
-        )
+        table = PrefixTable(self.knowledge.marks(), own_prefixes(base.package), base.application)
         scan = PackageScan(table)
         permissions = requested_permissions(
             [p.manifest for p in parts], self.knowledge, self.source

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from auditor.apk.dex import DexIndex, java_name
 from auditor.apk.engine import engine
-from auditor.knowledge import Sdk
+from auditor.knowledge_types import Marks
 
 #: what the platform and its support libraries are made of: never unknown code
 PLATFORM_PREFIXES = (
@@ -81,23 +81,23 @@ class PrefixTable:
     """
 
     def __init__(
-        self, sdks: Iterable[Sdk], own: Iterable[str] = (), application: str | None = None
+        self, marks: Iterable[Marks], own: Iterable[str] = (), application: str | None = None
     ) -> None:
         owners: dict[str, dict[str, str]] = {}
         excluded: dict[str, set[str]] = {}
         patterns: list[tuple[re.Pattern[str], str, str]] = []
-        for sdk in sdks:
-            for signature in sdk.signatures:
-                if signature.kind != "package":
+        for sdk_id, signatures, without in marks:
+            for kind, value, match, confidence, *_ in signatures:
+                if kind != "package":
                     continue
-                if signature.match == "regex":
-                    patterns.append((re.compile(signature.value), sdk.id, signature.confidence))
+                if match == "regex":
+                    patterns.append((re.compile(value), sdk_id, confidence))
                     continue
-                known = owners.setdefault(signature.value.strip("."), {})
-                best = max(known.get(sdk.id, "low"), signature.confidence, key=_RANK.__getitem__)
-                known[sdk.id] = best
-            for package in sdk.exclude:
-                excluded.setdefault(package.strip("."), set()).add(sdk.id)
+                known = owners.setdefault(value.strip("."), {})
+                best = max(known.get(sdk_id, "low"), confidence, key=_RANK.__getitem__)
+                known[sdk_id] = best
+            for package in without:
+                excluded.setdefault(package.strip("."), set()).add(sdk_id)
         for package in sorted(excluded):  # parents first: they sort before children
             if package not in owners:
                 owners[package] = _without(owners, package, excluded)

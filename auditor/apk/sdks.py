@@ -15,7 +15,8 @@ from dataclasses import dataclass, field
 from auditor.apk.names import literal_start
 from auditor.apk.native import Library
 from auditor.apk.packages import PackageHits, PrefixTable
-from auditor.knowledge import Knowledge, Sdk, Signature
+from auditor.knowledge import Knowledge, Sdk
+from auditor.knowledge_types import Marks
 from auditor.model import Confidence, Evidence, SdkMatch, Strength
 
 _CONFIDENCE = {"low": Confidence.LOW, "medium": Confidence.MEDIUM, "high": Confidence.HIGH}
@@ -145,7 +146,7 @@ def _match_listed(
     parts: AppParts, table: PrefixTable, knowledge: Knowledge, cases: dict[str, _Case]
 ) -> None:
     """Hold components, libraries, meta-data, permissions, actions and assets."""
-    index = _SignatureIndex(knowledge.sdks.values(), parts.package)
+    index = _SignatureIndex(knowledge.marks(), parts.package)
     for name, locator in parts.components.items():
         defined = name in parts.defined or not parts.code_readable
         kind = "component" if defined else "dead_component"
@@ -209,25 +210,25 @@ def _match_libraries(
 class _SignatureIndex:
     """Signatures other than packages, by kind: exact values, then patterns."""
 
-    def __init__(self, sdks: Iterable[Sdk], package: str) -> None:
+    def __init__(self, marks: Iterable[Marks], package: str) -> None:
         self._exact: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
         self._patterns: dict[str, list[tuple[str, str, str, str]]] = defaultdict(list)
         self._prefixes: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
         self._kinds: set[str] = set()
-        for sdk in sdks:
-            for signature in sdk.signatures:
-                if signature.kind != "package":
-                    self._add(sdk.id, signature, package)
+        for sdk_id, signatures, _ in marks:
+            for kind, value, match, confidence, *_ in signatures:
+                if kind != "package":
+                    value = value.replace("${applicationId}", package)
+                    self._add(sdk_id, kind, value, match, confidence)
 
-    def _add(self, sdk_id: str, signature: Signature, package: str) -> None:
-        kind, value = signature.kind, signature.value.replace("${applicationId}", package)
+    def _add(self, sdk_id: str, kind: str, value: str, match: str, confidence: str) -> None:
         self._kinds.add(kind)
-        if signature.match == "regex":
-            self._patterns[kind].append((literal_start(value), value, sdk_id, signature.confidence))
-        elif signature.match == "prefix":
-            self._prefixes[kind].append((value, sdk_id, signature.confidence))
+        if match == "regex":
+            self._patterns[kind].append((literal_start(value), value, sdk_id, confidence))
+        elif match == "prefix":
+            self._prefixes[kind].append((value, sdk_id, confidence))
         else:
-            self._exact[kind, value][sdk_id] = signature.confidence
+            self._exact[kind, value][sdk_id] = confidence
 
     def has(self, kind: str) -> bool:
         """Whether any signature has that kind."""

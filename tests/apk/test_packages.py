@@ -14,6 +14,10 @@ from tests.factories_apk import dex
 pytestmark = pytest.mark.usefixtures("each_engine")
 
 
+def table_of(sdks, *more):
+    return PrefixTable([s.marks for s in sdks], *more)
+
+
 def owners(table, *names):
     index = DexIndex("d", dex(list(names)))
     rows = table.assign(index.types)
@@ -25,7 +29,7 @@ def owners(table, *names):
 
 
 def test_longest_prefix_on_segment_boundaries():
-    table = PrefixTable([sdk("mm", "com.tencent.mm.opensdk"), sdk("tx", "com.tencent")])
+    table = table_of([sdk("mm", "com.tencent.mm.opensdk"), sdk("tx", "com.tencent")])
     assert owners(
         table,
         "com.tencent.mm.opensdk.A",
@@ -49,7 +53,7 @@ def test_longest_prefix_on_segment_boundaries():
 
 
 def test_few_and_many_types_are_assigned_alike():
-    table = PrefixTable([sdk(f"s{i}", f"com.p{i}", f"com.p{i}.X") for i in range(40)])
+    table = table_of([sdk(f"s{i}", f"com.p{i}", f"com.p{i}.X") for i in range(40)])
     names = ["com.p1.A", "com.p1.X", "com.p1.X$1", "com.p1.XY", "com.p11.b.C", "com.pp.A", "a$b.C"]
     many = names + [f"zz.C{i}" for i in range(200)]
     few = owners(table, *names)
@@ -58,7 +62,7 @@ def test_few_and_many_types_are_assigned_alike():
 
 
 def test_a_class_may_be_a_prefix_with_its_nested_classes():
-    table = PrefixTable([sdk("x", "com.a.Stub")])
+    table = table_of([sdk("x", "com.a.Stub")])
     assert owners(table, "com.a.Stub", "com.a.Stub$Inner", "com.a.StubOther") == {
         "com.a.Stub": "com.a.Stub",
         "com.a.Stub$Inner": "com.a.Stub",
@@ -67,7 +71,7 @@ def test_a_class_may_be_a_prefix_with_its_nested_classes():
 
 
 def test_excluded_part_falls_back_to_who_else_claims_it():
-    table = PrefixTable(
+    table = table_of(
         [
             sdk("umbrella", "com.hms", exclude=("com.hms.ads",)),
             sdk("vendor", "com"),
@@ -80,19 +84,19 @@ def test_excluded_part_falls_back_to_who_else_claims_it():
 
 
 def test_shared_prefix_has_two_owners():
-    table = PrefixTable([sdk("b", "com.taobao.accs"), sdk("a", "com.taobao.accs")])
+    table = table_of([sdk("b", "com.taobao.accs"), sdk("a", "com.taobao.accs")])
     assert table.lookup("com.taobao.accs.X").sdk_ids == ("a", "b")
 
 
 def test_own_code_wins_below_a_vendor_and_loses_to_a_longer_signature():
-    table = PrefixTable([sdk("u", "com.umeng"), sdk("p", "com.umeng.demo.sdk")], ["com.umeng.demo"])
+    table = table_of([sdk("u", "com.umeng"), sdk("p", "com.umeng.demo.sdk")], ["com.umeng.demo"])
     assert table.lookup("com.umeng.demo.Main").is_own
     assert not table.lookup("com.umeng.A").is_own
     assert table.lookup("com.umeng.demo.sdk.A").sdk_ids == ("p",)
 
 
 def test_hits_and_unknown_packages():
-    scan = PackageScan(PrefixTable([sdk("u", "com.umeng")], ["com.me"]))
+    scan = PackageScan(table_of([sdk("u", "com.umeng")], ["com.me"]))
     names = ["com.umeng.A", "com.umeng.B", "com.me.Main", "androidx.core.X", "kotlin.Unit"]
     names += [f"com.vendor.thing.deep.C{i}" for i in range(4)] + ["io.netty.D", "a.b", "Top"]
     scan.add(DexIndex("classes.dex", dex(names, mentioned=["com.umeng.Only", "net.ref.X"])))
@@ -134,10 +138,10 @@ def test_own_prefixes():
 
 def test_application_class_shows_own_code_unless_it_is_an_sdks():
     sdks = [sdk("shell", "com.tencent.StubShell")]
-    assert PrefixTable(sdks, ["app"], "org.base.App").lookup("org.base.x.Y").is_own
-    shell = PrefixTable(sdks, ["app"], "com.tencent.StubShell.TxApp")
+    assert table_of(sdks, ["app"], "org.base.App").lookup("org.base.x.Y").is_own
+    shell = table_of(sdks, ["app"], "com.tencent.StubShell.TxApp")
     assert shell.lookup("com.tencent.StubShell.A").sdk_ids == ("shell",)
-    assert PrefixTable([], ["app"], "android.app.Application").lookup("android.app.X") is None
+    assert table_of([], ["app"], "android.app.Application").lookup("android.app.X") is None
 
 
 def test_is_platform():

@@ -29,7 +29,9 @@ def match(*sdks, code_readable=True, **parts):
         "hits": {},
         **parts,
     }
-    found = match_sdks(AppParts(**values, code_readable=code_readable), PrefixTable(sdks), known)
+    found = match_sdks(
+        AppParts(**values, code_readable=code_readable), PrefixTable(known.marks()), known
+    )
     return {m.sdk_id: m for m in found}
 
 

@@ -19,7 +19,7 @@ SDKS = (sdk("umeng", "com.umeng"), sdk("x", "com.shared"), sdk("y", "com.shared"
 
 def uses_of(*files, declared=(READ_PHONE,), min_sdk=21, apis=(), embedded=(), known=None):
     known = known or knowledge(*SDKS, apis=tuple(apis))
-    table = PrefixTable(SDKS, ["com.me"])
+    table = PrefixTable([s.marks for s in SDKS], ["com.me"])
     asked = frozenset(declared)
     scan = UsageScan(ApiIndex(known.apis, asked, min_sdk), table)
     for number, classes in enumerate(files):
@@ -186,7 +186,7 @@ def test_evidence_is_limited_and_sorted():
 
 
 def test_more_calls_than_are_counted():
-    table = PrefixTable(SDKS, ["com.me"])
+    table = PrefixTable([s.marks for s in SDKS], ["com.me"])
     limits = Limits(max_calls=3)
     scan = UsageScan(ApiIndex(knowledge().apis, frozenset(), 21), table, limits)
     index = DexIndex("d", dex([code(f"com.me.C{i}", IMEI) for i in range(5)]))
