@@ -5,14 +5,16 @@ Paths in the file are relative to the file's directory.
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from auditor.errors import UsageError
-from auditor.model import Level, Waiver
+from auditor.model_app import Level
+
+if TYPE_CHECKING:
+    from auditor.model import Waiver
 
 #: the name looked for in the current directory
 FILE_NAME = "auditor.toml"
@@ -59,6 +61,8 @@ def read_config(path: Path) -> Config:
 
     :raises UsageError: missing, not TOML, an unknown key or a wrong type.
     """
+    import tomllib  # most runs have no such file
+
     try:
         data = path.read_bytes()
         if len(data) > _LIMIT:
@@ -94,6 +98,8 @@ def _config(table: _Table, base: Path) -> Config:
 
 
 def _waiver(table: _Table) -> Waiver:
+    from auditor.model import Waiver
+
     table.end(allowed=_WAIVER_KEYS)
     fields = {key: table.text(key, "") or None for key in _WAIVER_KEYS - {"expires"}}
     if not (fields["fingerprint"] or (fields["rule"] and fields["subject"])):

@@ -7,46 +7,49 @@ equal results. ``apk`` makes an :class:`Inventory`, ``policy`` makes
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from enum import IntEnum, StrEnum
+from dataclasses import dataclass
+from enum import StrEnum
 
+from auditor.model_app import (
+    ApiUse,
+    App,
+    Confidence,
+    Evidence,
+    Gap,
+    Inventory,
+    Level,
+    Permission,
+    SdkMatch,
+    Strength,
+    UnknownPackage,
+)
 
-class Level(IntEnum):
-    """How bad a finding is; ordered."""
-
-    INFO = 0
-    LOW = 1
-    MEDIUM = 2
-    HIGH = 3
-
-    @property
-    def label(self) -> str:
-        """The lower-case name used in every output."""
-        return self.name.lower()
-
-
-class Confidence(IntEnum):
-    """How sure the tool is; ordered and independent of :class:`Level`."""
-
-    LOW = 0
-    MEDIUM = 1
-    HIGH = 2
-
-    @property
-    def label(self) -> str:
-        """The lower-case name used in every output."""
-        return self.name.lower()
-
-
-class Strength(StrEnum):
-    """How an SDK shows in an APK.
-
-    ``embedded``: its code, component or library is inside. ``referenced``: it
-    is only mentioned (a call, a stub, a string), which does not prove it is in.
-    """
-
-    EMBEDDED = "embedded"
-    REFERENCED = "referenced"
+__all__ = [
+    "ApiUse",
+    "App",
+    "AuditResult",
+    "Confidence",
+    "DataDisclosure",
+    "Disclosures",
+    "DocumentInfo",
+    "Evidence",
+    "Finding",
+    "Gap",
+    "Inventory",
+    "Level",
+    "Permission",
+    "PermissionDisclosure",
+    "PermissionRow",
+    "RuleInfo",
+    "SdkDisclosure",
+    "SdkMatch",
+    "SdkRow",
+    "Status",
+    "Strength",
+    "Subject",
+    "UnknownPackage",
+    "Waiver",
+]
 
 
 class Status(StrEnum):
@@ -55,133 +58,6 @@ class Status(StrEnum):
     NEW = "new"
     KNOWN = "known"
     WAIVED = "waived"
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Evidence:
-    """One place where a fact can be seen.
-
-    :param source: the file: the APK's or the policy's path.
-    :param locator: where in it: ``class a.b.C``, ``component a.b.C``,
-        ``entry lib/arm64-v8a/liba.so``, ``manifest``; ``line 12``,
-        ``line 12, table 1 row 3``, ``page 2``.
-    :param excerpt: what stands there, at most a few hundred characters.
-    :param line: 1-based line of a policy file, else ``None``.
-    """
-
-    source: str
-    locator: str
-    excerpt: str = ""
-    line: int | None = field(default=None, compare=False)
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Gap:
-    """Something that could not be examined.
-
-    :param stage: ``container``, ``manifest``, ``dex``, ``native``, ``sdks``,
-        ``usage``, ``protection``, ``policy``, ``crosscheck`` ...
-    :param subject: what: a file, an entry, a class, a rule id.
-    :param reason: why, as a sentence.
-    :param weakens: conclusions that are less sure because of it, a subset of
-        ``permissions``, ``sdks``, ``uses``, ``disclosures``.
-    """
-
-    stage: str
-    subject: str
-    reason: str
-    weakens: tuple[str, ...] = ()
-
-
-# --- the APK side -----------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class App:
-    """What the manifest says of the app itself (names as in the manifest)."""
-
-    package: str
-    version_name: str | None = None
-    version_code: int | None = None
-    min_sdk: int | None = None
-    target_sdk: int | None = None
-    label: str | None = None
-    sha256: str = ""
-    path: str = ""
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Permission:
-    """One requested permission.
-
-    :param element: ``uses-permission``, ``uses-permission-sdk-23`` ...
-    :param max_sdk_version: the last API level at which it is requested.
-    :param protection_level: ``normal``, ``dangerous``, ``signature`` ... or
-        ``unknown`` when neither the platform nor the app defines it.
-    """
-
-    name: str
-    element: str = "uses-permission"
-    max_sdk_version: int | None = None
-    protection_level: str = "unknown"
-    evidence: tuple[Evidence, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class SdkMatch:
-    """An SDK seen in the APK, with what showed it."""
-
-    sdk_id: str
-    strength: Strength
-    confidence: Confidence
-    version: str | None = None
-    packages: tuple[str, ...] = ()
-    parent: str | None = None
-    evidence: tuple[Evidence, ...] = ()
-    permissions_used: tuple[str, ...] = ()
-    data_types: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class ApiUse:
-    """Code that can use a permission or read a type of personal data.
-
-    :param kind: ``permission`` or ``data_type``.
-    :param value: the permission's name or the data type's id.
-    :param api: the called member, ``android.telephony.TelephonyManager.getImei``.
-    :param caller: ``app``, an SDK id, or the caller's package when unknown.
-    :param sdk_id: the SDK that the caller belongs to, if any.
-    :param confidence: high for a verified call; medium for one through a
-        content URI or another literal; low for reflection and generic APIs.
-    """
-
-    kind: str
-    value: str
-    api: str
-    caller: str
-    sdk_id: str | None = None
-    evidence: tuple[Evidence, ...] = ()
-    confidence: Confidence = Confidence.HIGH
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class UnknownPackage:
-    """A package that no signature covers, with its number of classes."""
-
-    package: str
-    classes: int
-
-
-@dataclass(frozen=True, slots=True)
-class Inventory:
-    """What is inside one app."""
-
-    app: App
-    permissions: tuple[Permission, ...] = ()
-    sdks: tuple[SdkMatch, ...] = ()
-    uses: tuple[ApiUse, ...] = ()
-    unknown_packages: tuple[UnknownPackage, ...] = ()
-    gaps: tuple[Gap, ...] = ()
 
 
 # --- the policy side --------------------------------------------------------

@@ -9,7 +9,7 @@ from auditor.apk.limits import DEFAULT, Limits
 
 if TYPE_CHECKING:
     from auditor.knowledge import Knowledge
-    from auditor.model import Inventory
+    from auditor.model_app import Inventory
 
 __all__ = ["DEFAULT", "Limits", "read_inventory"]
 

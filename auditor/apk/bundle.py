@@ -21,7 +21,7 @@ from auditor.apk.container import (
 )
 from auditor.apk.limits import DEFAULT, Limits
 from auditor.errors import InputError, LimitError
-from auditor.model import Gap
+from auditor.model_app import Gap
 
 MANIFEST = "AndroidManifest.xml"
 _MAX_DUPLICATES = 10

@@ -37,7 +37,7 @@ from auditor.apk.usage import UsageScan
 from auditor.apk.versions import sdk_version
 from auditor.errors import InputError, LimitError
 from auditor.knowledge import Knowledge
-from auditor.model import ApiUse, App, Gap, Inventory, SdkMatch, Strength, UnknownPackage
+from auditor.model_app import ApiUse, App, Gap, Inventory, SdkMatch, Strength, UnknownPackage
 
 _DEX_NAME = re.compile(r"classes(\d*)\.dex")
 #: fewer classes than this say nothing about a package

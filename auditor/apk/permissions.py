@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from auditor.apk.manifest import Manifest, RequestedPermission
 from auditor.knowledge import Knowledge
-from auditor.model import Evidence, Permission
+from auditor.model_app import Evidence, Permission
 
 IMPLIED = "implied-permission"
 

@@ -16,7 +16,7 @@ from auditor.apk.dex import DexIndex, java_name
 from auditor.apk.manifest_facts import Manifest
 from auditor.apk.names import Names
 from auditor.knowledge import Knowledge, Packer
-from auditor.model import Gap
+from auditor.model_app import Gap
 
 _ALL = ("sdks", "uses")
 #: of the declared components so many may be missing before the code counts as hidden

@@ -17,7 +17,7 @@ from auditor.apk.native import Library
 from auditor.apk.packages import PackageHits, PrefixTable
 from auditor.knowledge import Knowledge, Sdk
 from auditor.knowledge_types import Marks
-from auditor.model import Confidence, Evidence, SdkMatch, Strength
+from auditor.model_app import Confidence, Evidence, SdkMatch, Strength
 
 _CONFIDENCE = {"low": Confidence.LOW, "medium": Confidence.MEDIUM, "high": Confidence.HIGH}
 #: the most that one kind of hit proves without any other

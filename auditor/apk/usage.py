@@ -27,7 +27,7 @@ from auditor.apk.limits import DEFAULT, Limits
 from auditor.apk.packages import PrefixTable, is_platform, package_group
 from auditor.apk.targets import Hierarchy, Targets
 from auditor.knowledge import ApiRule, Knowledge
-from auditor.model import ApiUse, Confidence, Evidence
+from auditor.model_app import ApiUse, Confidence, Evidence
 
 APP = "app"
 

@@ -6,6 +6,7 @@ nor waived; 2 wrong usage; 3 no trustworthy result.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -79,6 +80,7 @@ def run(arguments: Sequence[str] | None = None) -> None:
             f"internal error: {type(error).__name__}: {error} "
             "(please report it; AUDITOR_DEBUG=1 shows where it happened)"
         )
+    gc.freeze()  # or the collector would look through all that is left at the end
     sys.exit(code)
 
 
@@ -187,7 +189,7 @@ def inspect(
       auditor inspect app.apk -o inventory.xlsx
     """
     from auditor.apk import read_inventory
-    from auditor.model import Inventory
+    from auditor.model_app import Inventory
 
     settings = read_settings(config_path, (), overlays, lang, None, None, strict)
     targets = report_targets(outputs, stdout_format, Inventory, (apk,))

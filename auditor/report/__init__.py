@@ -6,16 +6,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import PurePath
-from typing import cast
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from auditor.errors import UsageError
 from auditor.knowledge import Knowledge
-from auditor.model import AuditResult, Disclosures, Inventory, Level
+from auditor.model_app import Level
+
+if TYPE_CHECKING:
+    from auditor.model import AuditResult, Disclosures, Inventory
 
 __all__ = ["FORMATS", "Format", "Options", "Reportable", "format_for", "render"]
 
 #: what a format may show: an audit, an app's inventory, a policy's disclosures
-Reportable = AuditResult | Inventory | Disclosures
+Reportable: TypeAlias = "AuditResult | Inventory | Disclosures"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,23 +43,21 @@ class Format:
 
     :param suffixes: endings of file names that choose it.
     :param module: the module with ``render(value, knowledge, options)``.
-    :param shows: the types that it can show.
+    :param lists: it shows inventories and disclosures too, not only audits.
     """
 
     name: str
     suffixes: tuple[str, ...]
     module: str
-    shows: tuple[type, ...] = (AuditResult,)
+    lists: bool = False
     binary: bool = False
 
 
-_ALL = (AuditResult, Inventory, Disclosures)
-
 #: every output format
 FORMATS: tuple[Format, ...] = (
-    Format("text", (".txt",), "auditor.report.text", _ALL),
-    Format("json", (".json",), "auditor.report.json", _ALL),
-    Format("xlsx", (".xlsx",), "auditor.report.excel", _ALL, binary=True),
+    Format("text", (".txt",), "auditor.report.text", lists=True),
+    Format("json", (".json",), "auditor.report.json", lists=True),
+    Format("xlsx", (".xlsx",), "auditor.report.excel", lists=True, binary=True),
     Format("html", (".html", ".htm"), "auditor.report.html"),
     Format("markdown", (".md", ".markdown"), "auditor.report.markdown"),
     Format("sarif", (".sarif", ".sarif.json"), "auditor.report.sarif"),
@@ -71,7 +72,9 @@ def format_for(path: str, shown: type) -> Format:
     :raises UsageError: no format has this suffix or can show the type.
     """
     name = PurePath(path).name.lower()
-    fitting = [f for f in FORMATS if shown in f.shows]
+    from auditor.model import AuditResult
+
+    fitting = [f for f in FORMATS if f.lists or shown is AuditResult]
     found = [(len(s), f) for f in fitting for s in f.suffixes if name.endswith(s)]
     if not found:
         known = ", ".join(s for f in fitting for s in f.suffixes)
@@ -100,8 +103,11 @@ def render(
     :raises UsageError: the format does not exist or cannot show the value.
     """
     chosen = named(name)
-    if not isinstance(value, chosen.shows):
-        raise UsageError(f"format {name} shows audits only")
+    if not chosen.lists:
+        from auditor.model import AuditResult  # not needed for an inventory
+
+        if not isinstance(value, AuditResult):
+            raise UsageError(f"format {name} shows audits only")
     function = cast(
         Callable[[Reportable, Knowledge, Options], bytes],
         import_module(chosen.module).render,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,6 +57,8 @@ def write_file(path: Path, data: bytes) -> None:
 
     :raises InputError: it cannot be written.
     """
+    import tempfile  # takes a while to import, and most runs write no file
+
     try:
         if path.exists() and not path.is_file():
             path.write_bytes(data)

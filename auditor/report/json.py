@@ -5,34 +5,33 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from auditor.knowledge import Knowledge
-from auditor.model import (
-    AuditResult,
-    Disclosures,
-    Evidence,
-    Finding,
-    Gap,
-    Inventory,
-    Level,
-    Status,
-)
+from auditor.model_app import Evidence, Gap, Inventory, Level
 from auditor.report import Options, Reportable
 from auditor.report.plain import for_utf8
+
+if TYPE_CHECKING:
+    from auditor.model import AuditResult, Disclosures, Finding
 
 Json = dict[str, Any]
 
 
 def render(value: Reportable, knowledge: Knowledge, options: Options) -> bytes:
     """The value as indented UTF-8 JSON with a final line feed."""
-    if isinstance(value, Inventory):
-        data = inventory_json(value, knowledge)
-    elif isinstance(value, Disclosures):
-        data = disclosures_json(value, knowledge)
-    else:
-        data = result_json(value, knowledge)
+    data = _data(value, knowledge)
     return (for_utf8(json.dumps(data, ensure_ascii=False, indent=2)) + "\n").encode()
+
+
+def _data(value: Reportable, knowledge: Knowledge) -> Json:
+    if isinstance(value, Inventory):
+        return inventory_json(value, knowledge)
+    from auditor.model import Disclosures
+
+    if isinstance(value, Disclosures):
+        return disclosures_json(value, knowledge)
+    return result_json(value, knowledge)
 
 
 def inventory_json(inventory: Inventory, knowledge: Knowledge) -> Json:
@@ -230,6 +229,8 @@ def finding_json(finding: Finding) -> Json:
 
 def summary_json(result: AuditResult) -> Json:
     """Counts of a result's findings and gaps."""
+    from auditor.model import Status
+
     levels = Counter(f.level for f in result.findings)
     statuses = Counter(f.status for f in result.findings)
     rules = Counter(f.rule_id for f in result.findings)
