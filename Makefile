@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 # built with the installation where there is a C compiler
-CORE := setup.py auditor/apk/_core.c
+CORE := setup.py $(wildcard auditor/apk/_core*.[ch])
 
 .PHONY: demo test lint types contracts format bench mappings clean
 

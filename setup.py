@@ -11,7 +11,8 @@ setup(
     ext_modules=[
         Extension(
             "auditor.apk._core",
-            ["auditor/apk/_core.c"],
+            [f"auditor/apk/_core{part}.c" for part in ("", "_classes", "_code")],
+            depends=["auditor/apk/_core.h"],
             py_limited_api=True,
             optional=True,
         )

@@ -1,4 +1,4 @@
-"""What ``_core.c`` offers; :class:`auditor.apk.engine.Engine` says what it is for."""
+"""What ``_core*.c`` offers; :class:`auditor.apk.engine.Engine` says what it is for."""
 
 from array import array
 

@@ -1,6 +1,6 @@
 """The inner loops over dex tables with numpy, where they are not compiled.
 
-See :mod:`auditor.apk.engine` for what each function is for, and ``_core.c`` for
+See :mod:`auditor.apk.engine` for what each function is for, and ``_core*.c`` for
 its compiled twin. Tests hold the two against each other.
 """
 
@@ -101,7 +101,9 @@ def find_strings(
     found = []
     for text in wanted:
         key = int.from_bytes(text[:8].ljust(8, b"\0"), "big")
-        at, stop = bisect_left(keys, key), bisect_right(keys, key)
+        at = stop = bisect_left(keys, key)
+        if at < len(keys) and keys[at] == key:
+            stop = bisect_right(keys, key, at)
         while at < stop:
             middle = (at + stop) // 2
             if string(data, strings, middle) < text:

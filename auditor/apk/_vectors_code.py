@@ -53,11 +53,7 @@ def code_items(data: Buffer, classes: Table, methods: int, end: int, limit: int,
     kept = (offsets > 0) & (offsets % 4 == 0) & (offsets + _CODE_HEADER <= size)
     kept &= numbers < methods
     numbers, offsets = numbers[kept], offsets[kept]
-    words = np.frombuffer(data, dtype="<u4", count=size // 4)
-    starts = offsets + _CODE_HEADER
-    units = words[offsets // 4 + 3].astype(np.int64)
-    fits = starts + 2 * units <= size
-    table: U32 = np.stack([numbers, starts, units], axis=1)[fits].astype(np.uint32)
+    table: U32 = np.stack([numbers, offsets + _CODE_HEADER], axis=1).astype(np.uint32)
     return table.tobytes()
 
 
@@ -177,21 +173,25 @@ def find_sites(
     wanted operand, then only the methods that hold such a place are walked
     instruction by instruction, because payloads and operands look the same.
     """
-    table = np.frombuffer(items, dtype=np.uint32).reshape(-1, 3).astype(np.int64)
-    if int(table[:, 2].sum()) + _OVERHEAD * len(table) > budget:
-        raise ValueError("its methods share code beyond the work budget")
+    table = np.frombuffer(items, dtype=np.uint32).reshape(-1, 2).astype(np.int64)
     # of methods that share their code the last first
     table = table[::-1][np.argsort(table[::-1, 1], kind="stable")]
-    starts, lengths = table[:, 1], table[:, 2]
+    words = np.frombuffer(data, dtype="<u4", count=len(data) // 4)
+    lengths = words[table[:, 1] // 4 - 1].astype(np.int64)
+    fits = table[:, 1] + 2 * lengths <= len(data)
+    table, lengths = table[fits], lengths[fits]
+    starts = table[:, 1]
+    if int(lengths.sum()) + _OVERHEAD * len(table) > budget:
+        raise ValueError("its methods share code beyond the work budget")
     places = _sweep(data, starts, starts + 2 * lengths, wanted)
     lows = np.searchsorted(places, starts, "left")
     highs = np.searchsorted(places, starts + 2 * lengths, "left")
     units = np.frombuffer(data, dtype="<u2", count=len(data) // 2)
     found: list[tuple[int, int, int]] = []
     for row in np.flatnonzero(lows < highs).tolist():
-        method, start, length = table[row].tolist()
+        method, start = table[row].tolist()
         marks = ((places[lows[row] : highs[row]] - start) // 2).tolist()
-        stop = min(marks[-1] + 3, length)
+        stop = min(marks[-1] + 3, int(lengths[row]))
         window = units[start // 2 : start // 2 + stop].tolist()
         for at in _walk(window, marks):
             site = _operand(window, at)

@@ -10,8 +10,8 @@ from auditor.apk.engine import Buffer, engine
 from auditor.apk.limits import DEFAULT, Limits
 
 _CLASS_DATA_SECTION = 0x2000
-#: bytes of one method in the table: its number, where its code begins, its length
-_ITEM = 12
+#: bytes of one method in the table: its number, where its code begins
+_ITEM = 8
 
 #: what an instruction names: a row of which table
 FIELD, METHOD, STRING = range(3)

@@ -90,7 +90,7 @@ if TYPE_CHECKING:
             self, data: Buffer, classes: Table, methods: int, end: int, limit: int, /
         ) -> bytes:
             """All methods with code, as native 32-bit numbers: method, offset of
-            the first instruction, code units.
+            the first instruction.
 
             :param methods: number of methods; others are left out.
             :param end: where the section with the class data ends.

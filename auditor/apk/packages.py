@@ -94,8 +94,8 @@ class PrefixTable:
                     patterns.append((re.compile(value), sdk_id, confidence))
                     continue
                 known = owners.setdefault(value.strip("."), {})
-                best = max(known.get(sdk_id, "low"), confidence, key=_RANK.__getitem__)
-                known[sdk_id] = best
+                if sdk_id not in known or _RANK[confidence] > _RANK[known[sdk_id]]:
+                    known[sdk_id] = confidence
             for package in without:
                 excluded.setdefault(package.strip("."), set()).add(sdk_id)
         for package in sorted(excluded):  # parents first: they sort before children

@@ -39,8 +39,8 @@ def callers(index, cls=b"Lt/Target;", **limits):
 def items(index):
     """Name of each method with code, offset of its code item, its code units."""
     return [
-        (method_name(index, method), start - 16, units)
-        for method, start, units in struct.iter_unpack("=3I", code_table(index))
+        (method_name(index, method), start - 16, *struct.unpack_from("<I", index.data, start - 4))
+        for method, start in struct.iter_unpack("=2I", code_table(index))
     ]
 
 
