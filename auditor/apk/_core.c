@@ -9,6 +9,7 @@
  */
 #include "_core.h"
 
+#define INTERFACE 1 /* goes up when the functions change; also in engine.py */
 #define MAX_STRING 0x10000 /* bytes of a string that are looked at */
 
 /* --- strings --------------------------------------------------------------- */
@@ -337,11 +338,18 @@ static PyMethodDef methods[] = {
     {NULL, NULL, 0, NULL},
 };
 
-static struct PyModuleDef module = {
-    .m_base = PyModuleDef_HEAD_INIT, .m_name = "_core", .m_size = 0, .m_methods = methods};
-
-PyMODINIT_FUNC PyInit__core(void)
+static int set_up(PyObject *self)
 {
     set_up_opcodes();
-    return PyModuleDef_Init(&module);
+    return PyModule_AddIntConstant(self, "INTERFACE", INTERFACE);
 }
+
+static PyModuleDef_Slot slots[] = {{Py_mod_exec, set_up}, {0, NULL}};
+
+static struct PyModuleDef module = {.m_base = PyModuleDef_HEAD_INIT,
+                                    .m_name = "_core",
+                                    .m_size = 0,
+                                    .m_methods = methods,
+                                    .m_slots = slots};
+
+PyMODINIT_FUNC PyInit__core(void) { return PyModuleDef_Init(&module); }

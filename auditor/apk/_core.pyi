@@ -4,6 +4,8 @@ from array import array
 
 from auditor.apk.engine import Buffer, Table
 
+INTERFACE: int
+
 def read_types(data: Buffer, strings: Table, types: Table, /) -> list[bytes]: ...
 def read_classes(
     data: Buffer, strings: int, types: int, fields: Table, methods: Table, classes: Table, /

@@ -122,6 +122,10 @@ Buffer: TypeAlias = "bytes | bytearray"
 Table: TypeAlias = "tuple[int, int]"
 
 
+#: what the core must say of itself; a checkout may hold one built before a change
+INTERFACE = 1
+
+
 def load() -> Engine:
     """The compiled core, or what stands in for it."""
     if not os.environ.get("AUDITOR_NO_CORE"):
@@ -130,7 +134,8 @@ def load() -> Engine:
         except ImportError:
             pass
         else:
-            return _core
+            if _core.INTERFACE == INTERFACE:
+                return _core
     from auditor.apk import _vectors
 
     return _vectors
