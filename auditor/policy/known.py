@@ -123,7 +123,8 @@ def name_key(name: str) -> str:
     return re.sub(r"sdk", "", text) or text
 
 
-def _is_data(name: str) -> bool:
+def is_data(name: str) -> bool:
+    """The name is that of personal data (``OAID``)."""
     text = fold(name)
     return any(term.pattern.fullmatch(text) for term in TERMS)
 
@@ -157,7 +158,7 @@ class KnownNames:
                 for name in names:
                     key = name_key(name)
                     # a name that is also personal data (OAID) names no SDK in a text
-                    if len(key) < 2 or _is_data(name):
+                    if len(key) < 2 or is_data(name):
                         continue
                     # "ShareSDK" is a name, "Share SDK" a description
                     generic = is_generic(name) and not re.fullmatch(r"[A-Z][A-Za-z]+SDK", name)

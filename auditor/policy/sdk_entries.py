@@ -9,7 +9,7 @@ from auditor.policy.companies import company_in
 from auditor.policy.data_types import find_data_types
 from auditor.policy.flat import fold, simplify
 from auditor.policy.keys import leading_number
-from auditor.policy.known import KnownNames, find_packages, is_generic
+from auditor.policy.known import KnownNames, find_packages, is_data, is_generic
 from auditor.policy.names import LIST_TITLE, brackets, parse_name
 from auditor.policy.records import Passage
 from auditor.policy.sdk_fields import SdkDraft, fill_from_prose, find_url
@@ -104,7 +104,8 @@ def _entry(passage: Passage, known: KnownNames) -> SdkDraft | None:
     name = parts[0]
     sdk_id = known.by_name(name)
     sdkish = "sdk" in fold(name) and not is_generic(name)
-    if _SAYS.search(fold(name)) or not (sdk_id or sdkish or not any(find_data_types(name))):
+    collected = not sdkish and (is_data(name) if sdk_id else any(find_data_types(name)))
+    if _SAYS.search(fold(name)) or collected:
         return None  # a sentence, or what is collected
     if passage.heading and LIST_TITLE.search(head):
         return None

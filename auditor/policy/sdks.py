@@ -154,7 +154,7 @@ def _named_and_said(text: Text) -> tuple[Text, str | None]:
     plain = list(text.text)
     for a, b, _ in brackets(text.text):
         plain[a:b] = "\x00" * (b - a)
-    colon = re.search(r"[:：](?!//)", "".join(plain))
+    colon = re.search(r"[:：](?!//)", "".join(plain).split("\n")[0])
     if not colon or not plausible_name(text.text[: colon.start()]):
         return text, None
     return text.slice(0, colon.start()), text.text[colon.end() :].strip() or None
