@@ -10,7 +10,11 @@ from auditor.model import Gap
 from auditor.policy.blocks import Block, Text
 
 #: Blank for the eye: what may be dropped at the ends of a text.
-BLANK = " \t\r\n\f\v\xa0\u3000\u200b\u200c\u200d\u2060\ufeff"
+# What Unicode counts as space, and what is not seen.
+BLANK = (
+    " \t\r\n\f\v\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
+    "\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\u200b\u200c\u200d\u2060\ufeff"
+)
 
 
 @dataclass(frozen=True, slots=True)
