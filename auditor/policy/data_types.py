@@ -58,6 +58,7 @@ _CONDITION = re.compile(
     r"|范围(?:之外|以外)|超出[^,，]{0,10}范围"
 )
 _DENY_EN = re.compile(
+    r"\b(?:has|have|had) never (?:asked for|requested|required|collected|read|accessed|used)\b|"
     r"\bare not (?:made|collected|recorded|stored)\b|\bnever have (?:them|it)\b|\bno "
     r"permission to (?:read|access|use|record|send)\b|\bnever (?:see|view|obtain|"
     r"touch|share)s?\b|\b(?:do|does|did|will|shall|would|can) ?(?:not|never)\b(?: "

@@ -54,13 +54,9 @@ class Extractor:
         structure = read_structure(struck, self.known, self.permissions.is_name)
         own = self._own_packages(document, structure)
         drafts = self._sdks(structure, own)
-        record_names = {d.record: d.name for d in reversed(drafts) if d.record is not None}
-        in_prose: dict[int, list[SdkDraft]] = {}
-        for draft in drafts:
-            if draft.passage is not None:
-                in_prose.setdefault(draft.passage, []).append(draft)
-        permissions = self._permissions(document, structure, record_names, in_prose)
-        data = self._data(document, structure, record_names, in_prose)
+        owners = _Owners(drafts)
+        permissions = self._permissions(document, structure, owners)
+        data = self._data(document, structure, owners)
         rows = frozenset(fold(d.name) for d in drafts)
         used: defaultdict[str | None, list[str]] = defaultdict(list)
         for p in permissions:
@@ -184,11 +180,7 @@ class Extractor:
     # --- permissions
 
     def _permissions(
-        self,
-        document: Document,
-        structure: Structure,
-        names: dict[int, str],
-        in_prose: dict[int, list[SdkDraft]],
+        self, document: Document, structure: Structure, owners: _Owners
     ) -> list[PermissionDisclosure]:
         found: list[PermissionDisclosure] = []
         rows: list[int | None] = []  # the permission's row that each stands in
@@ -199,9 +191,6 @@ class Extractor:
                 continue
             record = structure.records[passage.record] if passage.record is not None else None
             kind = record.kind if record else None
-            sdk = (
-                names.get(passage.record) if passage.record is not None and kind == "sdk" else None
-            )
             first = (
                 record is not None
                 and bool(record.fields)
@@ -215,41 +204,34 @@ class Extractor:
                 purposes[passage.record] = "\n".join(values) or None
             for hit in hits:
                 line = passage.text.line_at(hit.start)
-                owner = sdk or _owner(in_prose.get(index, ()), hit.start)
-                found.append(
-                    PermissionDisclosure(
-                        permission=hit.permission,
-                        literal=hit.literal,
-                        explicit=hit.explicit,
-                        evidence=_evidence(
-                            document,
-                            line,
-                            record.locator if record else "",
-                            passage.text.text,
-                            hit.start,
-                        ),
-                        intended=hit.intended,
-                        also_denotes=hit.also_denotes,
-                        scope="sdk" if owner else "app",
-                        sdk=owner,
-                        purpose=_purpose_said(passage.text.text, hit.start, hit.end)
-                        if record is None
-                        else purposes[passage.record],
-                        negated=hit.negated or denied_at(passage, record, hit.start),
-                    )
+                disclosure = PermissionDisclosure(
+                    permission=hit.permission,
+                    literal=hit.literal,
+                    explicit=hit.explicit,
+                    evidence=_evidence(
+                        document,
+                        line,
+                        record.locator if record else "",
+                        passage.text.text,
+                        hit.start,
+                    ),
+                    intended=hit.intended,
+                    also_denotes=hit.also_denotes,
+                    purpose=_purpose_said(passage.text.text, hit.start, hit.end)
+                    if record is None
+                    else purposes[passage.record],
+                    negated=hit.negated or denied_at(passage, record, hit.start),
                 )
-                rows.append(passage.record if kind == "permission" else None)
+                for owner in owners.at(index, passage, hit.start):
+                    found.append(replace(disclosure, scope="sdk" if owner else "app", sdk=owner))
+                    rows.append(passage.record if kind == "permission" else None)
         found = _without_glosses(found, rows)
         return _unique(found, lambda p: (p.permission, p.scope, p.sdk, p.negated, p.evidence.line))
 
     # --- data types
 
     def _data(
-        self,
-        document: Document,
-        structure: Structure,
-        names: dict[int, str],
-        in_prose: dict[int, list[SdkDraft]],
+        self, document: Document, structure: Structure, owners: _Owners
     ) -> list[DataDisclosure]:
         found: list[DataDisclosure] = []
         gone = withdrawn(structure.passages)
@@ -257,11 +239,6 @@ class Extractor:
             if not _may_hold_data(passage, structure):
                 continue
             record = structure.records[passage.record] if passage.record is not None else None
-            sdk = (
-                names.get(passage.record)
-                if passage.record is not None and record and record.kind == "sdk"
-                else None
-            )
             text = mask_foreign(passage.text)
             weak = (
                 record is not None
@@ -277,25 +254,22 @@ class Extractor:
                 if record is None and _defines(text, hit.start, passage.section.glossary):
                     continue
                 line = passage.text.line_at(hit.start)
-                owner = sdk or _owner(in_prose.get(index, ()), hit.start)
-                found.append(
-                    DataDisclosure(
-                        data_type=hit.data_type,
-                        literal=passage.text.text[hit.start : hit.end],
-                        evidence=_evidence(
-                            document,
-                            line,
-                            record.locator if record else "",
-                            passage.text.text,
-                            hit.start,
-                        ),
-                        scope="sdk" if owner else "app",
-                        sdk=owner,
-                        negated=hit.negated
-                        or index in gone
-                        or denied_at(passage, record, hit.start),
-                    )
+                disclosure = DataDisclosure(
+                    data_type=hit.data_type,
+                    literal=passage.text.text[hit.start : hit.end],
+                    evidence=_evidence(
+                        document,
+                        line,
+                        record.locator if record else "",
+                        passage.text.text,
+                        hit.start,
+                    ),
+                    negated=hit.negated or index in gone or denied_at(passage, record, hit.start),
                 )
+                found += [
+                    replace(disclosure, scope="sdk" if owner else "app", sdk=owner)
+                    for owner in owners.at(index, passage, hit.start)
+                ]
         return _unique(found, lambda d: (d.data_type, d.scope, d.sdk, d.negated, d.evidence.line))
 
 
@@ -326,10 +300,26 @@ _IN_THIS = re.compile(
 _COLLECTED = re.compile(r"收集|获取|读取|采集|访问|通过|上传|调用|获得|collect|access|read|obtain")
 
 
-def _owner(drafts: Sequence[SdkDraft], at: int) -> str | None:
-    """The SDK that the sentences around ``at`` are about, named before it."""
-    about = [d for d in drafts if d.group[0] <= d.start < at < d.group[1]]
-    return max(about, key=lambda d: d.start).name if about else None
+class _Owners:
+    """Whose a permission or data in a passage is: the SDKs of its record, or
+    the one that the sentences around it are about."""
+
+    def __init__(self, drafts: Iterable[SdkDraft]) -> None:
+        self._of_record: defaultdict[int, list[str]] = defaultdict(list)
+        self._in_prose: defaultdict[int, list[SdkDraft]] = defaultdict(list)
+        for draft in drafts:
+            if draft.record is not None:
+                self._of_record[draft.record].append(draft.name)
+            if draft.passage is not None:
+                self._in_prose[draft.passage].append(draft)
+
+    def at(self, index: int, passage: Passage, at: int) -> list[str | None]:
+        """The names of the SDKs; ``[None]`` when it is the app's."""
+        if passage.record is not None and passage.record in self._of_record:
+            return list(dict.fromkeys(self._of_record[passage.record]))
+        drafts = self._in_prose.get(index, ())
+        about = [d for d in drafts if d.group[0] <= d.start < at < d.group[1]]
+        return [max(about, key=lambda d: d.start).name if about else None]
 
 
 def _collected(text: str, end: int) -> bool:
@@ -338,6 +328,10 @@ def _collected(text: str, end: int) -> bool:
     return _COLLECTED.search(head) is not None
 
 
+# A document's title names the app: 「拾光相机」第三方SDK说明
+_TITLE = re.compile(
+    r"[「《“【].*[」》”】].{0,16}(?:说明|政策|清单|目录|列表|协议|声明|指引)\s*$|隐私政策\s*$"
+)
 _EDITION = re.compile(r"(?:安卓|android|ios|苹果|鸿蒙|harmonyos)(?:系统)?(?:版本|版|端)?")
 
 
@@ -348,7 +342,10 @@ def _may_hold_data(passage: Passage, structure: Structure) -> bool:
         return False
     if passage.role in (Role.LINK, Role.WEBSITE, Role.PACKAGE, Role.VENDOR, Role.PLATFORM):
         return False
-    if passage.heading and _EDITION.fullmatch(fold(strip_marker(passage.text.text))):
+    if passage.heading and (
+        _EDITION.fullmatch(fold(strip_marker(passage.text.text)))
+        or _TITLE.search(passage.text.text)
+    ):
         return False
     record = structure.records[passage.record] if passage.record is not None else None
     return not (passage.role is Role.NAME and record is not None and record.kind == "sdk")

@@ -178,18 +178,28 @@ def fill_from_prose(draft: SdkDraft, text: Text, known: KnownNames) -> None:
             for old, new in zip(before, after, strict=True)
         )
     if draft.privacy_url is None:
-        for match in re.finditer(
-            r"隐私|协议|政策|规则|privacy|policy|notice|详见|链接|查看|参见", raw, re.I
-        ):
-            url = find_url(text.slice(max(match.start() - 4, 0), len(raw)))
-            if url:
-                draft.privacy_url = url
-                break
-        else:
-            # one address in all that is said of it
-            addresses = [m.group() for m in URL.finditer(text.text) if "://" in m.group()]
-            if len(addresses) == 1:
-                draft.privacy_url = find_url(text)
+        draft.privacy_url = policy_link(text)
+    if draft.privacy_url is None:
+        # one address in all that is said of it
+        addresses = [m.group() for m in URL.finditer(text.text) if "://" in m.group()]
+        if len(addresses) == 1:
+            draft.privacy_url = find_url(text)
+
+
+def policy_link(text: Text) -> str | None:
+    """The first address after a word for a policy; written in full rather
+    than a bare host."""
+    host = None
+    for match in re.finditer(
+        r"隐私|协议|政策|规则|条款|privacy|policy|notice|详见|链接|查看|参见",
+        simplify(text.text),
+        re.I,
+    ):
+        url = find_url(text.slice(max(match.start() - 4, 0), len(text.text)))
+        if url and "://" in url:
+            return url
+        host = host or url
+    return host
 
 
 _LONGEST = 1500  # characters of personal information said of one SDK

@@ -13,7 +13,7 @@ from auditor.policy.known import KnownNames, find_packages, is_generic, kind_of_
 from auditor.policy.names import LIST_TITLE, brackets, platform_of
 from auditor.policy.records import Passage
 from auditor.policy.sdk_entries import list_entry
-from auditor.policy.sdk_fields import SdkDraft, fill_from_prose
+from auditor.policy.sdk_fields import SdkDraft, fill_from_prose, policy_link
 from auditor.policy.sdk_lists import is_use, listed_entries
 from auditor.policy.sdk_mentions import Mention, find_mentions
 
@@ -44,6 +44,7 @@ def from_passage(
         return
     if passage.heading and len(raw) <= 60 and LIST_TITLE.search(raw):
         return
+    drafts: list[SdkDraft] = []
     start = offset = 0
     # "?" and "!" inside an address end no sentence
     pieces = [p for p in re.split(r"(?<=[。！？\n])|(?<=[!?])(?![\w=&%/#])", raw) if p]
@@ -55,8 +56,12 @@ def from_passage(
         for draft in _sentence(text.slice(start, offset), passage, known, own_names):
             draft.start += start
             draft.group = (start, offset)
-            yield draft
+            drafts.append(draft)
         start = offset
+    if len(drafts) == 1 and drafts[0].privacy_url is None:
+        # "… 详情请见《X隐私政策》" may stand in a later sentence
+        drafts[0].privacy_url = policy_link(text)
+    yield from drafts
 
 
 def _sentence(
@@ -84,7 +89,7 @@ def _sentence(
         packages_before = find_packages(before)
         if packages_before and packages_before[-1][1] >= len(before) - 4:
             draft.packages += [p for _, _, p in packages_before]
-        draft.vendor = _owner(before)
+        draft.vendor = _owner(before) or _owner_in_brackets(before)
         bracket = re.match(
             r"\s*[（(]([^（）()]*(?:[（(][^（）()]*[）)])?[^（）()]*)[）)]", window.text
         )
@@ -156,6 +161,12 @@ _DOES_WITH = re.compile(
 _PRONOUN = re.compile(
     r"我们|本|应用|软件|产品|客户端|您|系统|平台|可能|此外|另外|同时|目前|其中|公司|还|会|如|主要"
 )
+
+
+def _owner_in_brackets(before: str) -> str | None:
+    """``第三方（X公司，以下称“X”）X SDK``."""
+    match = re.search(r"[（(]([^（）()]*(?:公司|集团)[^（）()]*)[）)]\s*$", before)
+    return company_in(match.group(1)) if match else None
 
 
 def _owner(before: str) -> str | None:

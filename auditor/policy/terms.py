@@ -361,7 +361,7 @@ TERMS: tuple[Term, ...] = (
         r"(?:设备|装置|手机|硬件|终端|机器|移动设备|产品|智能设备|"
         r"智能手机)(?:的)?(?:品牌|厂商|制造商|名称|生产商|机型)?(?:[、/及和与与或,]|"
         r"以及)?(?:及)?(?:具体)?(?:的)?(?:型号|机型)|"
-        r"(?<![a-z信])(?<!证件)(?<!规格)型号|(?<!主)机型|(?:设备|手机|终端|"
+        r"(?<![a-z信])(?<!证件)(?<!规格)型号|(?<!主)(?<!部分)(?<!适配)(?<!个别)机型|(?:设备|手机|终端|"
         r"产品)(?:的)?品牌|device(?:'s)? (?:model|brand|type|make|name|manufacturer)|"
         r"(?:phone|hardware|handset)(?:'s)? model|model (?:and|of|number|name)|make "
         r"and model|(?<![a-z])model(?=[,;.)、])|brand and model|device brand",
