@@ -51,9 +51,10 @@ def key_before(
     cut = 0
     for match in _BOUNDARY.finditer(head):
         cut = match.end()
-    at_line_start = (
-        base + cut == 0 or text[base + cut - 1] in "\n;；|｜\t" or not text[: base + cut].strip()
-    )
+    opening = text.rfind("\n", 0, base + cut) + 1
+    at_line_start = text[base + cut - 1 : base + cut] in ("", *"\n;；|｜\t") or not text[
+        opening : base + cut
+    ].strip(_EDGE)
     piece = head[cut:]
     number = _LEADING_NUMBER.match(piece)
     if number:
