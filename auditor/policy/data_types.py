@@ -187,7 +187,7 @@ def negated_spans(flat: str) -> list[tuple[int, int]]:
                 last = re.split(r"[,，:：]", head)[-1]
                 if _DENY_USER.search(last + "") or (
                     re.search(r"(?:提供|开启)$", match.group())
-                    and not re.search(r"(?:无需|无须|不需要?|不要求)", match.group())
+                    and not re.search(r"(?:无需|无须|不需要?|要求)", match.group())
                 ):
                     continue
             if _CONDITION.search(head):

@@ -15,6 +15,7 @@ from auditor.policy.roles import Role
 from auditor.policy.tables import looks_like_name, plausible_name
 
 _FACTS = {Role.PACKAGE, Role.VENDOR, Role.PURPOSE, Role.PERSONAL_INFO, Role.LINK, Role.PERMISSION}
+_CLAUSES = {Role.PURPOSE, Role.PERSONAL_INFO, Role.VENDOR}
 _BETWEEN = re.compile(r"[\s。，,；;：:—\-–|｜（(【\[]+$")
 _TAIL = "。.；;，, "
 
@@ -30,7 +31,7 @@ def read_inline(run: list[Unit], at: int, structure: Structure, context: Context
         for role, key, value in split_keys(body)
     ]
     roles = {role for role, _, _ in parts} & _FACTS
-    if len(roles) < 2 or parts[0][0] is Role.NAME:
+    if not roles or parts[0][0] is Role.NAME:
         return 0
     first = re.search(re.escape(parts[0][1]) + r"\s*[】\]」]?\s*[:：]?", body.text)
     head = body.text[: first.start()] if first else ""
@@ -55,11 +56,18 @@ def read_inline(run: list[Unit], at: int, structure: Structure, context: Context
         or (unit.section.sdks and roles & {Role.VENDOR, Role.PACKAGE, Role.LINK})
     ):
         return 0
+    if len(roles) < 2 and not (said.text and "sdk" in fold(name.text)):
+        return 0
     fields = [Field(Role.NAME, "", name)]
     if said.text:
         fields.append(Field(Role.OTHER, "", said))
     for role, key, value in parts:
         stop = len(value.text.rstrip(_TAIL))
+        full = re.search(r"。(?=.)", value.text[:stop]) if role in _CLAUSES else None
+        if full:
+            # what follows the clause is no part of its value
+            fields.append(Field(Role.OTHER, "", value.slice(full.end(), stop)))
+            stop = full.start()
         fields.append(Field(role, key, value.slice(0, stop)))
     structure.add(Record("sdk", "key-value", fields, unit.section, ""))
     return 1

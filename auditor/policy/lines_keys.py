@@ -99,7 +99,9 @@ def read_keys(
         ):
             return 0, None
         first = context.keys_of(run[at + 1])[0][0]
-        if first is Role.NAME or first not in _STRONG:
+        later = context.keys_of(run[at + 2]) if at + 2 < len(run) else []
+        leads_on = first is Role.CATEGORY and bool(later) and later[0][0] in _STRONG - {Role.NAME}
+        if first is Role.NAME or (first not in _STRONG and not leads_on):
             return 0, None
         title = title_text(unit)
         i = at + 1

@@ -246,6 +246,7 @@ _USE = re.compile(
 def _lists_data(clause: str) -> bool:
     """A clause that is an enumeration of personal data and nothing else."""
     plain = re.sub(r"[（(][^）)]*[）)]", "", clause)
+    plain = re.sub(r"\s+\S*(?:隐私|政策|协议|声明|链接|详情)\S*$", "", plain)
     plain = re.split(r"\s*(?:https?://|\[|隐私|《)", plain)[0]
     pieces = [p for p in re.split(r"[、/]|和|及|与", plain) if p.strip()]
     if not pieces or any(len(p.strip()) > 16 for p in pieces):

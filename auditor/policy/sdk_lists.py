@@ -89,7 +89,7 @@ def _segments(raw: str) -> Iterator[tuple[int, int]]:
 def _enumerated(passage: Passage, known: KnownNames) -> list[SdkDraft]:
     """``Sentry（错误追踪）、Coil、ML Kit``: nothing but names and brackets."""
     text = passage.text
-    raw = re.split(r"(?<=[a-z)])\. (?=[A-Z])|。(?=.)", text.text)[0].rstrip(" 。.;；")
+    raw = re.split(r"(?<=[A-Za-z)])\. (?=[A-Z])|。(?=.)", text.text)[0].rstrip(" 。.;；")
     start = leading_number(raw)
     bullets = re.match(r"[\s•\-–*·●■◆○]+", raw[start:])
     start += bullets.end() if bullets else 0
@@ -105,7 +105,7 @@ def _enumerated(passage: Passage, known: KnownNames) -> list[SdkDraft]:
     elif not (passage.section.sdks or passage.listed) or passage.heading:
         return []
     pieces = _pieces(raw, start)
-    if len(pieces) < 2:
+    if len(pieces) < (1 if kind and passage.section.sdks else 2):
         return []
     drafts: list[SdkDraft] = []
     sure = 0
@@ -139,12 +139,14 @@ def _piece(
         or re.search(r"[。；;！？!?:：]", name)
     ):
         return None
-    sdk_id = known.by_name(name) or of_kind
+    # "ijkplayer播放器", "xutils3 框架"
+    bare = re.sub(r"\s*(?:播放器|框架|库|组件|插件|控件|引擎)$", "", name)
+    sdk_id = known.by_name(name) or of_kind or known.by_name(bare)
     if of_kind:
         name = brand
     if sdk_id is None and not looks_coined(name) and any(find_data_types(name)):
         return None
-    latin = re.fullmatch(r"[A-Za-z0-9][\w .+/-]*", name, re.A) is not None
+    latin = re.fullmatch(r"[A-Za-z0-9][\w .+/-]*", bare, re.A) is not None
     if not (latin or sdk_id or "sdk" in fold(name) or any(known.scan(fold(name)))):
         return None
     if sdk_id is None and name.islower() and " " in name:
@@ -167,7 +169,7 @@ def is_use(text: str) -> bool:
     if not re.search(r"[\u4e00-\u9fff]", text) or company_in(text) or re.search(r"sdk", fold(text)):
         return False
     return not re.search(
-        r"仅|版|可选|简称|以下|又名|原|旧称|即|含|选用|被|开源|带|收集|获取|采集|包名|隐私|政策|详见",
+        r"仅|版|可选|简称|以下|又名|原|旧称|即|含|选用|被|开源|带|^\s*(?:收集|获取|采集)|包名|隐私|政策|详见",
         text,
     )
 

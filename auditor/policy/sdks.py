@@ -109,7 +109,7 @@ def from_record(
         draft.packages = packages
         vendor = _value(record.values(Role.VENDOR)) or parsed.vendor
         draft.vendor = _COMPANY_SUFFIX.sub("", vendor).strip() if vendor else None
-        draft.purpose = _value(record.values(Role.PURPOSE)) or use or _kind_of_service(record)
+        draft.purpose = _purpose(record) or use or _kind_of_service(record)
         if len(parts) > 2:
             draft.purpose = _own_share(draft.purpose, position, len(parts))
             draft.vendor = _own_share(draft.vendor, position, len(parts))
@@ -158,6 +158,26 @@ def _named_and_said(text: Text) -> tuple[Text, str | None]:
     if not colon or not plausible_name(text.text[: colon.start()]):
         return text, None
     return text.slice(0, colon.start()), text.text[colon.end() :].strip() or None
+
+
+_TAKES_NONE = re.compile(
+    r"[，,；;]\s*(?:且|并|均)?不(?:会)?(?:收集|获取|采集|上传|涉及)[^，,。；;]*[。]?$"
+)
+_SCENE = re.compile(r"场景|时机|scenario|scene")
+_AIM = re.compile(r"目的|用途|功能|作用|purpose")
+
+
+def _purpose(record: Record) -> str | None:
+    """What a record says the SDK is for; when it is used (``使用场景``) only
+    where it states no aim."""
+    fields = [f for f in record.fields if f.role is Role.PURPOSE and f.value.text.strip()]
+    aims = [f for f in fields if _AIM.search(fold(f.label)) and not is_none(f.value.text)]
+    if aims:
+        fields = [
+            f for f in fields if _AIM.search(fold(f.label)) or not _SCENE.search(fold(f.label))
+        ]
+    said = _value([f.value for f in fields])
+    return (_TAKES_NONE.sub("", said) or said) if said else None
 
 
 def _own_share(value: str | None, position: int, parts: int) -> str | None:

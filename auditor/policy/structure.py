@@ -235,7 +235,7 @@ def _titled(
         if leading_number(current.text.text) and leading_number(unit.text.text):
             break
         if re.match(r"我们|本应用|we |our ", fold(current.text.text)) and any(
-            hit.sdk_id != known.by_name(name) for hit in known.scan(fold(current.text.text))
+            hit.sdk_id != known.identify(name) for hit in known.scan(fold(current.text.text))
         ):
             break  # a sentence about another one
         if _LABELLED.match(current.text.text) and not context.keys_of(current):
