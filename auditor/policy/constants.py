@@ -19,6 +19,8 @@ _FULL = re.compile(
     r"((?:[a-z]{3,12}\.)?[A-Z][A-Z0-9]+(?:_[A-Z0-9]+)*_?|[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)*_?)",
     re.A,  # a Chinese character may stand right beside a constant
 )
+# "7.android.permission.INTERNET": the number of an item is no namespace
+_NUMBERED = re.compile(r"(?m)^([ \t\u3000]*\d{1,3})\.(?=[A-Za-z])")
 _MORE = re.compile(r"[ \t\n_\-]{1,4}([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*)(?![a-z])")
 _BARE = re.compile(r"(?<![\w.$-])([A-Z][A-Z0-9]{2,}(?:_[A-Z0-9]+)+)(?![\w])", re.A)
 _BARE_SPACED = re.compile(r"(?<![\w.])([A-Z]{3,}(?:[ \u00a0][A-Z]{2,}){1,4})(?![\w])", re.A)
@@ -141,6 +143,7 @@ class Constants:
         """Constants written in ``text``; single words such as ``CAMERA`` and
         lower-case ones only in a field or line about permissions."""
         clean, origin = _clean(text)
+        clean = _NUMBERED.sub(r"\1 ", clean)
         taken: list[tuple[int, int]] = []
         for match in _FULL.finditer(clean):
             prefix = re.sub(r"\s", "", match.group(1)).rstrip(".")

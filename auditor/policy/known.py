@@ -38,7 +38,7 @@ _GENERIC_WORDS = (
     "每个|每|哪一个|哪个|哪些|几个|两个|三个|这个|那个|一个|单个|另一|何种|"
     "实人|核身|活体|号码|本机|身份|验证|滑块|翻译|扫描|"
     "文档|文件|预览|打印|蓝牙|摄像|视频通话|会议|教学|评测|阅读|美颜|特效|贴纸|滤镜|"
-    "渲染|引擎|图像|质量|"
+    "什么是|何为|关于|审核|新增|新版|升级|变更|替换|渲染|引擎|图像|质量|"
     "定义|术语|附录|附件|应用|移动|手机|设备|安卓|android|ios|苹果|鸿蒙|"
     "harmonyos|通用|标准|官方|最新|新|旧|全部|所有|任何|"
     "联运|渠道包|渠道(?!包)|统计|分析|数据统计|数据分析|支付|广告|广告投放|推送|"
@@ -88,6 +88,8 @@ def kind_of_services(text: str) -> str | None:
         " :：*#"
     )
     flat = fold(said)
+    if re.search(r"第三方|third[- ]?part", flat) and not re.search(r"类|sdk", flat):
+        return None
     if not 2 <= len(flat) <= 60 or not _KINDS.search(flat) or not is_generic(flat):
         return None
     return (

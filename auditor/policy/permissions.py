@@ -63,6 +63,9 @@ _DEVICE_NOUN = re.compile(
 _HEAD = re.compile(
     r"(?:\(?\d{1,2}[)、.]|[①-⑳]|[^\w(])*((?:(?!——|--)[^。;,，:：(\n]){2,24})[^。;\n]*"
 )
+_READS_AND_WRITES = re.compile(
+    r"读写|读取(?:和|及|与|/|、)?(?:写|修改)|read[/ ](?:and |or )?(?:write|modify)"
+)
 _GATHERS = re.compile(r"收集|采集|上传|提供|填写")
 _FORWARD = re.compile(
     r"权限(?:包括|如下|有|如|分别为|为|列表|范围|名称|清单)?(?:但不限于)?(?:[:：(]|"
@@ -149,6 +152,10 @@ class PermissionFinder:
                 continue
             primary, *also = entry.constants
             hits.append(PermissionHit(primary, text[a:b], a, b, False, None, tuple(also)))
+            written = primary.replace(".READ_", ".WRITE_")
+            if written in also and _READS_AND_WRITES.search(fold(text[a:b])):
+                others = tuple(c for c in entry.constants if c != written)
+                hits.append(PermissionHit(written, text[a:b], a, b, False, None, others))
         return [
             PermissionHit(
                 h.permission,

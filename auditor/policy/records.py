@@ -118,8 +118,13 @@ _SAME = re.compile(r"[(（]?同上(?:一?[行项栏条])?[)）]?|〃|[″”]|di
 
 
 def _retype(record: Record) -> None:
-    """Settle ``类型`` and the like: where no field is said to hold personal
-    information, a type column that lists some does."""
+    """Settle ``说明`` and ``类型``: a link is an address, and where no field
+    is said to hold personal information, a type column that lists some does."""
+    for i, f in enumerate(record.fields):
+        # "说明：<link>" is the policy's address
+        covered = any(b - a >= len(f.value.text.strip()) for a, b, _ in f.value.links)
+        if f.role in (Role.PURPOSE, Role.OTHER) and f.label and covered and len(f.value.text) <= 60:
+            record.fields[i] = Field(Role.LINK, f.label, f.value)
     if record.kind != "sdk" or any(f.role is Role.PERSONAL_INFO for f in record.fields):
         return
     for i, f in enumerate(record.fields):

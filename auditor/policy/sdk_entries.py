@@ -12,7 +12,7 @@ from auditor.policy.keys import leading_number
 from auditor.policy.known import KnownNames, find_packages, is_data, is_generic
 from auditor.policy.names import LIST_TITLE, brackets, parse_name
 from auditor.policy.records import Passage
-from auditor.policy.sdk_fields import SdkDraft, fill_from_prose, find_url
+from auditor.policy.sdk_fields import URL, SdkDraft, fill_from_prose, find_url
 from auditor.policy.sdk_lists import looks_coined
 from auditor.policy.tables import is_none, plausible_name
 
@@ -38,7 +38,16 @@ _CLAUSE = re.compile(
 _ADDRESS_ONLY = re.compile(r"\s*(?:https?://|www\.)\S+\s*(?:[（(].*)?|\s*(?:n/?a|无|/|-+)\s*", re.I)
 
 
-_NO_USE = re.compile(r"(?:详?见|see\b|an? \w+ (?:of|by|from)\b)", re.I)
+_LINK_BRACKET = re.compile(
+    r"\s*[（(\[]\s*(?:隐私|隱私|个人信息保护|privacy)?\s*(?:政策|声明|协议|权政策|聲明|policy|notice|链接|連結|link|详情)"
+    r"\s*[）)\]]\s*$",
+    re.I,
+)
+_NO_USE = re.compile(
+    r"\W*[^，。]{0,6}(?:隐私|隱私|政策|协议|链接|privacy|policy).{0,6}$|"
+    r"(?:详?见|see\b|an? \w+ (?:of|by|from)\b)",
+    re.I,
+)
 
 
 def _parted(raw: str, skip: int) -> tuple[int, int] | None:
@@ -76,7 +85,13 @@ def list_entry(passage: Passage, known: KnownNames) -> list[SdkDraft]:
     apart = all(re.search(rf"[,、，]\s*{re.escape(fold(n))}", written) for n in draft.aliases)
     if len(ids) < 2 or not apart or len(set(ids)) < len(ids):
         return [draft]
-    return [replace(draft, name=name, aliases=[]) for name in (draft.name, *draft.aliases)]
+    names = (draft.name, *draft.aliases)
+    uses = re.split(r"[、,，]", draft.purpose or "")
+    shared = len(uses) == len(names)  # "A、B：流量分析、当机回报"
+    return [
+        replace(draft, name=name, aliases=[], purpose=uses[i].strip() if shared else draft.purpose)
+        for i, name in enumerate(names)
+    ]
 
 
 def _entry(passage: Passage, known: KnownNames) -> SdkDraft | None:
@@ -90,7 +105,7 @@ def _entry(passage: Passage, known: KnownNames) -> SdkDraft | None:
         listed = True
     parted = _parted(raw, skip)
     if parted is None:
-        if passage.listed:
+        if passage.listed or (passage.item and passage.section.sdks):
             return _bare_entry(passage, skip, known)
         return None
     head, said = raw[skip : parted[0]], raw[parted[1] :]
@@ -103,7 +118,7 @@ def _entry(passage: Passage, known: KnownNames) -> SdkDraft | None:
         return None
     name = parts[0]
     sdk_id = known.by_name(name)
-    sdkish = "sdk" in fold(name) and not is_generic(name)
+    sdkish = "sdk" in fold(name) and not is_generic(name) and plausible_name(name)
     collected = not sdkish and (is_data(name) if sdk_id else any(find_data_types(name)))
     if _SAYS.search(fold(name)) or collected:
         return None  # a sentence, or what is collected
@@ -179,13 +194,8 @@ def _entry(passage: Passage, known: KnownNames) -> SdkDraft | None:
     # the first clause, up to what is collected, by whom, or a link
     plain = simplify(said)
     end = _CLAUSE.search(plain)
-    clause = said[: end.start() if end else len(said)].strip()
-    usable = (
-        clause
-        and len(clause) <= 200
-        and not find_packages(clause)
-        and find_url(text.slice(parted[1], parted[1] + len(clause))) is None
-    )
+    clause = _LINK_BRACKET.sub("", said[: end.start() if end else len(said)]).strip()
+    usable = clause and len(clause) <= 200 and not find_packages(clause) and not URL.search(clause)
     # "服务用户…，以便改善程序": what was found is only the end of it
     before = (
         clause[: clause.find(draft.purpose)] if draft.purpose and draft.purpose in clause else ""
@@ -207,7 +217,7 @@ def _entry(passage: Passage, known: KnownNames) -> SdkDraft | None:
 
 
 _OWNER = re.compile(
-    r"\s*([^，,。；;：:（()]{2,30}(?:[（(][\u4e00-\u9fff]{2,6}[）)])?[^，,。；;：:（()]{0,20}(?:公司|集团)|"
+    r"\s*由?([^由，,。；;：:（()][^，,。；;：:（()]{1,30}(?:[（(][\u4e00-\u9fff]{2,6}[）)])?[^，,。；;：:（()]{0,20}(?:公司|集团)|"
     r"[A-Z][A-Za-z]{2,19}(?=，))(?:[（(]([^（）()]*)[）)])?[，,。；;\s]*"
 )
 _CLAUSES = re.compile(r"[，,；;。\n]")
@@ -292,13 +302,24 @@ def _introduced(name: str, intro: str) -> bool:
     )
 
 
+_POLICY_WORD = re.compile(r"隐私|政策|协议|官网|链接|privacy|policy|terms|website|here", re.I)
+
+
 def _bare_entry(passage: Passage, skip: int, known: KnownNames) -> SdkDraft | None:
     """An entry that is only a name, perhaps linked: ``* [AdMob](…)``."""
     text = passage.text
     body = text.slice(skip, len(text.text))
     parsed = parse_name(body)
     name = parsed.name
-    if not name or not (known.by_name(name) or _introduced(name, fold(passage.listed))):
+    linked = any(b - a >= len(name) for a, b, _ in body.links) and len(name) <= 40
+    linked = (
+        linked and plausible_name(name) and not is_generic(name) and not _POLICY_WORD.search(name)
+    )
+    if not name or not (
+        known.by_name(name)
+        or (passage.listed and _introduced(name, fold(passage.listed)))
+        or (linked and passage.section.sdks and name[0].isupper())
+    ):
         return None
     draft = SdkDraft(name, text.line_at(skip + parsed.start), text.text.strip()[:200])
     draft.aliases = list(parsed.aliases)

@@ -22,10 +22,16 @@ _LIBRARIES = re.compile(
     r"sdk|librar|third[- ]?part|components?|dependenc|packages|plugins|插件|组件|元件|类库|程序库|"
     r"开源库|第三方|三方"
 )
+_MADE_WITH = re.compile(
+    r"(?:(?:the app is )?(?:built|made|written) (?:with|on)|(?:we |the app |it )?uses?)\s+"
+    r"(?=[A-Za-z])",
+    re.I,
+)
 _SAYS = re.compile(r"由|使用|采用|完成|通过|接入|集成|提供|为您|用于")
 _SEPARATOR = re.compile(
     r"[、，]|,(?!\s*(?:Inc|LLC|Ltd|Limited|Corp|Co|GmbH|S\.A)\b)|\s+(?:and|&)\s+|[\s]*(?:以及|和|与|與|及)[\s]*"
 )
+_SENTENCE_WORD = re.compile(r"\b(?:by|with|from|to|which|that|it|for (?!android|ios))\b", re.I)
 _SEGMENT = re.compile(r"[；;。\n]")
 # A word that is a name by its look: ``ByteBrew``, ``HyprMX``, ``okhttp3``.
 _PRODUCT = re.compile(
@@ -93,6 +99,8 @@ def _enumerated(passage: Passage, known: KnownNames) -> list[SdkDraft]:
     start = leading_number(raw)
     bullets = re.match(r"[\s•\-–*·●■◆○]+", raw[start:])
     start += bullets.end() if bullets else 0
+    made = _MADE_WITH.match(raw, start)
+    start = made.end() if made else start
     label = _LABEL.match(raw, start)
     kind = None
     if label:
@@ -152,6 +160,8 @@ def _piece(
     if sdk_id is None and name.islower() and " " in name:
         return None  # words of a sentence
     if re.match(r"(?:an?|the|and|or|of|by|see)\s", name, re.I):
+        return None
+    if sdk_id is None and _SENTENCE_WORD.search(text.text[a:b]):
         return None
     draft = SdkDraft(name, text.line_at(a + parsed.start), text.text.strip()[:200])
     draft.aliases = [v for v in parsed.aliases if not is_use(v) and not re.search(r"[，,]", v)]

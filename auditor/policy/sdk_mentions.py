@@ -68,7 +68,7 @@ _NOT_SDK_CONTEXT = re.compile(
     r"(?:was|were|been) removed|no longer (?:use|contain|include)|移除|下线了?|停用|"
     r"停止(?:使用|接入)|不再(?:使用|集成|接入)|替换(?:原|掉|为)|已删除|(?:不|未|没有|"
     r"无)(?:会)?(?:集成|接入|嵌入|使用|内置|内嵌|包含在|采用)|(?:do|"
-    r"does) not (?:use|include|contain|embed)"
+    r"does) not (?:use|include|contain|embed)|contains? no |\bwithout "
 )
 
 
@@ -82,7 +82,7 @@ def find_mentions(text: Text, passage: Passage, known: KnownNames) -> list[Menti
     raw = text.text
     flat = flatten(raw)
     body = flat.text
-    embeds = _EMBED.search(body) is not None
+    embeds = _EMBED.search(body) is not None or _USES_CODE.search(body) is not None
     if not (
         "sdk" in body
         or embeds
@@ -115,7 +115,7 @@ def find_mentions(text: Text, passage: Passage, known: KnownNames) -> list[Menti
             or beside
             or _called_sdk(body, hit)
             or _in_sdk_list(body, hits, position)
-            or (embeds and _embedded(body, hit))
+            or (embeds and _embedded(body, hit, known.sdks[hit.sdk_id].category))
         )
         if not certain and (passage.section.idle or not _sdk_only(hit, known)):
             continue
@@ -156,12 +156,13 @@ _ALIAS_SDK = re.compile(r"[(（][\w ]{1,16}[)）]\s?sdk")  # 声网(Agora)SDK
 _SUFFIX_SDK = re.compile(r"[^\s,，。;；、:：(（)）《》的会将收获用等]{0,6}sdk")
 _LIBRARY = re.compile(r"(?:开源)?(?:库|组件|插件|框架|开放平台)")
 _TAKEN_IN = re.compile(
-    r"(?:集成|接入|嵌入|内置|植入|引入|内嵌|使用|采用|基于)了?(?:由|的|第三方|"
+    r"(?:集成|接入|嵌入|内置|植入|引入|内嵌|使用|采用|基于|用的是)了?"
+    r"(?:由|的|第三方|开源(?:库|的)? ?|"
     r"[\u4e00-\u9fff]{2,8}(?:公司|集团|金服|科技)?(?:提供)?的)?[「“\"'(【]?$|"
     r"\b(?:embed|integrate|incorporate|bundle|include)(?:s|d|ed)?(?: the)? $"
 )
 _TAKEN_IN_STRICTLY = re.compile(r"(?:集成|接入|嵌入|内嵌)(?:了|的)$")
-_USED = re.compile(r"(?:使用|采用)[^集成接入]{0,3}$")
+_USED = re.compile(r"(?:使用|采用|用的是)[^集成接入]{0,5}$")
 _EMBEDS_TOO = re.compile(r"集成|接入|嵌入|内置|植入|引入|本应用|还")
 # "使用微信登录" uses a service of the app, no SDK
 _SERVICE = re.compile(
@@ -169,7 +170,11 @@ _SERVICE = re.compile(
 )
 
 
-def _embedded(body: str, hit: NameHit) -> bool:
+_USES_CODE = re.compile(r"[\u4e00-\u9fff](?:使用|采用|用的是)(?:了|的)?(?:开源(?:库|的)?)?\s?[a-z]")
+_CODE = frozenset({"library", "utility", "network", "storage", "crash_apm", "hotfix_plugin"})
+
+
+def _embedded(body: str, hit: NameHit, category: str) -> bool:
     """The words around the name say that it is taken into the app."""
     if _LIBRARY.match(body, hit.end):
         return True
@@ -178,7 +183,10 @@ def _embedded(body: str, hit: NameHit) -> bool:
         return False
     if _SERVICE.match(body, hit.end) and not _TAKEN_IN_STRICTLY.search(before):
         return False
-    return not (_USED.search(before) and not _EMBEDS_TOO.search(body))
+    if not _USED.search(before) or _EMBEDS_TOO.search(body):
+        return True
+    # "图片展示使用Glide": what is code and nothing else
+    return category in _CODE and hit.name.isascii() and len(hit.name) > 3
 
 
 def _name_end(body: str, hit: NameHit) -> int:

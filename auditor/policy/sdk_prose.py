@@ -30,6 +30,15 @@ _ANAPHORA = re.compile(
 )
 
 
+_RUN_BY = re.compile(
+    r"(?:运营者|提供者|运营方|提供方|开发者|运营主体|该SDK由|其由)(?:为|是|：|:)?([^。；]{4,60}公司)"
+)
+# "当您使用查询附近门店功能时，我们会使用X SDK"
+_WHEN = re.compile(
+    r"(?:当您|您|用户)?(?:在)?使用([\u4e00-\u9fffA-Za-z、“”]{2,30}?)(?:功能|服务)?时[，,][^。]{0,20}$"
+)
+
+
 def from_passage(
     passage: Passage, known: KnownNames, own_names: frozenset[str]
 ) -> Iterator[SdkDraft]:
@@ -58,9 +67,14 @@ def from_passage(
             draft.group = (start, offset)
             drafts.append(draft)
         start = offset
-    if len(drafts) == 1 and drafts[0].privacy_url is None:
-        # "… 详情请见《X隐私政策》" may stand in a later sentence
-        drafts[0].privacy_url = policy_link(text)
+    if len(drafts) == 1:
+        # "… 运营者为X公司，详情请见《X隐私政策》" may stand in a later sentence
+        only = drafts[0]
+        only.privacy_url = only.privacy_url or policy_link(text)
+        runs = _RUN_BY.search(raw, only.start)
+        only.vendor = only.vendor or (company_in(runs.group(1)) if runs else None)
+        when = _WHEN.search(raw[: only.start])
+        only.purpose = only.purpose or (when.group(1) if when else None)
     yield from drafts
 
 
@@ -118,7 +132,28 @@ def _sentence(
             if draft.start >= first:
                 draft.personal_info = draft.personal_info or shared.personal_info
                 draft.purpose = draft.purpose or shared.purpose
+        _share_companies(raw, drafts)
     yield from drafts
+
+
+_RESPECTIVELY = re.compile(
+    r"分别(?:由|为|是|归)([^。；]{4,200}?)(?:提供|运营|开发|负责|所有|[。；]|$)"
+)
+_FORMER = re.compile(
+    r"前者([^，。；]{4,40}(?:公司|集团))[，,；;]\s*后者([^，。；]{4,40}(?:公司|集团))"
+)
+
+
+def _share_companies(raw: str, drafts: list[SdkDraft]) -> None:
+    """``A SDK、B SDK分别由X公司、Y公司提供``, ``前者…X公司，后者…Y公司``."""
+    told = _RESPECTIVELY.search(raw)
+    companies = re.split(r"[、,，和及与](?=[^、]{3,})", told.group(1)) if told else []
+    if not told and (former := _FORMER.search(raw)):
+        companies = [company_in(text) or "" for text in former.groups()]
+    companies = [c.strip() for c in companies]
+    if len(companies) == len(drafts) and all(re.search(r"公司|集团|院", c) for c in companies):
+        for draft, company in zip(drafts, companies, strict=True):
+            draft.vendor = company
 
 
 _ALL_OF_THEM = re.compile(
@@ -156,7 +191,7 @@ def _enumerated_from(raw: str, found: Sequence[Mention]) -> int:
 # "消息提醒使用个推SDK": the use before the verb
 _DOES_WITH = re.compile(
     r"(?:^|[，。；：、,;:\s）)])([\u4e00-\u9fff]{2,10}?)(?:功能|服务|时)?"
-    r"(?:使用|采用|由|接入|依托|用的是)(?:了|的)?[「“\"']?$"
+    r"(?:使用|采用|由|接入|依托|用的是)(?:了|的)?(?:开源(?:库|的)?\s?)?[「“\"']?$"
 )
 _PRONOUN = re.compile(
     r"我们|本|应用|软件|产品|客户端|您|系统|平台|可能|此外|另外|同时|目前|其中|公司|还|会|如|主要"

@@ -163,8 +163,8 @@ def _named_and_said(text: Text) -> tuple[Text, str | None]:
 _TAKES_NONE = re.compile(
     r"[，,；;]\s*(?:且|并|均)?不(?:会)?(?:收集|获取|采集|上传|涉及)[^，,。；;]*[。]?$"
 )
-_SCENE = re.compile(r"场景|时机|scenario|scene")
-_AIM = re.compile(r"目的|用途|功能|作用|purpose")
+_SCENE = re.compile(r"场景|时机|类型|类别|分类|scenario|scene|type")
+_AIM = re.compile(r"目的|用途|功能(?!类)|作用|purpose")
 
 
 def _purpose(record: Record) -> str | None:

@@ -78,9 +78,9 @@ TERMS: tuple[Term, ...] = (
         rf"advertising id(entifier)?|"
         rf"{_B}advertising id(entifier)?s?{_E}|google ad(vertising)? id|(谷歌|"
         rf"google)[^,,。;]{{0,3}}aaid",
-        r"idfa|apple|苹果|ios",
+        r"idfa|apple|苹果|ios|[(]oaid",
         4,
-        4,
+        5,
     ),
     _term(
         "mac",
@@ -138,7 +138,7 @@ TERMS: tuple[Term, ...] = (
         r"app(?:lication)? list|apps (?:that are )?installed|installed on your "
         r"(?:device|phone)|读取(?:应用|软件)列表",
         r"(?:发布|下载|更新|升级|新增|上架|推荐)(?:的)?(?:应用|软件|app|程序)(?:列表|"
-        r"清单)|安装包|sdk(?:应用|软件)?(?:列表|清单)|接入的?(?:应用|软件)",
+        r"清单)|安装(?:软件|应用)?包|sdk(?:应用|软件)?(?:列表|清单)|接入的?(?:应用|软件)",
         4,
         2,
     ),
@@ -347,7 +347,7 @@ TERMS: tuple[Term, ...] = (
     ),
     _term(
         "bank_account",
-        r"银行(?:卡|账[号户]|帐[号户])|信用卡(?!中心)|储蓄卡|借记卡|支付卡号|"
+        r"银行(?:卡|账[号户]|帐[号户])|信用卡(?!中心|还款|账单|活动|优惠)|储蓄卡|借记卡|支付卡号|"
         r"收款账[号户]|开户(?:行|账号|银行)|(?<!商户)卡号(?=[、,])|金融账[号户]|bank "
         r"(?:account|card|details)|(?:credit|debit|payment) card|card numbers?",
         r"sim卡号|会员卡号|礼品卡号|物联网卡|不(?:会)?(?:保存|存储|留存|接触|经手|记录|知晓)"
@@ -380,7 +380,7 @@ TERMS: tuple[Term, ...] = (
         r"安卓|(?<![a-z])rom)版本(?:号)?|(?:operating system|(?<![a-z])os)(?: type| name| "
         r"information| and|'s)*(?: versions?)?|(?:android|system|firmware) versions?|"
         r"versions? of (?:android|your operating system|the operating system|your os)",
-        r"(?:不同|各|其他)(?:的)?操作系统|操作系统(?:的)?(?:相关)?(?:上需|权限|设置|"
+        r"(?:不同|各|其他|和ios|与ios|及ios)(?:的)?操作系统|操作系统(?:为主|的弹窗)|操作系统(?:的)?(?:相关)?(?:上需|权限|设置|"
         r"提供|层面|服务商|商|厂商|机制|限制|弹窗|功能|中|授权|会|本身|自带|通知|"
         r"或应用商店)|以(?:上|下)|及以上|(?:针对|低于|高于|适用于?|升级|在|如果|当|"
         r"需要?)(?:您的?|设备的?)?(?:android|安卓|操作系统|系统)",

@@ -155,3 +155,65 @@ def test_english_lists_of_third_parties(read: Read) -> None:
         "RevenueCat": (None, "https://www.revenuecat.com/privacy", None),
         "Sentry": ("Functional Software, Inc.", None, "crash diagnostics"),
     }
+
+
+def test_companies_told_in_the_order_of_the_sdks(read: Read) -> None:
+    found = read("""
+        我们接入了星点推送SDK、云雀推送SDK，分别由星点科技有限公司、云雀科技有限公司提供。
+        付款由青鸟支付SDK、白露支付SDK完成，前者运营主体为青鸟科技有限公司，后者运营主体为白露科技有限公司。
+        """)
+    assert {s.name: s.vendor for s in found.sdks} == {
+        "星点推送SDK": "星点科技有限公司",
+        "云雀推送SDK": "云雀科技有限公司",
+        "青鸟支付SDK": "青鸟科技有限公司",
+        "白露支付SDK": "白露科技有限公司",
+    }
+
+
+def test_a_later_sentence_may_name_company_and_policy(sdk: OneSdk) -> None:
+    found = sdk(
+        "我们集成了星点统计SDK，需要收集OAID以提供统计分析。运营者为星点科技有限公司，"
+        "详情请见《隐私条款》https://a.example.com/p 。"
+    )
+    assert (found.vendor, found.privacy_url) == ("星点科技有限公司", "https://a.example.com/p")
+
+
+def test_the_company_in_a_bracket_before_the_name(sdk: OneSdk) -> None:
+    found = sdk("我们使用了第三方（星点科技有限公司，以下称“星点”）星点验证SDK为您提供一键登录。")
+    assert found.vendor == "星点科技有限公司"
+
+
+@pytest.mark.parametrize(
+    ("text", "purpose"),
+    [
+        ("消息提醒由星点推送SDK实现。", "消息提醒"),
+        ("当您使用查询门店功能时，我们会使用星点地图SDK。", "查询门店"),
+        ("我们接入了星点评测SDK（口语评分）。", "口语评分"),
+        ("我们接入了星点评测SDK（仅安卓）。", None),
+        ("我们使用星点评测SDK。", None),
+    ],
+)
+def test_a_use_told_beside_the_name(sdk: OneSdk, text: str, purpose: str | None) -> None:
+    assert sdk(text).purpose == purpose
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("图片展示使用Glide；网络请求使用Retrofit、OkHttp。", {"glide", "retrofit", "okhttp"}),
+        ("本应用基于DCloud uni-app(5+ App)开发。", {"uni-app"}),
+        ("视频问诊使用声网(Agora)SDK。", {"agora"}),
+        ("游戏内接入的腾讯QQ登录会单独申请权限。", {"qq-connect"}),
+        ("您可以使用微信登录。", set()),
+        ("The F-Droid build contains no Google Play Services.", set()),
+    ],
+)
+def test_known_ones_that_are_taken_in(read: Read, text: str, ids: set[str]) -> None:
+    assert {s.sdk_id for s in read(text).sdks} == ids
+
+
+@pytest.mark.parametrize(
+    "text", ["什么是SDK", "应用市场的审核SDK不在此列", "新增SDK时我们会提示", "除SDK外"]
+)
+def test_words_before_sdk_that_name_none(read: Read, text: str) -> None:
+    assert read(text).sdks == ()
