@@ -427,7 +427,7 @@ def plausible_name(text: str) -> bool:
             )
             is not None
             or re.search(r"^sdk[:：]?\S", flat) is not None
-            or re.search(r"sdk[a-z\u4e00-\u9fff]{0,8}$", flat) is not None
+            or re.search(r"sdk(?![不未已在会时外前后])[a-z\u4e00-\u9fff]{0,8}$", flat) is not None
         )
     return True
 
