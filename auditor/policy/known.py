@@ -75,7 +75,7 @@ def is_generic(name: str) -> bool:
 
 _KINDS = re.compile(
     r"推送|广告|统计|分析|地图|定位|支付|登录|登陆|分享|崩溃|性能|监控|语音|人脸|认证|客服|直播|"
-    r"视频|安全|风控|存储|扫码|浏览器|短信|社交|聊天|即时通讯|图片|归因|渠道|联运|图像|质量|"
+    r"视频|安全|风控|存储|扫码|浏览器|短信|社交|聊天|即时通讯|图片|归因|联运|图像|质量|"
     r"\b(?:ads?|ad networks|advertising|mediation|analytics|attribution|push|crash|payments?|"
     r"billing|login|sign[- ]?in|maps?|social|marketing|monitoring|messaging|authentication)\b"
 )

@@ -25,6 +25,7 @@ from auditor.policy.lines_keys import (
     read_labels,
     title_text,
 )
+from auditor.policy.lines_spaced import read_spaced
 from auditor.policy.lines_table import read_delimited, read_flattened
 from auditor.policy.names import LIST_TITLE
 from auditor.policy.reading import Context, Unit
@@ -130,6 +131,7 @@ def _read_run(run: list[Unit], structure: Structure, context: Context) -> int | 
             or read_labels(run, i, structure, context)
             or read_inline(run, i, structure, context)
             or read_cells(run, i, structure, context)
+            or read_spaced(run, i, structure, context)
             or read_keys(run, i, structure, context)[0]
         )
         if taken:
