@@ -6,6 +6,7 @@ import bisect
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from auditor.policy.flat import Flat, flatten
 from auditor.policy.terms import IN_LISTS, TERMS
@@ -210,10 +211,22 @@ def find_data_types(text: str, flat: Flat | None = None, listed: bool = False) -
 
     :param listed: the text is a field that lists personal data.
     """
-    folded = flat or flatten(text)
+    if len(text) <= _SHORT:
+        return iter(_in_short(text, listed))
+    return _find(text, flat or flatten(text), listed)
+
+
+_SHORT = 200  # cells, names and clauses are asked about again and again
+
+
+@lru_cache(maxsize=16384)
+def _in_short(text: str, listed: bool) -> tuple[DataHit, ...]:
+    return tuple(_find(text, flatten(text), listed))
+
+
+def _find(text: str, folded: Flat, listed: bool) -> Iterator[DataHit]:
     body = folded.text
-    spans = negated_spans(body)
-    neutral = neutral_spans(body)
+    spans = neutral = None  # of what is denied, worked out when there is a term at all
     for term in TERMS:
         for match in term.pattern.finditer(body):
             start, end = match.span()
@@ -226,6 +239,8 @@ def find_data_types(text: str, flat: Flat | None = None, listed: bool = False) -
                 bad = term.unless.search(window)
                 if bad:
                     continue
+            if spans is None or neutral is None:
+                spans, neutral = negated_spans(body), neutral_spans(body)
             if any(s <= start < e for s, e in neutral):
                 continue
             negated = any(s <= start < e for s, e in spans) or (
@@ -241,6 +256,8 @@ def find_data_types(text: str, flat: Flat | None = None, listed: bool = False) -
             yield DataHit(term.data_type, a, b, negated)
     for data_type, pattern in IN_LISTS if listed else ():
         for match in pattern.finditer(body):
+            if spans is None or neutral is None:
+                spans, neutral = negated_spans(body), neutral_spans(body)
             if not any(s <= match.start() < e for s, e in (*spans, *neutral)):
                 a, b = folded.span(match.start(), match.end())
                 yield DataHit(data_type, a, b, False)
