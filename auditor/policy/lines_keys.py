@@ -8,7 +8,7 @@ import re
 from auditor.policy.blocks import Text
 from auditor.policy.data_types import find_data_types
 from auditor.policy.flat import fold
-from auditor.policy.keys import leading_number, trim
+from auditor.policy.keys import is_company, leading_number, trim
 from auditor.policy.known import KnownNames, is_generic
 from auditor.policy.reading import Context, Unit
 from auditor.policy.records import Field, Record, Structure, join
@@ -31,6 +31,17 @@ _STRONG = {
 
 
 BRACKETED_ADDRESS = re.compile(r"\s*[（(]\s*(?:https?://|www\.)[^）)\s]*\s*[）)]")
+
+
+def _name_of_third_party(fields: list[Field], known: KnownNames) -> None:
+    """``第三方名称：X SDK`` before ``提供者：Y公司`` names the SDK."""
+    first = fields[0] if fields else None
+    if first is None or first.role is not Role.VENDOR or any(f.role is Role.NAME for f in fields):
+        return
+    value = first.value.text
+    likely = looks_like_name(value, known) or known.identify(value) is not None
+    if not is_company(value) and (likely or sum(f.role is Role.VENDOR for f in fields) > 1):
+        fields[0] = Field(Role.NAME, first.label, first.value)
 
 
 def _is_link(text: Text) -> bool:
@@ -178,6 +189,8 @@ def read_keys(
     roles = {f.role for f in fields} & _STRONG
     if not fields or not seen & _STRONG:
         return 0, None
+    if title is None:
+        _name_of_third_party(fields, known)
     named = any(f.role is Role.NAME for f in fields)
     section = run[start].section
     if named and len(roles) >= 2:

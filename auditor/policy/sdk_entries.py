@@ -13,7 +13,7 @@ from auditor.policy.known import KnownNames, find_packages, is_data, is_generic
 from auditor.policy.names import LIST_TITLE, brackets, parse_name
 from auditor.policy.records import Passage
 from auditor.policy.sdk_fields import URL, SdkDraft, fill_from_prose, find_url
-from auditor.policy.sdk_lists import looks_coined
+from auditor.policy.sdk_lists import is_use, looks_coined
 from auditor.policy.tables import is_none, plausible_name
 
 _CLAUSE_WORD = re.compile(
@@ -82,7 +82,7 @@ def list_entry(passage: Passage, known: KnownNames) -> list[SdkDraft]:
         return []
     written = fold(draft.quote)
     ids = [known.by_name(n) or fold(n) for n in (draft.name, *draft.aliases)]
-    apart = all(re.search(rf"[,、，]\s*{re.escape(fold(n))}", written) for n in draft.aliases)
+    apart = all(re.search(rf"(?:[,、，]|/)\s*{re.escape(fold(n))}", written) for n in draft.aliases)
     if len(ids) < 2 or not apart or len(set(ids)) < len(ids):
         return [draft]
     names = (draft.name, *draft.aliases)
@@ -113,7 +113,7 @@ def _entry(passage: Passage, known: KnownNames) -> SdkDraft | None:
         return None
     head_text = text.slice(skip, skip + len(head))
     parsed = parse_name(head_text)
-    parts = [p.strip() for p in re.split(r"[、,，]", parsed.name) if p.strip()]
+    parts = [p.strip() for p in re.split(r"[、,，]|\s/\s", parsed.name) if p.strip()]
     if not parts:
         return None
     name = parts[0]
@@ -141,7 +141,10 @@ def _entry(passage: Passage, known: KnownNames) -> SdkDraft | None:
     in_part = passage.section.sdks or bool(passage.listed)
     brand = next(known.scan(fold(name)), None) if listed and in_part else None
     branded = (
-        brand is not None and brand.start == 0 and len(fold(name)) <= 20 and plausible_name(name)
+        brand is not None
+        and (brand.start == 0 or brand.end == len(fold(name)))
+        and len(fold(name)) <= 20
+        and plausible_name(name)
     )
     # "活体检测SDK：由X公司提供": the company makes it one
     owned = (
@@ -167,7 +170,8 @@ def _entry(passage: Passage, known: KnownNames) -> SdkDraft | None:
     ):
         return None  # reads like an account or a contact, not like a service
     draft = SdkDraft(name, text.line_at(skip + max(head.find(name), 0)), raw.strip()[:200])
-    draft.aliases = list(parsed.aliases)
+    draft.purpose = next((a for a in parsed.aliases if is_use(a)), None)
+    draft.aliases = [a for a in parsed.aliases if a != draft.purpose]
     draft.packages = list(parsed.packages)
     draft.vendor = parsed.vendor
     draft.personal_info = parsed.personal_info
@@ -249,7 +253,7 @@ _NO_USE_CLAUSE = re.compile(
 
 
 _USE = re.compile(
-    r"^(?:[用看做发查统管]|推送|服务|提供|帮助|完成|实现|支持|进行|为)|(?:推送|登录|识别|统计|分析|管理|服务|功能|报告|報告|上报|回报|回報|追踪|追蹤)$"
+    r"^(?:[用看做发查统管]|推送|服务|提供|帮助|完成|实现|支持|进行|为)|(?:推送|登录|识别|统计|分析|管理|服务|功能|付款|支付|扣款|登入|报告|報告|上报|回报|回報|追踪|追蹤)$"
 )
 
 

@@ -174,10 +174,19 @@ def _piece(
     return draft, sdk_id is not None or looks_coined(name) or "sdk" in fold(name)
 
 
+_NO_USE_EN = re.compile(
+    r"\b(?:formerly|ex|incl\w*|by|part|via|only|optional|see|was|aka|from|owned|now|a|an|if)\b|https?:",
+    re.I,
+)
+
+
 def is_use(text: str) -> bool:
     """What stands in a bracket behind a name says what it is for."""
-    if not re.search(r"[\u4e00-\u9fff]", text) or company_in(text) or re.search(r"sdk", fold(text)):
+    if company_in(text) or "sdk" in fold(text):
         return False
+    if not re.search(r"[\u4e00-\u9fff]", text):
+        words = text.split()
+        return len(words) > 1 and words[0].islower() and not _NO_USE_EN.search(text)
     return not re.search(
         r"仅|版|可选|简称|以下|又名|原|旧称|即|含|选用|被|开源|带|^\s*(?:收集|获取|采集)|包名|隐私|政策|详见",
         text,

@@ -36,6 +36,22 @@ _POLICY_PATH = re.compile(
 )
 
 
+_OWN_NAME = re.compile(
+    r"(?:本)?(?:应用|软件|app|客户端)(?:的)?(?:名称?|程序名称?)|app ?name|application ?name"
+)
+
+
+def _own_app(record: Record) -> bool:
+    """``应用名称：…`` and ``包名：…`` at the head of a document are the app's."""
+    roles = {f.role for f in record.fields}
+    return bool(_OWN_NAME.fullmatch(fold(record.fields[0].label))) and not roles & {
+        Role.VENDOR,
+        Role.PURPOSE,
+        Role.PERSONAL_INFO,
+        Role.LINK,
+    }
+
+
 def _company_line(text: str) -> str | None:
     """The company that has a line of its own among a link's text."""
     for line in text.split("\n"):
@@ -65,7 +81,7 @@ def from_record(
 ) -> Iterator[SdkDraft]:
     """The SDK (or SDKs) that one record discloses."""
     names = record.values(Role.NAME)
-    if not names:
+    if not names or _own_app(record):
         return
     # a column of what is not collected says nothing of what is
     record.fields = [f for f in record.fields if not (f.label and DENIED.search(fold(f.label)))]

@@ -175,7 +175,8 @@ def _grouped(structure: Structure, since: int, group: str) -> None:
 _INTRODUCES = re.compile(
     r"(?:sdk|第三方|软件开发|插件|组件|开源库|工具|技术伙伴|合作伙伴|third[- ]part|"
     r"components?|services?|librar|providers?|partners?|tools?)"
-    r"[^。.]{0,80}[:：]$"
+    r"[^。.]{0,80}[:：]$|"
+    r"(?:接入?|集成|用|嵌入)了?(?:以下|下面|如下|这|几|哪)[^。]{0,12}[:：]$"
 )
 
 
@@ -223,7 +224,12 @@ def _titled(
     i = at + 1
     while i < len(run) and i - at <= 6:
         current = run[i]
-        if current.rank is not None or current.block.kind == "heading" or is_title(current, known):
+        if current.rank is not None or current.block.kind == "heading":
+            break
+        nested = current.block.kind == "item" and current.block.level > unit.block.level > 0
+        if is_title(current, known) and not (
+            nested and not looks_like_name(current.text.text, known)
+        ):
             break
         if header_line(current.text.text) is not None:
             break
