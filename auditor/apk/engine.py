@@ -134,7 +134,8 @@ def load() -> Engine:
         except ImportError:
             pass
         else:
-            if _core.INTERFACE == INTERFACE:
+            # one built before there was a number has none
+            if getattr(_core, "INTERFACE", None) == INTERFACE:
                 return _core
     from auditor.apk import _vectors
 

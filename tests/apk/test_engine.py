@@ -10,10 +10,13 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
+import auditor.apk
 from auditor.apk import read_inventory
+from auditor.apk.engine import INTERFACE, load
 from auditor.knowledge import load_knowledge
 from tests.apk.engines import CORE, VECTORS, everything, use
 from tests.apk.test_fuzz import DEX
@@ -158,6 +161,16 @@ def test_the_core_can_be_left_out():
         env={**os.environ, "AUDITOR_NO_CORE": "1"},
     )
     assert done.stdout.strip() == "auditor.apk._vectors"
+
+
+@pytest.mark.parametrize("interface", [None, 0, INTERFACE + 1])
+def test_a_core_of_another_interface_is_left_out(monkeypatch, interface):
+    stale = ModuleType("auditor.apk._core")
+    if interface is not None:  # cores had no number at first
+        stale.INTERFACE = interface
+    monkeypatch.setattr(auditor.apk, "_core", stale, raising=False)
+    monkeypatch.delenv("AUDITOR_NO_CORE", raising=False)
+    assert load() is VECTORS
 
 
 @compiled
