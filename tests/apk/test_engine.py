@@ -5,6 +5,7 @@
 
 import os
 import random
+import runpy
 import struct
 import subprocess
 import sys
@@ -171,6 +172,18 @@ def test_a_core_of_another_interface_is_left_out(monkeypatch, interface):
     monkeypatch.setattr(auditor.apk, "_core", stale, raising=False)
     monkeypatch.delenv("AUDITOR_NO_CORE", raising=False)
     assert load() is VECTORS
+
+
+@pytest.mark.parametrize("free_threaded", [False, True])
+def test_free_threaded_python_installs_without_the_core(monkeypatch, free_threaded):
+    setuptools = pytest.importorskip("setuptools")
+    said = []
+    monkeypatch.setattr(setuptools, "setup", lambda **options: said.append(options))
+    monkeypatch.setattr("sysconfig.get_config_var", {"Py_GIL_DISABLED": free_threaded}.get)
+    runpy.run_path(str(ROOT / "setup.py"))
+    assert [sorted(options) for options in said] == [
+        [] if free_threaded else ["ext_modules", "options"]
+    ]
 
 
 @compiled
