@@ -161,7 +161,8 @@ static PyObject *find_strings(PyObject *self, PyObject *args)
 
 static int add_types(const Py_buffer *data, Table strings, Table types, PyObject *found)
 {
-    size_t budget = 4 * size_of(data), length, before_length = 0;
+    uint64_t budget = 4 * (uint64_t)size_of(data);
+    size_t length, before_length = 0;
     const uint8_t *before = NULL;
     for (size_t i = 0; i < types.count; i++)
         if (u32(types.rows + 4 * i) >= strings.count)
@@ -241,8 +242,8 @@ static PyObject *read_classes(PyObject *self, PyObject *args)
         return NULL;
     if (table_at(&data, at[0], at[1], MEMBER_ROW, &fields) &&
         table_at(&data, at[2], at[3], MEMBER_ROW, &methods) &&
-        table_at(&data, at[4], at[5], CLASS_ROW, &classes) && types >= 0 && strings >= 0 &&
-        (found = PyBytes_FromStringAndSize(NULL, types)) != NULL) {
+        table_at(&data, at[4], at[5], CLASS_ROW, &classes) && types >= 0 && types <= MAX_TYPES &&
+        strings >= 0 && (found = PyBytes_FromStringAndSize(NULL, types)) != NULL) {
         uint8_t *defined = (uint8_t *)PyBytes_AsString(found);
         memset(defined, 0, (size_t)types);
         if (!check_classes(classes, (size_t)types, defined) ||

@@ -116,7 +116,8 @@ static PyObject *items_of(const Py_buffer *data, const uint32_t *offsets, size_t
     for (size_t i = first; i < end; i++)
         numbers.left += bytes[i] < 0x80;
     numbers.end = bytes + end;
-    items = malloc(sizeof *items * (size_t)(numbers.left / 3 + 1));
+    /* not malloc: the product may wrap where sizes have 32 bits */
+    items = calloc((size_t)(numbers.left / 3 + 1), sizeof *items);
     if (items == NULL)
         return PyErr_NoMemory();
     for (size_t i = 0; i < count; i++) {

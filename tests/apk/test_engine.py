@@ -141,6 +141,7 @@ def test_tables_out_of_the_file_are_refused():
         ("tally", (b"\1\0\0\0", b"\1", b"", 0, 1)),
         ("tally", (b"", b"\1", b"", 0, 1)),
         ("tally", (b"\0\0\0\0", b"\1", b"\1", 0, 2)),
+        ("read_classes", (DEX, 1, 0x10001, (0, 0), (0, 0), (0, 0))),
         ("code_items", (DEX, (0, 0), -1, 0, 0)),
         ("find_sites", (DEX, struct.pack("=2I", 0, len(DEX) + 1), (b"", b"", b""), 99, 9)),
         ("find_sites", (DEX, b"", (b"", b""), 99, 9)),
