@@ -318,6 +318,10 @@ class _Inspection:
             data = archive.read(entry, min(self._dex_budget, self.limits.max_dex))
             self._dex_budget -= len(data)
             for header in dex_headers(data):
+                if header:  # it may speak of the whole file too, and then costs as much
+                    if len(data) > self._dex_budget:
+                        raise DexError("it has too many headers for its size")
+                    self._dex_budget -= len(data)
                 dex = DexIndex(where, data, header, self.limits)
                 owner = scan.add(dex)
                 watch.add(dex)

@@ -14,7 +14,8 @@ class Limits:
     :param max_entry: one entry once inflated.
     :param max_ratio: inflated to stored size, checked above one megabyte.
     :param max_dex: one dex file once inflated; real ones stay below 20 MB.
-    :param max_dex_total: all dex files together once inflated.
+    :param max_dex_total: all dex files together once inflated; one with several
+        headers counts once for each.
     :param max_dex_files: dex files, those inside other archives included.
     :param max_native_total: native libraries that are opened, together.
     :param max_manifest: the binary manifest.

@@ -1,5 +1,6 @@
 import hashlib
 import os
+import struct
 
 import pytest
 
@@ -134,6 +135,20 @@ def test_dex_over_the_limit_is_a_gap(read):
     data = apk(manifest("com.me"), [dex(["com.umeng.A"])])
     found = read(data, limits=Limits(max_entry=3000, max_dex_total=100))
     assert found.sdks == () and [g.stage for g in found.gaps] == ["dex"]
+
+
+def test_every_header_of_a_container_costs_its_whole_file(read):
+    part = bytearray(dex(["com.umeng.A"]))
+    part[4:8] = b"041\0"
+    header = part[:0x20] + struct.pack("<I", 0x70) + part[0x24:0x70]
+    data = bytes(part + 9 * header)
+    app = apk(manifest("com.me"), [data, dex(["com.tencent.mm.opensdk.A"])])
+    found = read(app, limits=Limits(max_dex_total=11 * len(data)))
+    assert found.gaps == () and [s.sdk_id for s in found.sdks] == ["umeng", "wechat"]
+    found = read(app, limits=Limits(max_dex_total=9 * len(data)))
+    assert [s.sdk_id for s in found.sdks] == ["umeng"]
+    assert [g.subject for g in found.gaps] == ["classes.dex", "classes2.dex"]
+    assert "too many headers" in found.gaps[0].reason
 
 
 def test_duplicate_manifest_and_dex_are_gaps(tmp_path):
