@@ -71,6 +71,8 @@ class DexIndex:
         self.name = name
         self.data = data
         self._limits = limits
+        #: bytes of strings that may still be read: forged ones share theirs
+        self._text_left = 4 * len(data)
         if len(data) < header + _HEADER_SIZE:
             raise DexError("its header is cut off")
         fields = struct.unpack_from("<20I", data, header + 0x20)
@@ -106,8 +108,15 @@ class DexIndex:
     # --- strings ------------------------------------------------------------
 
     def string(self, index: int) -> bytes:
-        """A string's modified UTF-8 bytes; empty when it has no end."""
-        return engine.string(self.data, self.strings, index)
+        """A string's modified UTF-8 bytes; empty when it has no end.
+
+        :raises DexError: more was read than the file could hold.
+        """
+        found = engine.string(self.data, self.strings, index)
+        self._text_left -= len(found)
+        if self._text_left < 0:
+            raise DexError("its strings overlap")
+        return found
 
     @cached_property
     def _string_keys(self) -> object:

@@ -40,6 +40,17 @@ def test_long_strings_have_two_length_bytes():
     assert index.type_index(text.encode()) is not None
 
 
+def test_strings_that_share_their_bytes_are_read_within_bounds():
+    text = b"x" * 50_000
+    data = dex([Class("A", methods=[Method("m", [ConstString(text.decode())])])])
+    index = DexIndex("d", data)
+    (row,) = index.string_indices([text])
+    for _ in range(4):
+        assert index.string(row) == text
+    with pytest.raises(DexError, match="strings overlap"):
+        index.string(row)
+
+
 def test_member_ranges():
     index = DexIndex("d", SMALL)
     types = [index.type_index(b"La/B;"), index.type_index(b"Lx/Y;"), index.type_index(b"La/C;")]
