@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable
 
 from auditor.apk.dex import DexIndex
@@ -10,8 +9,6 @@ from auditor.apk.engine import Buffer, engine
 from auditor.apk.limits import DEFAULT, Limits
 
 _CLASS_DATA_SECTION = 0x2000
-#: bytes of one method in the table: its number, where its code begins
-_ITEM = 8
 
 #: what an instruction names: a row of which table
 FIELD, METHOD, STRING = range(3)
@@ -35,13 +32,12 @@ def code_table(dex: DexIndex, limits: Limits = DEFAULT) -> bytes:
         raise CodeError(str(error)) from None
 
 
-def has_code(table: bytes, method: int) -> bool:
-    """Whether a method has code."""
-    number = method.to_bytes(4, sys.byteorder)
-    at = table.find(number)
-    while at >= 0 and at % _ITEM:
-        at = table.find(number, at + 1)
-    return at >= 0
+def with_code(dex: DexIndex, table: bytes) -> Buffer:
+    """1 for each method that has code."""
+    mask = bytearray(dex.methods[1])
+    for method in memoryview(table).cast("I")[::2]:
+        mask[method] = 1
+    return mask
 
 
 class Wanted:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
+from functools import cache
 
 from auditor.apk.apis import ARGUMENTS, ApiIndex, platform_target
 from auditor.apk.code import Wanted
@@ -55,14 +56,16 @@ class Targets:
         wanted = bytearray(dex.strings[1])
         for index in names:
             wanted[index] = 1
+        # once per class: forged ones have long names and all the rows there may be
+        class_name = cache(lambda cls: java_name(dex.types[cls]))
         for row in engine.named_rows(dex.data, dex.methods, wanted, supers.candidates):
             if row in self.methods:
                 continue
             name = dex.member_name(dex.methods, row).decode("utf-8", "replace")
             cls = dex.member_class(dex.methods, row)
-            top = java_name(dex.types[supers.root(cls)])
+            top = class_name(supers.root(cls))
             api_class = platform_target(top, name, self._index.members)
-            via = java_name(dex.types[cls])
+            via = class_name(cls)
             if api_class is not None:
                 self.methods[row] = (api_class, name, via)
             elif not is_platform(top):

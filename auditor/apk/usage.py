@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cache
 
 from auditor.apk.apis import (
     ARGUMENTS,
@@ -21,8 +22,9 @@ from auditor.apk.apis import (
     needed_permissions,
     platform_target,
 )
-from auditor.apk.code import METHOD, STRING, CodeError, find_sites, has_code
+from auditor.apk.code import METHOD, STRING, CodeError, find_sites, with_code
 from auditor.apk.dex import DexIndex, descriptor_of, java_name
+from auditor.apk.engine import Buffer
 from auditor.apk.limits import DEFAULT, Limits
 from auditor.apk.packages import PrefixTable, is_platform, package_group
 from auditor.apk.targets import Hierarchy, Targets
@@ -71,12 +73,16 @@ class UsageScan:
 
         :param owner: row of the prefix table for each type, -1 without one.
         :raises CodeError: the work budget is exceeded; nothing of this file counts.
+        :raises DexError: its strings overlap.
         """
         targets = Targets(dex, self._index)
         supers = Hierarchy(dex, self._index)
         targets.add_inherited(supers)
         self._supers.update(supers.open_classes())
-        self._add_overrides(dex, code, owner, supers)
+        # asked once per class: forged ones have long names and very many methods
+        owner_key = cache(lambda cls: self._owner_key(dex, cls, owner[cls]))
+        is_api = cache(lambda cls: is_api_itself(dex.types[cls], self._index))
+        self._add_overrides(dex, code, owner_key, supers)
         by_method: dict[int, set[tuple[int, int]]] = defaultdict(set)
         try:
             sites = find_sites(dex, code, targets.wanted(), self._calls_left, self._limits)
@@ -87,20 +93,19 @@ class UsageScan:
         for method, kind, target in sites:
             by_method[method].add((kind, target))
         for method, named in by_method.items():
-            self._add_sites(dex, owner, targets, method, sorted(named))
+            cls = dex.member_class(dex.methods, method)
+            if not is_api(cls):  # an SDK's own class calling itself is not a use of it
+                self._add_sites(dex, targets, owner_key(cls), method, sorted(named))
 
     def _add_sites(
         self,
         dex: DexIndex,
-        owner: array[int],
         targets: Targets,
+        who: str,
         method: int,
         sites: list[tuple[int, int]],
     ) -> None:
         cls = dex.member_class(dex.methods, method)
-        if is_api_itself(dex.types[cls], self._index):
-            return  # an SDK's own class calling itself is not a use of it
-        who = self._owner_key(dex, cls, owner[cls])
         name = dex.member_name(dex.methods, method)
         contexts: set[str] = set()
         literals: set[str] = set()
@@ -149,19 +154,22 @@ class UsageScan:
                 self._record(f"reflect:{cls}", member, who, call)
 
     def _add_overrides(
-        self, dex: DexIndex, code: bytes, owner: array[int], supers: Hierarchy
+        self, dex: DexIndex, code: bytes, owner_key: Callable[[int], str], supers: Hierarchy
     ) -> None:
         """Subclasses that define a method which the platform then calls."""
+        has_code: Buffer = b""
         for cls, members in self._index.overrides.items():
             below = supers.subclasses(self._index.descriptors[cls])
             for type_index, rows in zip(below, dex.member_ranges(dex.methods, below), strict=True):
                 for row in rows:
                     name = dex.member_name(dex.methods, row)
                     member = name.decode("utf-8", "replace")
-                    if member in members and has_code(code, row):
-                        who = self._owner_key(dex, type_index, owner[type_index])
+                    if member not in members:
+                        continue
+                    has_code = has_code or with_code(dex, code)
+                    if has_code[row]:
                         call = _Call(dex.types[type_index], name)
-                        self._record(cls, member, who, call)
+                        self._record(cls, member, owner_key(type_index), call)
 
     def _owner_key(self, dex: DexIndex, cls: int, row: int) -> str:
         """``=`` and a prefix of the table, or the package of unowned code."""
@@ -178,17 +186,22 @@ class UsageScan:
 
     def _resolve_pending(self) -> None:
         """Follow superclasses across dex files, once all are read."""
+        superclass = cache(self._superclass)  # many calls, few classes
         for (member, who, cls), call in self._pending.items():
+            above: str | None = cls
             for _ in range(64):
-                above = self._supers.get(descriptor_of(cls))
+                above = superclass(above)
                 if above is None:
                     break
-                cls = java_name(above)
-                api_class = platform_target(cls, member, self._index.members)
+                api_class = platform_target(above, member, self._index.members)
                 if api_class is not None:
                     self._record(api_class, member, who, call)
                     break
         self._pending.clear()
+
+    def _superclass(self, cls: str) -> str | None:
+        above = self._supers.get(descriptor_of(cls))
+        return None if above is None else java_name(above)
 
     def uses(
         self, knowledge: Knowledge, embedded: frozenset[str], declared: frozenset[str], source: str

@@ -2,7 +2,16 @@ import struct
 
 import pytest
 
-from auditor.apk.code import FIELD, METHOD, STRING, CodeError, Wanted, code_table, find_sites
+from auditor.apk.code import (
+    FIELD,
+    METHOD,
+    STRING,
+    CodeError,
+    Wanted,
+    code_table,
+    find_sites,
+    with_code,
+)
 from auditor.apk.dex import DexIndex
 from auditor.apk.limits import Limits
 from tests.factories_apk import Class, ConstString, GetStatic, Invoke, Method, Raw, dex
@@ -66,6 +75,13 @@ def test_methods_and_their_code():
         ("y", 2),
         ("z", 1),
     ]
+
+
+def test_methods_that_have_code():
+    index = index_of(Method("a"), Method("abstract", None), Method("z", [TARGET]))
+    mask = with_code(index, code_table(index))
+    names = [method_name(index, row) for row in range(index.methods[1])]
+    assert dict(zip(names, mask, strict=True)) == {"a": 1, "abstract": 0, "z": 1, "call": 0}
 
 
 def test_calls_fields_and_strings():

@@ -1,11 +1,16 @@
+import struct
+from array import array
+
 import pytest
 
+from auditor.apk import usage
 from auditor.apk.apis import ApiIndex
-from auditor.apk.code import CodeError, code_table
-from auditor.apk.dex import DexIndex
+from auditor.apk.code import CodeError, code_table, with_code
+from auditor.apk.dex import DexIndex, descriptor_of
 from auditor.apk.limits import Limits
-from auditor.apk.packages import PrefixTable
-from auditor.apk.usage import UsageScan
+from auditor.apk.packages import PrefixTable, package_group
+from auditor.apk.targets import Hierarchy, Targets
+from auditor.apk.usage import UsageScan, _Call
 from auditor.knowledge import ApiRule, PermissionInfo
 from auditor.model import Confidence
 from tests.apk.knowledge_apk import READ_PHONE, TELEPHONY, knowledge, sdk
@@ -127,6 +132,56 @@ def test_override_of_a_platform_callback():
     assert [(u.value, u.evidence[0].locator) for u in uses] == [
         ("screen_content", "method com.me.Sub.onEvent")
     ]
+
+
+def with_rows(data, name, count):
+    """A dex file with a method's row as often as that, in a table at its end."""
+    index = DexIndex("d", data)
+    (number,) = index.string_indices([name.encode()])
+    rows = [data[index.methods[0] + 8 * i :][:8] for i in range(index.methods[1])]
+    copies = [row * (count if row[4:] == struct.pack("<I", number) else 1) for row in rows]
+    table = b"".join(copies)
+    out = bytearray(data + bytes(-len(data) % 4))
+    struct.pack_into("<2I", out, 0x58, len(table) // 8, len(out))
+    return DexIndex("d", bytes(out + table))
+
+
+def scanned(index):
+    scan = UsageScan(ApiIndex(knowledge().apis, frozenset(), 21), PrefixTable([], []))
+    scan.add(index, code_table(index), array("i", [-1] * len(index.types)))
+    return scan
+
+
+def test_many_rows_of_one_class_share_its_name():
+    caller = code("com.me.A", Invoke("zz." + "x" * 500, "getImei"))
+    index = with_rows(dex([caller]), "getImei", 1000)
+    apis = ApiIndex(knowledge().apis, frozenset(), 21)
+    targets = Targets(index, apis)
+    targets.add_inherited(Hierarchy(index, apis))
+    names = [via for via, _ in targets.pending.values()]
+    assert len(names) == 1000 and len({id(name) for name in names}) == 1
+
+
+def test_code_is_looked_through_once_for_all_overrides(monkeypatch):
+    asked = []
+    monkeypatch.setattr(usage, "with_code", lambda *a: asked.append(a) or with_code(*a))
+    service = Class("com.me.S", "android.a11y.Service", [Method("onEvent")])
+    scan = scanned(with_rows(dex([service]), "onEvent", 1000))
+    assert len(asked) == 1
+    assert [group.count for group in scan._found.values()] == [1]  # one row has the code
+
+
+def test_a_class_is_looked_at_once_for_all_its_methods(monkeypatch):
+    asked = []
+    monkeypatch.setattr(usage, "package_group", lambda d: asked.append(d) or package_group(d))
+    monkeypatch.setattr(usage, "descriptor_of", lambda n: asked.append(n) or descriptor_of(n))
+    calls = [Method(f"m{i}", [IMEI, Invoke("b.Other", "getImei")]) for i in range(50)]
+    scan = scanned(DexIndex("d", dex([Class("com.me.A", methods=calls)])))
+    ((_, _, callee),) = scan._pending
+    for who in "abc":
+        scan._pending["getImei", who, callee] = _Call(b"", b"")
+    scan._resolve_pending()
+    assert asked == [b"Lcom/me/A;", "b.Other"]
 
 
 def test_argument_makes_a_generic_call_specific():
