@@ -111,6 +111,7 @@ class PrefixTable:
         )
         self.patterns = tuple(patterns)
         self._by_package = {p.package: i for i, p in enumerate(self.prefixes)}
+        self._sizes = sorted({len(p) for p in self._by_package if p}, reverse=True)
         self._keys = [b"L" + p.package.replace(".", "/").encode() for p in self.prefixes]
 
     def lookup(self, name: str) -> Prefix | None:
@@ -119,11 +120,12 @@ class PrefixTable:
         return self.prefixes[row] if row >= 0 else None
 
     def _row(self, name: str) -> int:
-        while name:
-            row = self._by_package.get(name)
-            if row is not None:
-                return row
-            name = name.rpartition(".")[0]
+        name += "."
+        for size in self._sizes:  # not segment by segment: forged names have thousands
+            if name[size : size + 1] == ".":
+                row = self._by_package.get(name[:size])
+                if row is not None:
+                    return row
         return _UNOWNED
 
     def assign(self, types: list[bytes]) -> array[int]:

@@ -40,6 +40,9 @@ PLUGIN_FRAMEWORKS: Mapping[str, str] = {
     "com.wequick.small": "Small",
 }
 
+#: bytes of a descriptor; forged ones have thousands of segments
+_LONG = 1000
+
 #: entry patterns of runtimes whose app code is not in dex files
 _RUNTIMES: tuple[tuple[str, ...], ...] = (
     ("Flutter", r"lib/[^/]+/libapp\.so"),
@@ -66,7 +69,8 @@ class ClassWatch:
         """Look through one dex file."""
         types, defined = dex.types, dex.defined
         missing = self.names - self.found
-        if len(types) < len(missing):  # then it is quicker to look up the types
+        longest = max(map(len, types), default=0)
+        if len(types) < len(missing) and longest < _LONG:  # then it is quicker to look up types
             for descriptor in compress(types, defined):
                 name = java_name(descriptor)
                 while name:

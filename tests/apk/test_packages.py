@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from auditor.apk.dex import DexIndex
@@ -50,6 +52,14 @@ def test_longest_prefix_on_segment_boundaries():
     }
     assert table.lookup("com.tencent.mm.opensdk.A").sdk_ids == ("mm",)
     assert table.lookup("com.tencentx.A") is None
+
+
+def test_names_of_many_segments_are_looked_up_at_once():
+    name = "com.tencent" + ".a" * 30_000
+    table = table_of([sdk("mm", "com.tencent", "com.tencent.mm.opensdk")], ["a" * 60_000])
+    started = time.process_time()
+    assert {table.lookup(f"{name}{i}").package for i in range(30)} == {"com.tencent"}
+    assert time.process_time() - started < 1
 
 
 def test_few_and_many_types_are_assigned_alike():

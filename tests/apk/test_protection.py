@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from auditor.apk.dex import DexIndex
@@ -149,3 +151,12 @@ def test_watch_finds_classes_and_packages(padding):
     classes = ["com.a.B", "com.pack.sub.C", "com.packx.D", *(f"z.Z{i}" for i in range(padding))]
     watch.add(DexIndex("d", dex(classes, mentioned=["com.gone"])))
     assert watch.found == {"com.a.B", "com.pack"}
+
+
+def test_watch_looks_through_names_of_many_segments_at_once():
+    names = {"com.a", "com.gone", *(f"no.such{i}" for i in range(100))}
+    watch = ClassWatch(frozenset(names))
+    index = DexIndex("d", dex([f"com.a{'.b' * 30_000}.C{i}" for i in range(30)]))
+    started = time.process_time()
+    watch.add(index)
+    assert watch.found == {"com.a"} and time.process_time() - started < 1
