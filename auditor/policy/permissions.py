@@ -279,7 +279,7 @@ class PermissionFinder:
             at = match.end()
             named = False
             for s, e in self.names.parts(body, match.end(), end):
-                entry = self.names.lookup(body[s:e])
+                entry = self.names.lookup(body[s:e]) or self.names.lookup(PARENS.sub("", body[s:e]))
                 if entry is None and named:
                     continue  # "camera, reminders, storage, and other features"
                 if entry is None:
