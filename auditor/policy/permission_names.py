@@ -142,6 +142,10 @@ def pieces(
     i = start
     while i < end:
         char = body[i]
+        if body[i : i + 2] in ("」「", "』『", "”“") and i > at:
+            out.append((at, i))  # 「电话」「位置」
+            i = at = i + 2
+            continue
         if char in "([【「":
             depth += 1
         elif char in ")]】」":
@@ -165,4 +169,20 @@ def pieces(
             at = match.end()
         if end > at:
             out.append((at, end))
-    return out
+    return [_unquoted(body, s, e) for s, e in out]
+
+
+_QUOTES = "「」『』“”\"‘’'"
+
+
+def _unquoted(body: str, start: int, end: int) -> tuple[int, int]:
+    """A part without the quotes around it, and without what leads to one
+    that is not closed (``授予「电话``)."""
+    while end > start and body[end - 1] in _QUOTES:
+        end -= 1
+    opening = max(body.rfind(c, start, end) for c in "「『“")
+    if opening >= start and not any(c in body[opening + 1 : end] for c in "」』”"):
+        start = opening + 1
+    while start < end and body[start] in _QUOTES:
+        start += 1
+    return start, end

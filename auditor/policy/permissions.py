@@ -274,8 +274,7 @@ class PermissionFinder:
         if "权限" in body:
             self._written(body, out)
         for match in _FORWARD.finditer(body):
-            stop = re.search(r"[。;；)\n]", body[match.end() :])
-            end = match.end() + (stop.start() if stop else min(len(body) - match.end(), 200))
+            end = _list_end(body, match.end())
             at = match.end()
             named = False
             for s, e in self.names.parts(body, match.end(), end):
@@ -479,6 +478,22 @@ def _dashes(flat: Flat) -> str:
         ):
             chars[i] = "—"
     return "".join(chars)
+
+
+def _list_end(body: str, start: int) -> int:
+    """Where an enumeration that begins at ``start`` ends: at a stop, or at
+    the bracket that closes around it."""
+    depth = 0
+    limit = min(len(body), start + 400)
+    for i in range(start, limit):
+        char = body[i]
+        if char == "(":
+            depth += 1
+        elif char == ")":
+            depth -= 1
+        if depth < 0 or (depth == 0 and char in "。;；\n"):
+            return i
+    return min(limit, start + 200) if limit == start + 400 else limit
 
 
 def _in_spans(flat: Flat, offset: int, spans: list[tuple[int, int]]) -> bool:

@@ -224,9 +224,9 @@ def _titled(
     i = at + 1
     while i < len(run) and i - at <= 6:
         current = run[i]
-        if current.rank is not None or current.block.kind == "heading":
-            break
         nested = current.block.kind == "item" and current.block.level > unit.block.level > 0
+        if (current.rank is not None and not nested) or current.block.kind == "heading":
+            break
         if is_title(current, known) and not (
             nested and not looks_like_name(current.text.text, known)
         ):

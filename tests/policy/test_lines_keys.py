@@ -281,3 +281,46 @@ def test_a_title_of_the_list_is_no_label(read: Read) -> None:
         ("星点推送SDK", "杭州星点科技有限公司", "网络类型", "https://xd.example.cn/p"),
         ("云雀地图SDK", "成都云雀科技有限公司", "位置信息", "https://yq.example.cn/p"),
     ]
+
+
+def test_the_third_party_may_be_the_sdk(read: Read) -> None:
+    found = read("""
+        三、第三方服务
+        第三方名称：星点评测SDK
+        提供者：星点科技有限公司
+        使用目的：跟读打分
+        涉及个人信息：OAID
+
+        第三方名称：云雀存储
+        提供者：云雀科技有限公司
+        使用目的：存放录音
+        涉及个人信息：IP地址
+        """)
+    assert [(s.name, s.vendor, s.purpose) for s in found.sdks] == [
+        ("星点评测SDK", "星点科技有限公司", "跟读打分"),
+        ("云雀存储", "云雀科技有限公司", "存放录音"),
+    ]
+
+
+def test_the_apps_own_name_and_package_are_no_sdk(read: Read) -> None:
+    assert read("权限说明\n应用名称：云帆会议\n包名：com.yunfan.meeting\n版本：5.12.0\n").sdks == ()
+
+
+def test_nested_items_belong_to_the_entry_above(read: Read) -> None:
+    found = read(
+        "# 第三方SDK\n\n1. 星点广告 SDK（星点科技有限公司）\n   - 用来展示广告\n"
+        "   - 可能收集：OAID、IP 地址\n   - 隐私政策：<https://a.example.com/p>\n",
+        ".md",
+    )
+    (one,) = found.sdks
+    assert (one.vendor, one.purpose, one.privacy_url) == (
+        "星点科技有限公司",
+        "展示广告",
+        "https://a.example.com/p",
+    )
+    assert one.data_types == ("ip", "oaid")
+
+
+def test_a_key_behind_a_dash(sdk: OneSdk) -> None:
+    found = sdk("- 接入的SDK：星点存储SDK\n- 功能：上传附件\n- 共享的个人信息：IP地址\n")
+    assert (found.name, found.purpose) == ("星点存储SDK", "上传附件")

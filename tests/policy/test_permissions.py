@@ -390,3 +390,39 @@ def test_names_of_systems_and_makers(read: Read, name: str, permission: str) -> 
 def test_what_was_removed_is_denied(read: Read, text: str) -> None:
     found = read(text, "a.md")
     assert (names(found), names(found, negated=True)) == (set(), {"READ_SMS"})
+
+
+def test_names_with_brackets_in_an_enumeration(read: Read) -> None:
+    found = read("App可能调用如下手机权限：位置、拨打电话(一键致电酒店)、通知。")
+    assert {p.permission.removeprefix(P) for p in found.permissions} == {
+        "ACCESS_FINE_LOCATION",
+        "CALL_PHONE",
+        "POST_NOTIFICATIONS",
+    }
+
+
+def test_names_in_quotes_side_by_side(read: Read) -> None:
+    found = read("广告需要您授予「电话」「位置信息」权限。")
+    assert len({p.permission for p in found.permissions}) == 2
+
+
+def test_reading_and_writing_are_two_permissions(read: Read) -> None:
+    found = read("二、权限\n读写手机存储：保存海报")
+    assert {p.permission.removeprefix(P) for p in found.permissions} == {
+        "READ_EXTERNAL_STORAGE",
+        "WRITE_EXTERNAL_STORAGE",
+    }
+
+
+def test_the_number_of_an_item_is_no_part_of_a_constant(read: Read) -> None:
+    found = read("7.android.permission.INTERNET、android.permission.CAMERA\n8.READ_LOGS：日志权限")
+    assert {p.permission.removeprefix(P) for p in found.permissions} == {
+        "INTERNET",
+        "CAMERA",
+        "READ_LOGS",
+    }
+
+
+def test_a_removed_constant_is_denied(read: Read) -> None:
+    found = read("自2.0版本起，应用已删除android.permission.READ_LOGS。")
+    assert [p.negated for p in found.permissions] == [True]

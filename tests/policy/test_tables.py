@@ -428,3 +428,62 @@ def test_same_as_above_is_what_stands_above(read: Read) -> None:
 
 def test_the_heading_of_an_edition_names_no_data(read: Read) -> None:
     assert read("一、安卓版本\n二、iOS版本\n").data_types == ()
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "| # | Component (SDK) | Supplier & country | Function | Data it gets | More info |",
+        "| No. | Library | Made by | What it does | Personal data involved | More |",
+        "| # | Dependency | Who gets data | Why | What | Details |",
+    ],
+)
+def test_english_headers(read: Read, head: str) -> None:
+    found = read(
+        f"## Annex\n\n{head}\n|---|---|---|---|---|---|\n"
+        "| 1 | Vela Capture | Vela Ltd., UK | liveness | IP address | https://v.example.com/p |\n"
+        "| 2 | Larkline | Larkline Inc., US | fraud detection | device model | n/a |\n",
+        ".md",
+    )
+    assert [(s.name, s.vendor, s.purpose) for s in found.sdks] == [
+        ("Vela Capture", "Vela Ltd., UK", "liveness"),
+        ("Larkline", "Larkline Inc., US", "fraud detection"),
+    ]
+    assert [s.data_types for s in found.sdks] == [("ip",), ("device_model",)]
+
+
+def test_one_column_for_company_and_policy(read: Read) -> None:
+    found = read(
+        "<table><tr><th>SDK名称</th><th>使用场景</th><th>第三方公司及政策</th></tr>"
+        "<tr><td>星点推送SDK</td><td>推送</td><td>星点科技有限公司<br>"
+        '<a href="https://a.example.com/p">https://a.example.com/p</a></td></tr>'
+        "<tr><td>云雀地图SDK</td><td>导航</td><td>云雀科技有限公司</td></tr></table>"
+    )
+    assert {s.vendor: s.privacy_url for s in found.sdks} == {
+        "星点科技有限公司": "https://a.example.com/p",
+        "云雀科技有限公司": None,
+    }
+
+
+def test_aims_go_before_scenes_and_kinds(read: Read) -> None:
+    found = read(
+        "| 功能类型 | SDK名称 | 使用目的 | 使用场景 |\n|---|---|---|---|\n"
+        "| 推送类 | 星点推送SDK | 消息提醒，不收集个人信息 | 收到消息时 |\n"
+        "| 推送类 | 云雀推送SDK | 离线提醒 | 收到消息时 |\n",
+        ".md",
+    )
+    assert [s.purpose for s in found.sdks] == ["消息提醒", "离线提醒"]
+
+
+def test_permissions_of_a_row_are_those_of_all_its_sdks(read: Read) -> None:
+    found = read(
+        "| SDK名称 | 公司 | 权限 |\n|---|---|---|\n"
+        "| 星点推送SDK、云雀推送SDK | 星点科技有限公司 | POST_NOTIFICATIONS |\n"
+        "| 白露地图SDK | 白露科技有限公司 | CAMERA |\n",
+        ".md",
+    )
+    assert {(p.sdk, p.permission.rpartition(".")[2]) for p in found.permissions} == {
+        ("星点推送SDK", "POST_NOTIFICATIONS"),
+        ("云雀推送SDK", "POST_NOTIFICATIONS"),
+        ("白露地图SDK", "CAMERA"),
+    }
