@@ -155,6 +155,8 @@ def read_keys(
             continue
         if current.block.kind == "heading" or (current.rank is not None and current.rank <= 3):
             break
+        if title is not None and _number(unit) and _number(current) and current.first:
+            break  # the next numbered entry
         nxt = run[i + 1] if i + 1 < len(run) else None
         if nxt is not None and is_title(current, known) and context.opens_with_key(nxt):
             first = context.keys_of(nxt)[0][0]

@@ -85,7 +85,7 @@ _SDKS = re.compile(
     r"service providers|libraries|插件|组件清单|(?<!硬件)组件$|程序库|合作代码|代码库|"
     r"(外部|外接|他方|别家|其他公司|合作).{0,3}(工具|服务|程序|代码)|"
     r"(接入|集成|内嵌|嵌入)的.{0,4}(工具|服务|程序|组件)|"
-    r"who (?:else )?process|processors|vendors|三方依赖|依赖(项|库|清单)|partners$|^partners|"
+    r"who (?:else )?process|processors|vendors|三方依赖|依赖(项|库|清单)|\bpartners\b|"
     r"ad networks|packages that|dependencies"
 )
 _IDLE = re.compile(
