@@ -20,7 +20,9 @@ _FULL = re.compile(
     re.A,  # a Chinese character may stand right beside a constant
 )
 # "7.android.permission.INTERNET": the number of an item is no namespace
-_NUMBERED = re.compile(r"(?m)^([ \t\u3000]*\d{1,3})\.(?=[A-Za-z])")
+_NUMBERED = re.compile(
+    r"(?m)^([ \t\u3000]*(?:\d{1,3}|[a-zA-Z](?=\.(?:android|com)\.|\.[A-Z]{3})))\.(?=[A-Za-z])"
+)
 _MORE = re.compile(r"[ \t\n_\-]{1,4}([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*)(?![a-z])")
 _BARE = re.compile(r"(?<![\w.$-])([A-Z][A-Z0-9]{2,}(?:_[A-Z0-9]+)+)(?![\w])", re.A)
 _BARE_SPACED = re.compile(r"(?<![\w.])([A-Z]{3,}(?:[ \u00a0][A-Z]{2,}){1,4})(?![\w])", re.A)

@@ -53,7 +53,9 @@ def read_inline(run: list[Unit], at: int, structure: Structure, context: Context
         return 0
     if not (
         looks_like_name(name.text, context.known)
-        or (unit.section.sdks and roles & {Role.VENDOR, Role.PACKAGE, Role.LINK})
+        or (
+            unit.section.sdks and (len(roles) > 1 or roles & {Role.VENDOR, Role.PACKAGE, Role.LINK})
+        )
     ):
         return 0
     if len(roles) < 2 and not (said.text and "sdk" in fold(name.text)):

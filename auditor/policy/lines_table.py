@@ -17,7 +17,7 @@ from auditor.policy.flattened import (
     header_lines,
 )
 from auditor.policy.keys import is_company, leading_number, trim
-from auditor.policy.known import KnownNames
+from auditor.policy.known import KnownNames, kind_of_services
 from auditor.policy.lines_cells import even_rows, loose_header_lines
 from auditor.policy.lines_rows import Row, name_length, named_rows, read_rows
 from auditor.policy.names import brackets
@@ -237,6 +237,8 @@ def _parts_rows(run: list[Unit], at: int, header: Header, first: bool) -> bool:
     """Whether a heading stands above a row, right below the header or between
     two rows: a category of the table."""
     text = run[at].text.text.strip()
+    if re.search(r"sdk|第三方|权限|共享", fold(text)) and kind_of_services(text) is None:
+        return False  # the next part of the document
     if len(text.split()) > 1 or len(text) > 20 or run[at].block.kind == "heading":
         return False
     words: list[int] = []

@@ -21,7 +21,7 @@ _CLAUSE_WORD = re.compile(
     r"收集|获取|规则|隐私|权限)"
     r"|^\s*(?:提供[者方]|运营方|开发者|由|作用|用途|用于|目的|场景|涉及|收集|获取)"
 )
-_SEPARATOR = re.compile(r"\s*(?:[:：](?!//)|——|--|—|–| - )\s*")
+_SEPARATOR = re.compile(r"\s*(?:[:：](?!//)|——|--|—|–|－| - |(?<=[）)])。)\s*")
 
 
 _SAYS = re.compile(
@@ -105,7 +105,7 @@ def _entry(passage: Passage, known: KnownNames) -> SdkDraft | None:
         listed = True
     parted = _parted(raw, skip)
     if parted is None:
-        if passage.listed or (passage.item and passage.section.sdks):
+        if passage.listed or ((passage.item or skip > 0) and passage.section.sdks):
             return _bare_entry(passage, skip, known)
         return None
     head, said = raw[skip : parted[0]], raw[parted[1] :]
@@ -296,7 +296,8 @@ def _introduced(name: str, intro: str) -> bool:
             re.search(r"sdk|开源(?:库|组件)|软件开发|技术伙伴|工具[:：]", intro) is not None
             and len(flat) <= 16
             and re.search(
-                r"权限|保护|协议|更新|目的|用途|原则|运行|网络|安全|规则|公开|共享|转让|委托", flat
+                r"权限|保护|协议|更新|目的|用途|原则|运行|网络|安全|规则|公开|共享|转让|委托|删除|信息的|数据的",
+                flat,
             )
             is None
             and not any(find_data_types(name))
@@ -320,8 +321,11 @@ def _bare_entry(passage: Passage, skip: int, known: KnownNames) -> SdkDraft | No
     linked = (
         linked and plausible_name(name) and not is_generic(name) and not _POLICY_WORD.search(name)
     )
-    if not name or not (
+    if not name or (passage.heading and not passage.item and known.by_name(name) is None):
+        return None
+    if not (
         known.by_name(name)
+        or (parsed.vendor is not None and passage.section.sdks and plausible_name(name))
         or (passage.listed and _introduced(name, fold(passage.listed)))
         or (linked and passage.section.sdks and name[0].isupper())
     ):

@@ -33,6 +33,9 @@ _ANAPHORA = re.compile(
 _RUN_BY = re.compile(
     r"(?:运营者|提供者|运营方|提供方|开发者|运营主体|该SDK由|其由)(?:为|是|：|:)?([^。；]{4,60}公司)"
 )
+_RUN_BY_IT = re.compile(
+    r"由([^，,。；;由]{4,40}公司(?:[（(][^）)]{1,16}[）)])?)(?:运营|提供|开发|研发)"
+)
 # "当您使用查询附近门店功能时，我们会使用X SDK"
 _WHEN = re.compile(
     r"(?:当您|您|用户)?(?:在)?使用([\u4e00-\u9fffA-Za-z、“”]{2,30}?)(?:功能|服务)?时[，,][^。]{0,20}$"
@@ -73,6 +76,8 @@ def from_passage(
         only.privacy_url = only.privacy_url or policy_link(text)
         runs = _RUN_BY.search(raw, only.start)
         only.vendor = only.vendor or (company_in(runs.group(1)) if runs else None)
+        by = None if only.vendor else _RUN_BY_IT.search(raw, only.start)
+        only.vendor = by.group(1).strip() if by else only.vendor
         when = _WHEN.search(raw[: only.start])
         only.purpose = only.purpose or (when.group(1) if when else None)
     yield from drafts
@@ -116,6 +121,9 @@ def _sentence(
         use = _DOES_WITH.search(raw[max(a - 24, 0) : a])
         if use and draft.purpose is None and not _PRONOUN.search(use.group(1)):
             draft.purpose = use.group(1)
+        does = _DIRECTLY.match(window.text)
+        if does and draft.purpose is None and _TAKES.search(raw[max(a - 30, 0) : a]):
+            draft.purpose = does.group(1).strip()
         if draft.purpose is None and all(m.key == key for m in found):
             head = SdkDraft("", 0, "")
             fill_from_prose(head, text.slice(0, a), known)
@@ -193,6 +201,12 @@ _DOES_WITH = re.compile(
     r"(?:^|[，。；：、,;:\s）)])([\u4e00-\u9fff]{2,10}?)(?:功能|服务|时)?"
     r"(?:使用|采用|由|接入|依托|用的是)(?:了|的)?(?:开源(?:库|的)?\s?)?[「“\"']?$"
 )
+# "我们使用X语音合成SDK播报课文": what follows the name at once
+_DIRECTLY = re.compile(
+    r"\s*(?:[（(][^（）()]*(?:[（(][^（）()]*[）)])?[^（）()]*[）)]\s*)?"
+    r"((?![会将可需收获采的等和及是为在由与有并以或了均都这该其来服时])[\u4e00-\u9fff][^，,。；;（(]{3,40})(?=[，,。；;]|$)"
+)
+_TAKES = re.compile(r"(?:使用|集成|接入|采用|借助|通过|嵌入)(?:了|的)?[^，,。；;]{0,20}$")
 _PRONOUN = re.compile(
     r"我们|本|应用|软件|产品|客户端|您|系统|平台|可能|此外|另外|同时|目前|其中|公司|还|会|如|主要"
 )

@@ -197,7 +197,7 @@ def read_table(
         else []
     )
     names = [name for name in names if name]
-    looks = sum(1 for n in names if known.by_name(n) or "sdk" in fold(n) or find_packages(n))
+    looks = sum(1 for n in names if _names_sdk(n, known))
     kind = kind_of(roles, labels, section, looks, len(names))
     records: list[Record] = []
     carry: dict[int, Cell] = {}
@@ -259,6 +259,15 @@ def read_table(
         records.append(Record(kind, "table", fields, section, locator))
         held = {f.value for f in fields}
     return records, (roles, labels)
+
+
+def _names_sdk(text: str, known: KnownNames) -> bool:
+    """A name that is known, with or without the bracket behind it, or says
+    SDK or a package."""
+    bare = re.sub(r"\s*[（(].*[）)]\s*$", "", text, flags=re.S)
+    return bool(
+        known.by_name(text) or known.by_name(bare) or "sdk" in fold(text) or find_packages(text)
+    )
 
 
 def _first_short(roles: list[Role], labels: list[str], body: Rows) -> int | None:
@@ -421,7 +430,7 @@ def plausible_name(text: str) -> bool:
         # SDK ends the name, but for a version, platform or kind
         return (
             re.search(
-                r"sdk(?:for)?(?:[-_ ]?(?:服务|组件|插件|功能|模块|平台|android|安卓|"
+                r"sdk(?: ?for)?(?:[-_ ]?(?:服务|组件|插件|功能|模块|平台|android|安卓|"
                 r"ios|端|版|客户端|v?\d[\w.]*+|lite|pro|极速版|基础版|标准版))*$",
                 flat,
             )
