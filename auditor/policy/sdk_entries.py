@@ -170,7 +170,7 @@ def _entry(passage: Passage, known: KnownNames) -> SdkDraft | None:
     ):
         return None  # reads like an account or a contact, not like a service
     draft = SdkDraft(name, text.line_at(skip + max(head.find(name), 0)), raw.strip()[:200])
-    uses = (a for a in parsed.aliases if is_use(a) and known.identify(a) is None)
+    uses = (a for a in parsed.aliases if is_use(a) and known.by_name(a) is None)
     draft.purpose = next(uses, None)
     draft.aliases = [a for a in parsed.aliases if a != draft.purpose]
     draft.packages = list(parsed.packages)

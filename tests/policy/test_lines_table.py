@@ -199,3 +199,21 @@ def test_categories_part_rows_that_cells_spread_over_lines(read: Read) -> None:
         ("云雀SDK", "地图", "成都云雀科技有限公司"),
         ("青稞SDK", "聊天", "拉萨青稞科技有限公司"),
     ]
+
+
+def test_the_next_part_is_no_category_of_a_table(read: Read) -> None:
+    found = read(
+        """
+        二、权限
+        序号 权限名称 权限功能说明 使用场景
+        1 录音 RECORD_AUDIO 语音提问
+        2 拨打电话 CALL_PHONE 拨打热线
+
+        三、第三方SDK使用情况
+
+        1. 星点识别SDK（星点科技有限公司）。用于实名注册，采集人脸视频。
+        2. 云雀地图SDK（云雀科技有限公司）。用于办税地图，采集位置信息。
+        """
+    )
+    assert [s.name for s in found.sdks] == ["星点识别SDK", "云雀地图SDK"]
+    assert {p.sdk for p in found.permissions} == {None}

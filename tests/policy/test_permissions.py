@@ -426,3 +426,24 @@ def test_the_number_of_an_item_is_no_part_of_a_constant(read: Read) -> None:
 def test_a_removed_constant_is_denied(read: Read) -> None:
     found = read("自2.0版本起，应用已删除android.permission.READ_LOGS。")
     assert [p.negated for p in found.permissions] == [True]
+
+
+def test_the_letter_of_an_item_is_no_part_of_a_constant(read: Read) -> None:
+    found = read(
+        "二、权限\na.android.permission.CAMERA 开播\nb.READ_LOGS 日志\n"
+        "c.com.example.app.permission.PUSH"
+    )
+    assert {p.permission for p in found.permissions} == {
+        P + "CAMERA",
+        P + "READ_LOGS",
+        "com.example.app.permission.PUSH",
+    }
+
+
+@pytest.mark.parametrize("text", ["为此我们需要读取和写入您的日历。", "同步时需要读写日历。"])
+def test_access_told_by_reading_and_writing(read: Read, text: str) -> None:
+    assert P + "READ_CALENDAR" in {p.permission for p in read(text).permissions}
+
+
+def test_reading_data_is_no_permission(read: Read) -> None:
+    assert read("我们需要读取您的订单。").permissions == ()

@@ -9,6 +9,8 @@ from auditor.policy.sdk_entries import list_entry
 from auditor.policy.sdk_fields import SdkDraft
 from auditor.policy.sections import Section
 
+from .conftest import Read
+
 INTRO = "我们接入的第三方SDK如下："
 
 
@@ -147,3 +149,30 @@ def test_several_names_share_an_entry(known: KnownNames) -> None:
         ("Firebase Analytics", "流量分析"),
         ("Firebase Crashlytics", "当机回报"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ("1. 星点控件（星点科技有限公司）。用于缴费，采集设备型号。", ("缴费", "设备型号")),
+        ("Vela SDK（Vela Ltd.）－發送推播通知", ("發送推播通知", None)),
+        ("6. 星点移动框架（星点科技有限公司）。", (None, None)),
+        (
+            "Vela Ads (banner and rewarded video ads): https://v.example.com/privacy",
+            ("banner and rewarded video ads", None),
+        ),
+    ],
+)
+def test_a_name_with_a_bracket_and_a_sign(
+    known: KnownNames, text: str, fields: tuple[str | None, str | None]
+) -> None:
+    draft = entry(known, text, section=SDKS)
+    assert draft is not None
+    assert (draft.purpose, draft.personal_info) == fields
+
+
+def test_a_heading_below_a_list_is_no_entry(read: Read) -> None:
+    found = read(
+        "一、目前接入的第三方SDK有：\n（1）星点SDK，用于推送。\n二、数据的存储\n保存于境内。\n"
+    )
+    assert [s.name for s in found.sdks] == ["星点SDK"]

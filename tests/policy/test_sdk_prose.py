@@ -217,3 +217,22 @@ def test_known_ones_that_are_taken_in(read: Read, text: str, ids: set[str]) -> N
 )
 def test_words_before_sdk_that_name_none(read: Read, text: str) -> None:
     assert read(text).sdks == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "purpose"),
+    [
+        (
+            "我们使用了星点评测SDK对您的跟读进行打分，该SDK会获取录音。",
+            "对您的跟读进行打分",
+        ),
+        ("我们使用星点合成SDK播报课文。", "播报课文"),
+        (
+            "我们使用星点地图SDK(星点科技有限公司)规划路线，它会收集位置。",
+            "规划路线",
+        ),
+        ("我们使用了星点地图SDK会收集位置。", None),
+    ],
+)
+def test_what_follows_the_name_at_once(sdk: OneSdk, text: str, purpose: str | None) -> None:
+    assert sdk(text).purpose == purpose

@@ -487,3 +487,17 @@ def test_permissions_of_a_row_are_those_of_all_its_sdks(read: Read) -> None:
         ("云雀推送SDK", "POST_NOTIFICATIONS"),
         ("白露地图SDK", "CAMERA"),
     }
+
+
+def test_names_with_their_company_in_brackets(read: Read) -> None:
+    found = read(
+        "## 3. 我们如何共享\n\n| 类别 | 第三方 | 目的 | 信息类型 | 隐私条款 |\n"
+        "|---|---|---|---|---|\n"
+        "| 推送 | 极光推送（深圳市和讯华谷信息技术有限公司） | 送达消息 | OAID | - |\n"
+        "| 崩溃 | Bugly（深圳市腾讯计算机系统有限公司） | - | 崩溃日志 | - |\n",
+        ".md",
+    )
+    assert {s.sdk_id: s.vendor for s in found.sdks} == {
+        "jpush": "深圳市和讯华谷信息技术有限公司",
+        "bugly": "深圳市腾讯计算机系统有限公司",
+    }
