@@ -18,7 +18,7 @@ sys.path.insert(0, str(BENCHMARKS))
 
 import score_policies as scorer
 
-OWN = [BENCHMARKS / "policies" / name for name in ("documents", "second")]
+OWN = sorted({path.parent for path in (BENCHMARKS / "policies").glob("*/*.gold.json")})
 CORPUS = Path(os.environ.get("AUDITOR_CORPUS", ROOT.parent / "shared")) / "policies"
 
 # Floors under what was measured when they were set; raise them with the extractor.
@@ -73,7 +73,8 @@ def test_what_is_found_stands_on_its_line(scores: list[Any], kind: str) -> None:
 
 @pytest.mark.parametrize("kind", ["permission", "data_type"])
 def test_what_is_denied_is_not_disclosed(scores: list[Any], kind: str) -> None:
-    assert scorer.total(scores, kind).denied <= 1
+    count = scorer.total(scores, kind)
+    assert count.denied <= 0.005 * count.line_total
 
 
 @pytest.mark.parametrize("field", scorer.FIELDS)
