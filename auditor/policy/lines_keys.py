@@ -66,7 +66,7 @@ def is_title(unit: Unit, known: KnownNames) -> bool:
         return False
     body = text[leading_number(text) :]
     plain = re.sub(r"[（(][^）)]*[）)]", "", body)
-    if "sdk" not in fold(plain):
+    if "sdk" not in fold(plain) and known.by_name(plain) is None:
         plain = body
     if re.search(r"[。；;！？!?]", body) or re.search(r"[:：](?!//)\s*\S", plain):
         return False

@@ -324,3 +324,12 @@ def test_nested_items_belong_to_the_entry_above(read: Read) -> None:
 def test_a_key_behind_a_dash(sdk: OneSdk) -> None:
     found = sdk("- 接入的SDK：星点存储SDK\n- 功能：上传附件\n- 共享的个人信息：IP地址\n")
     assert (found.name, found.purpose) == ("星点存储SDK", "上传附件")
+
+
+def test_a_title_with_a_colon_in_its_bracket(read: Read) -> None:
+    found = read(
+        "一、SDK\n2、极光（含厂商通道：小米、华为）\n类型：消息\n主体：和讯华谷\n收集字段：IMEI\n"
+    )
+    assert [(s.sdk_id, s.vendor, s.data_types) for s in found.sdks] == [
+        ("jiguang", "和讯华谷", ("imei",))
+    ]
