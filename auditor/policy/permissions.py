@@ -324,6 +324,14 @@ class PermissionFinder:
             if entry is not None:
                 out[start] = (start + len(head), entry)
                 return
+        # "X SDK：相机、麦克风": nothing but names behind the colon
+        behind = pieces(body, min(start + len(head) + 1, end), end)
+        listed = [(s, e, self.names.lookup(body[s:e])) for s, e in behind]
+        if said.strip() and "sdk" in head and all(entry for _, _, entry in listed):
+            for s, e, entry in listed:
+                if entry:
+                    out[s] = (e, entry)
+            return
         if len(head) < len(text) or len(body) <= 40:
             parts = self.names.parts(body, start, start + len(head))
             entries = [(s, e, self.names.lookup(body[s:e])) for s, e in parts]

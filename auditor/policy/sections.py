@@ -135,7 +135,7 @@ def _rank(block: Block) -> int | None:
         return rank
     if len(text) <= 40 and (block.bold or rank is not None):
         return 20 + (rank if rank is not None else 8)
-    if len(text) <= 30 and not re.search(r"[。；;，,：:、]", text):
+    if block.kind != "item" and len(text) <= 30 and not re.search(r"[。；;，,：:、]", text):
         return 40
     return None
 

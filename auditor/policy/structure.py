@@ -192,6 +192,12 @@ def _is_entry(unit: Unit) -> bool:
 _LABELLED = re.compile(r"[^，。；,.;:：()（）]{2,16}[:：](?!//)\s*\S")
 
 
+# "SDK申请的权限", "CAMERA – X SDK"
+_ABOUT_PERMISSIONS = re.compile(
+    r"权限(?:列表|清单|说明)?$|permissions?\b|^`?[A-Z][A-Z0-9_]{2,}`?\s*[–—:：-]"
+)
+
+
 def _titled(
     run: list[Unit], at: int, structure: Structure, context: Context
 ) -> tuple[int, int | None]:
@@ -215,6 +221,8 @@ def _titled(
         r"(清单|列表|目录|说明|明细|名单|声明|政策|协议|公示|公告|一览|一览表|汇总|披露)$",
         fold(name),
     ):
+        return 0, None
+    if _ABOUT_PERMISSIONS.search(name):
         return 0, None
     if unit.rank is not None and LIST_TITLE.search(name) and known.by_name(name) is None:
         return 0, None

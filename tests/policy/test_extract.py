@@ -243,3 +243,23 @@ def test_files_are_read_and_named(tmp_path: Path, knowledge: Knowledge) -> None:
     assert [p.evidence.source for p in found.permissions] == [str(path)]
     with pytest.raises(InputError):
         read_disclosures([tmp_path / "missing.txt"], knowledge)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "- `CAMERA` – 星点扫码SDK\n- `RECORD_AUDIO` – 云雀语音SDK\n- `VIBRATE` – 提醒\n",
+        "- 星点扫码SDK：相机\n- 云雀语音SDK：麦克风\n- 振动：提醒\n",
+    ],
+)
+def test_a_list_may_tell_which_sdk_asks_for_what(read: Read, lines: str) -> None:
+    found = read(
+        "## 第三方SDK\n\n| SDK名称 | 公司 |\n|---|---|\n| 星点扫码SDK | 星点科技有限公司 |\n"
+        f"| 云雀语音SDK | 云雀科技有限公司 |\n\n## SDK申请的权限\n\n{lines}",
+        ".md",
+    )
+    assert {p.permission.rpartition(".")[2]: p.sdk for p in found.permissions} == {
+        "CAMERA": "星点扫码SDK",
+        "RECORD_AUDIO": "云雀语音SDK",
+        "VIBRATE": None,
+    }
