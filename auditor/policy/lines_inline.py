@@ -8,7 +8,7 @@ import re
 from auditor.policy.flat import fold
 from auditor.policy.keys import leading_number, split_keys, trim
 from auditor.policy.known import is_generic
-from auditor.policy.names import brackets
+from auditor.policy.names import split_outside
 from auditor.policy.reading import Context, Unit
 from auditor.policy.records import Field, Record, Structure
 from auditor.policy.roles import Role
@@ -17,6 +17,7 @@ from auditor.policy.tables import looks_like_name, plausible_name
 _FACTS = {Role.PACKAGE, Role.VENDOR, Role.PURPOSE, Role.PERSONAL_INFO, Role.LINK, Role.PERMISSION}
 _CLAUSES = {Role.PURPOSE, Role.PERSONAL_INFO, Role.VENDOR}
 _BETWEEN = re.compile(r"[\s。，,；;：:—\-–|｜（(【\[]+$")
+_COMMA = re.compile(r"[，,]")
 _TAIL = "。.；;，, "
 
 
@@ -39,17 +40,10 @@ def read_inline(run: list[Unit], at: int, structure: Structure, context: Context
     if end is None or not 1 < end.start() <= 160:
         return 0
     # "X SDK，用于…，收集：…": clauses without a key stand before the first one
-    comma = _first_comma(head[: end.start()])
+    _, comma = next(split_outside(head[: end.start()], _COMMA))
     name = trim(body.slice(0, comma))
     said = trim(body.slice(min(comma + 1, end.start()), end.start()))
-    if (
-        not 1 < len(name.text) <= 60
-        or re.search(r"[。；;！？!?，,：:]", name.text)
-        or re.search(r"[。！？!?]", said.text)
-        or not plausible_name(name.text)
-        or is_generic(name.text)
-        or context.is_permission_name(name.text)
-    ):
+    if not may_name(name.text, 60, context) or re.search(r"[。！？!?]", said.text):
         return 0
     if not (
         looks_like_name(name.text, context.known)
@@ -75,10 +69,12 @@ def read_inline(run: list[Unit], at: int, structure: Structure, context: Context
     return 1
 
 
-def _first_comma(head: str) -> int:
-    """Where the first comma outside brackets stands, else the end."""
-    inside = [(a, b) for a, b, _ in brackets(head)]
-    for match in re.finditer(r"[，,]", head):
-        if not any(a < match.start() < b for a, b in inside):
-            return match.start()
-    return len(head)
+def may_name(text: str, longest: int, context: Context) -> bool:
+    """A short text without clauses that can be an SDK's own name."""
+    return (
+        1 < len(text) <= longest
+        and not re.search(r"[。；;！？!?，,：:]", text)
+        and plausible_name(text)
+        and not is_generic(text)
+        and not context.is_permission_name(text)
+    )

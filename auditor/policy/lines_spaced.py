@@ -9,11 +9,12 @@ from auditor.policy.blocks import Text
 from auditor.policy.data_types import find_data_types
 from auditor.policy.flat import fold
 from auditor.policy.keys import is_company, leading_number, trim
-from auditor.policy.known import find_packages, is_generic
+from auditor.policy.known import find_packages
+from auditor.policy.lines_inline import may_name
 from auditor.policy.reading import Context, Unit
 from auditor.policy.records import Field, Record, Structure
 from auditor.policy.roles import Role
-from auditor.policy.tables import is_none, plausible_name
+from auditor.policy.tables import is_none
 
 _CELL = re.compile(r"\S+(?: (?=\w+ ?SDK\b)\S+)*")
 _URL = re.compile(r"https?://\S+|www\.\S+", re.I)
@@ -56,13 +57,7 @@ def _row(unit: Unit, context: Context) -> list[Field] | None:
     first = text.text.find(cells[0].text, start)
     last = text.text.find(cells[owner].text, first)
     name = trim(text.slice(first, last))
-    if (
-        not 1 < len(name.text) <= 30
-        or re.search(r"[。；;！？!?，,：:]", name.text)
-        or not plausible_name(name.text)
-        or is_generic(name.text)
-        or context.is_permission_name(name.text)
-    ):
+    if not may_name(name.text, 30, context):
         return None
     fields = [Field(Role.NAME, "", name), Field(Role.VENDOR, "", cells[owner])]
     for cell in cells[owner + 1 :]:

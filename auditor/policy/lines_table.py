@@ -20,7 +20,7 @@ from auditor.policy.keys import is_company, leading_number, trim
 from auditor.policy.known import KnownNames, kind_of_services
 from auditor.policy.lines_cells import even_rows, loose_header_lines
 from auditor.policy.lines_rows import Row, name_length, named_rows, read_rows
-from auditor.policy.names import brackets
+from auditor.policy.names import split_outside
 from auditor.policy.reading import Context, Unit
 from auditor.policy.records import Field, Passage, Record, Structure, join
 from auditor.policy.roles import Role, is_key
@@ -179,16 +179,7 @@ def _parts(text: Text, delimiter: re.Pattern[str]) -> list[Text]:
     """The parts of a line between delimiters outside brackets, without its
     list number."""
     raw = text.text
-    inside = [(a, b) for a, b, _ in brackets(raw)]
-    start = leading_number(raw)
-    parts: list[Text] = []
-    for match in delimiter.finditer(raw, start):
-        if any(a < match.start() < b for a, b in inside):
-            continue
-        parts.append(trim(text.slice(start, match.start())))
-        start = match.end()
-    parts.append(trim(text.slice(start, len(raw))))
-    return parts
+    return [trim(text.slice(a, b)) for a, b in split_outside(raw, delimiter, leading_number(raw))]
 
 
 def _region(

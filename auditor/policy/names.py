@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from auditor.policy.blocks import Text
@@ -56,6 +57,27 @@ def brackets(text: str) -> list[tuple[int, int, str]]:
     if depth:
         out.append((start, len(text), text[start + 1 :]))
     return out
+
+
+def without_brackets(text: str) -> str:
+    """The text with its outermost brackets blanked, so that offsets stay."""
+    plain = list(text)
+    for start, end, _ in brackets(text):
+        plain[start:end] = "\x00" * (end - start)
+    return "".join(plain)
+
+
+def split_outside(
+    text: str, separator: re.Pattern[str], start: int = 0
+) -> Iterator[tuple[int, int]]:
+    """The spans between separators that stand outside brackets."""
+    inside = [(a, b) for a, b, _ in brackets(text)]
+    at = start
+    for match in separator.finditer(text, start):
+        if not any(a < match.start() < b for a, b in inside):
+            yield at, match.start()
+            at = match.end()
+    yield at, len(text)
 
 
 @dataclass(frozen=True, slots=True)

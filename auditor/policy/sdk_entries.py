@@ -10,10 +10,10 @@ from auditor.policy.data_types import find_data_types
 from auditor.policy.flat import fold, simplify
 from auditor.policy.keys import leading_number
 from auditor.policy.known import KnownNames, find_packages, is_data, is_generic
-from auditor.policy.names import LIST_TITLE, brackets, parse_name
+from auditor.policy.names import LIST_TITLE, brackets, parse_name, split_outside
 from auditor.policy.records import Passage
 from auditor.policy.sdk_fields import URL, SdkDraft, fill_from_prose, find_url
-from auditor.policy.sdk_lists import is_use, looks_coined
+from auditor.policy.sdk_lists import bullet, is_use, looks_coined
 from auditor.policy.tables import is_none, plausible_name
 
 _CLAUSE_WORD = re.compile(
@@ -99,10 +99,9 @@ def _entry(passage: Passage, known: KnownNames) -> SdkDraft | None:
     raw = text.text
     skip = leading_number(raw)
     listed = skip > 0 or passage.item or passage.text.text[:1] in "•-*·●■◆"
-    bullets = re.match(r"[\s•\-–*·●■◆○]+", raw[skip:])
-    if bullets:
-        skip += bullets.end()
-        listed = True
+    bulleted = bullet(raw, skip)
+    skip += bulleted
+    listed = listed or bulleted > 0
     parted = _parted(raw, skip)
     if parted is None:
         if passage.listed or ((passage.item or skip > 0) and passage.section.sdks):
@@ -225,25 +224,20 @@ _OWNER = re.compile(
     r"\s*由?([^由，,。；;：:（()][^，,。；;：:（()]{1,30}(?:[（(][\u4e00-\u9fff]{2,6}[）)])?[^，,。；;：:（()]{0,20}(?:公司|集团)|"
     r"[A-Z][A-Za-z]{2,19}(?=，))(?:[（(]([^（）()]*)[）)])?[，,。；;\s]*"
 )
+_LINK_TEXT = r"\s+\S*(?:隐私|政策|协议|声明|链接|详情)\S*$"  # "OAID、机型 X隐私政策"
 _CLAUSES = re.compile(r"[，,；;。\n]")
 
 
 def data_clauses(said: str) -> tuple[str | None, str | None]:
     """Of what is said of an SDK without a verb, the clauses that list data,
     and the first one that does not (``广告聚合，OAID、IP地址``)."""
-    inside = [(a, b) for a, b, _ in brackets(said)]
-    clauses, at = [], 0
-    for match in _CLAUSES.finditer(said):
-        if not any(a < match.start() < b for a, b in inside):
-            clauses.append(said[at : match.start()].strip())
-            at = match.end()
-    clauses.append(said[at:].strip())
+    clauses = [said[a:b].strip() for a, b in split_outside(said, _CLAUSES)]
     data = [c for c in clauses if _lists_data(c)]
     if not data:
         return None, None
     first = said.find(data[0])
     stated = said[first : said.find(data[-1], first) + len(data[-1])]
-    stated = re.sub(r"\s+\S*(?:隐私|政策|协议|声明|链接|详情)\S*$|\s*https?://\S+$", "", stated)
+    stated = re.sub(rf"{_LINK_TEXT}|\s*https?://\S+$", "", stated)
     rest = [c for c in clauses if c and c not in data and not _NO_USE_CLAUSE.search(c)]
     return stated, (rest[0] if rest and len(rest[0]) >= 2 else None)
 
@@ -261,7 +255,7 @@ _USE = re.compile(
 def _lists_data(clause: str) -> bool:
     """A clause that is an enumeration of personal data and nothing else."""
     plain = re.sub(r"[（(][^）)]*[）)]", "", clause)
-    plain = re.sub(r"\s+\S*(?:隐私|政策|协议|声明|链接|详情)\S*$", "", plain)
+    plain = re.sub(_LINK_TEXT, "", plain)
     plain = re.split(r"\s*(?:https?://|\[|隐私|《)", plain)[0]
     pieces = [p for p in re.split(r"[、/]|和|及|与", plain) if p.strip()]
     if not pieces or any(len(p.strip()) > 16 for p in pieces):

@@ -12,7 +12,7 @@ from auditor.policy.companies import company_in
 from auditor.policy.data_types import find_data_types, negated_spans
 from auditor.policy.flat import flatten, fold, simplify
 from auditor.policy.known import KnownNames
-from auditor.policy.names import brackets
+from auditor.policy.names import without_brackets
 from auditor.policy.terms import GENERAL_INFO
 
 URL = re.compile(
@@ -212,11 +212,7 @@ _EMBEDS = re.compile(r"集成|接入|嵌入|sdk|SDK")
 def _info_value(tail: str) -> str:
     """The list of personal information at the start of ``tail``: up to a stop
     outside brackets, without a company or a denial that follows it."""
-    plain = list(tail)
-    for left, right, _ in brackets(tail):
-        for k in range(left, right):
-            plain[k] = "\x00"
-    body = "".join(plain)
+    body = without_brackets(tail)
     stop = _STOP_INFO.search(body)
     while stop and stop.group() in ("；", ";"):
         rest = re.split(r"[；;。]", body[stop.end() :])[0]

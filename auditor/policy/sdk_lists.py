@@ -4,7 +4,6 @@ clauses: ``Glide、OkHttp（网络）、MMKV``, ``X SDK，Y公司，用于…；
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from auditor.policy.blocks import Text
 from auditor.policy.companies import company_in
@@ -12,7 +11,7 @@ from auditor.policy.data_types import find_data_types
 from auditor.policy.flat import fold
 from auditor.policy.keys import is_company, leading_number
 from auditor.policy.known import KnownNames, is_generic, kind_of_services
-from auditor.policy.names import brackets, parse_name, platform_of
+from auditor.policy.names import parse_name, platform_of, split_outside
 from auditor.policy.records import Passage
 from auditor.policy.sdk_fields import SdkDraft, fill_from_prose
 from auditor.policy.tables import plausible_name
@@ -39,6 +38,15 @@ _PRODUCT = re.compile(
 )
 
 
+_BULLETS = re.compile(r"[\s•\-–*·●■◆○]+")
+
+
+def bullet(text: str, start: int) -> int:
+    """Length of the bullets and spaces at ``start`` (0: none)."""
+    match = _BULLETS.match(text, start)
+    return match.end() - start if match else 0
+
+
 def looks_coined(name: str) -> bool:
     """A Latin name with capitals or digits inside, as products have."""
     return any(_PRODUCT.fullmatch(word) for word in name.split())
@@ -57,7 +65,7 @@ def _with_companies(passage: Passage, known: KnownNames) -> list[SdkDraft]:
     raw = text.text
     drafts: list[SdkDraft] = []
     alone: list[SdkDraft] = []
-    for start, end in _segments(raw):
+    for start, end in split_outside(raw, _SEGMENT):
         start += leading_number(raw[start:end])
         label = _LABEL.match(raw, start, end)
         start = label.end() if label else start
@@ -81,24 +89,12 @@ def _with_companies(passage: Passage, known: KnownNames) -> list[SdkDraft]:
     return sorted(drafts + alone, key=lambda d: d.line) if drafts else []
 
 
-def _segments(raw: str) -> Iterator[tuple[int, int]]:
-    """The spans between ``；``, ``。`` and line ends, outside brackets."""
-    inside = [(a, b) for a, b, _ in brackets(raw)]
-    at = 0
-    for match in _SEGMENT.finditer(raw):
-        if not any(a < match.start() < b for a, b in inside):
-            yield at, match.start()
-            at = match.end()
-    yield at, len(raw)
-
-
 def _enumerated(passage: Passage, known: KnownNames) -> list[SdkDraft]:
     """``Sentry（错误追踪）、Coil、ML Kit``: nothing but names and brackets."""
     text = passage.text
     raw = re.split(r"(?<=[A-Za-z)])\. (?=[A-Z])|。(?=.)", text.text)[0].rstrip(" 。.;；")
     start = leading_number(raw)
-    bullets = re.match(r"[\s•\-–*·●■◆○]+", raw[start:])
-    start += bullets.end() if bullets else 0
+    start += bullet(raw, start)
     made = _MADE_WITH.match(raw, start)
     start = made.end() if made else start
     label = _LABEL.match(raw, start)
@@ -112,7 +108,8 @@ def _enumerated(passage: Passage, known: KnownNames) -> list[SdkDraft]:
         start = label.end()
     elif not (passage.section.sdks or passage.listed) or passage.heading:
         return []
-    pieces = _pieces(raw, start)
+    spans = split_outside(raw[start:], _SEPARATOR)
+    pieces = [(start + a, start + b) for a, b in spans if raw[start + a : start + b].strip()]
     if len(pieces) < (1 if kind and passage.section.sdks else 2):
         return []
     drafts: list[SdkDraft] = []
@@ -191,17 +188,3 @@ def is_use(text: str) -> bool:
         r"仅|版|可选|简称|以下|又名|原|旧称|即|含|选用|被|开源|带|^\s*(?:收集|获取|采集)|包名|隐私|政策|详见",
         text,
     )
-
-
-def _pieces(raw: str, start: int) -> list[tuple[int, int]]:
-    """The spans between the signs and words of an enumeration, outside
-    brackets."""
-    inside = [(a, b) for a, b, _ in brackets(raw[start:])]
-    out, at = [], start
-    for match in _SEPARATOR.finditer(raw, start):
-        if any(a < match.start() - start < b for a, b in inside):
-            continue
-        out.append((at, match.start()))
-        at = match.end()
-    out.append((at, len(raw)))
-    return [(a, b) for a, b in out if raw[a:b].strip()]

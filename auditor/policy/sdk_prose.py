@@ -10,7 +10,7 @@ from auditor.policy.companies import company_in
 from auditor.policy.data_types import find_data_types
 from auditor.policy.flat import fold
 from auditor.policy.known import KnownNames, find_packages, is_generic, kind_of_services
-from auditor.policy.names import LIST_TITLE, brackets, platform_of
+from auditor.policy.names import LIST_TITLE, platform_of, without_brackets
 from auditor.policy.records import Passage
 from auditor.policy.sdk_entries import list_entry
 from auditor.policy.sdk_fields import SdkDraft, fill_from_prose, policy_link
@@ -174,10 +174,7 @@ _LEAD = re.compile(r"由|提供|集成|接入|嵌入|使用|采用|以及|还|�
 
 def _before_lead(between: str) -> int:
     """Where, between two names, what leads to the second one begins."""
-    plain = list(between)
-    for left, right, _ in brackets(between):
-        plain[left:right] = "\x00" * (right - left)
-    body = "".join(plain)
+    body = without_brackets(between)
     strong = max(body.rfind(c) for c in "；;。")
     if strong >= 0:
         return strong + 1

@@ -10,7 +10,7 @@ from auditor.policy.data_types import find_data_types
 from auditor.policy.flat import fold
 from auditor.policy.keys import is_company
 from auditor.policy.known import KnownNames, find_packages, is_generic, kind_of_services
-from auditor.policy.names import brackets, parse_name, platform_of
+from auditor.policy.names import parse_name, platform_of, without_brackets
 from auditor.policy.records import Record, join
 from auditor.policy.roles import Role
 from auditor.policy.sdk_fields import SdkDraft, fill_from_prose, find_url
@@ -114,7 +114,7 @@ def from_record(
             continue
         if any(_IN_HOUSE.search(v.text) for v in record.values(Role.VENDOR)):
             continue
-        if name.startswith((".", "©")) or re.match(r"copyright|版权所有", fold(name)):
+        if name.startswith("©") or re.match(r"copyright|版权所有", fold(name)):
             continue
         if name.startswith(".") or re.fullmatch(r"[A-Z_ .]*_[A-Z_]+", name):
             continue  # a piece of a permission constant
@@ -167,10 +167,7 @@ def from_record(
 
 def _named_and_said(text: Text) -> tuple[Text, str | None]:
     """``X SDK（Y公司）：语音识别`` is a name and what it is for."""
-    plain = list(text.text)
-    for a, b, _ in brackets(text.text):
-        plain[a:b] = "\x00" * (b - a)
-    colon = re.search(r"[:：](?!//)", "".join(plain).split("\n")[0])
+    colon = re.search(r"[:：](?!//)", without_brackets(text.text).split("\n")[0])
     if not colon or not plausible_name(text.text[: colon.start()]):
         return text, None
     return text.slice(0, colon.start()), text.text[colon.end() :].strip() or None

@@ -82,12 +82,7 @@ def read_structure(
                         structure.extend(title, found, section)
         else:
             added = [structure.add(record) for record in records]
-            waiting = [
-                index
-                for index in added
-                if structure.records[index].kind == "sdk"
-                and len(structure.records[index].fields) <= 2
-            ]
+            waiting = [index for index in added if _awaits_details(structure.records[index])]
     _read_run(run, structure, context)
     return structure
 
