@@ -5,10 +5,9 @@ Paths in the file are relative to the file's directory.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from auditor.errors import UsageError
 from auditor.model_app import Level
@@ -26,8 +25,7 @@ _LIMIT = 1024 * 1024
 _WAIVER_KEYS = {"fingerprint", "rule", "subject", "detail", "reason", "owner", "expires"}
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """The settings of one project.
 
     :param fail_on: the lowest level that fails; ``None`` never fails.

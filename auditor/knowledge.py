@@ -7,15 +7,21 @@ Overlay directories hold the same TOML and CSV files and are read as they are.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Generic, TypeVar, overload
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from auditor.errors import KnowledgeError
-from auditor.knowledge_index import PackageIndex, PackageMatch, name_variants, normalise_name
+from auditor.knowledge_compiled import (
+    SMALL_TABLES,
+    CompiledFiles,
+    LazyMap,
+    LazyRows,
+    Row,
+    Tables,
+)
 from auditor.knowledge_types import (
     ApiRule,
     DataType,
@@ -32,8 +38,6 @@ __all__ = [
     "ApiRule",
     "DataType",
     "Knowledge",
-    "PackageIndex",
-    "PackageMatch",
     "Packer",
     "PermissionInfo",
     "PermissionName",
@@ -42,66 +46,12 @@ __all__ = [
     "Source",
     "load_knowledge",
     "mappings_directory",
-    "normalise_name",
 ]
 
-#: one row of the compiled files: plain JSON values
-Row = dict[str, Any]
-#: table name -> its rows, the exchange form of compiled and authored mappings
-Tables = dict[str, list[Row]]
+if TYPE_CHECKING:
+    from auditor.knowledge_index import PackageIndex
 
 V = TypeVar("V")
-
-
-class LazyMap(Mapping[str, V], Generic[V]):
-    """Values built from their rows when first asked for; order of the rows."""
-
-    def __init__(self, rows: dict[str, Row], build: Callable[[Row], V]) -> None:
-        self._rows = rows
-        self._build = build
-        self._values: dict[str, V] = {}
-
-    def __getitem__(self, key: str) -> V:
-        value = self._values.get(key)
-        if value is None:
-            value = self._values[key] = self._build(self._rows[key])
-        return value
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._rows)
-
-    def __len__(self) -> int:
-        return len(self._rows)
-
-    def __contains__(self, key: object) -> bool:
-        return key in self._rows
-
-    @property
-    def rows(self) -> Mapping[str, Row]:
-        """What the values are built from."""
-        return self._rows
-
-
-class LazyRows(Sequence[V], Generic[V]):
-    """Values built from their rows, all together when the first is asked for."""
-
-    def __init__(self, rows: list[Row], build: Callable[[Row], V]) -> None:
-        self._rows = rows
-        self._build = build
-
-    @cached_property
-    def _values(self) -> tuple[V, ...]:
-        return tuple(map(self._build, self._rows))
-
-    @overload
-    def __getitem__(self, at: int) -> V: ...
-    @overload
-    def __getitem__(self, at: slice) -> tuple[V, ...]: ...
-    def __getitem__(self, at: int | slice) -> V | tuple[V, ...]:
-        return self._values[at]
-
-    def __len__(self) -> int:
-        return len(self._rows)
 
 
 @dataclass(frozen=True)
@@ -109,7 +59,8 @@ class Knowledge:
     """Everything the tool knows, loaded once and never changed.
 
     :param version: date and content hash of the mappings, overlays included.
-    :param compiled_names: normalised name -> SDK id, when precomputed.
+    :param compiled_marks: what :meth:`marks` gives, when precomputed.
+    :param compiled_names: gives normalised name -> SDK id, when precomputed.
     """
 
     version: str
@@ -120,26 +71,29 @@ class Knowledge:
     apis: tuple[ApiRule, ...] = ()
     packers: tuple[Packer, ...] = ()
     sources: Mapping[str, Source] = field(default_factory=dict)
-    compiled_names: Mapping[str, str] | None = field(default=None, repr=False, compare=False)
+    compiled_marks: Sequence[Marks] | None = field(default=None, repr=False, compare=False)
+    compiled_names: Callable[[], Mapping[str, str]] | None = field(
+        default=None, repr=False, compare=False
+    )
 
     @cached_property
     def package_index(self) -> PackageIndex:
         """Longest-prefix lookup over all package signatures."""
+        from auditor.knowledge_index import PackageIndex
+
         return PackageIndex(self.sdks.values())
 
-    def marks(self) -> Iterator[Marks]:
+    def marks(self) -> Iterable[Marks]:
         """What shows each SDK; cheaper than the SDKs themselves."""
-        if not isinstance(self.sdks, LazyMap):
-            yield from (sdk.marks for sdk in self.sdks.values())
-            return
-        for sdk_id, row in self.sdks.rows.items():
-            yield sdk_id, row.get("signatures", ()), row.get("exclude", ())
+        if self.compiled_marks is not None:
+            return self.compiled_marks
+        return (sdk.marks for sdk in self.sdks.values())
 
     @cached_property
     def names(self) -> Mapping[str, str]:
         """Normalised name or alias -> SDK id; the first SDK with it wins."""
         if self.compiled_names is not None:
-            return self.compiled_names
+            return self.compiled_names()
         return index_names(self.sdks.values())
 
     def sdk_by_name(self, text: str) -> str | None:
@@ -148,6 +102,8 @@ class Knowledge:
         Tries the whole name first, then without brackets, what stands in
         them, its parts, and without endings such as 组件.
         """
+        from auditor.knowledge_index import name_variants
+
         names = self.names
         for variant in name_variants(text):
             found = names.get(variant)
@@ -232,6 +188,8 @@ class Knowledge:
 
 def index_names(sdks: Iterable[Sdk]) -> dict[str, str]:
     """Normalised names of all SDKs; display names go before aliases."""
+    from auditor.knowledge_index import normalise_name
+
     names: dict[str, str] = {}
     known = list(sdks)
     for sdk in known:
@@ -267,9 +225,7 @@ def _from_row(kind: type[V]) -> Callable[[Row], V]:
     return build
 
 
-def build_knowledge(
-    version: str, tables: Tables, compiled_names: Mapping[str, str] | None = None
-) -> Knowledge:
+def build_knowledge(version: str, tables: Tables) -> Knowledge:
     """Turn tables of rows into :class:`Knowledge`; SDKs and permissions lazily.
 
     :raises KnowledgeError: a row has a field that its type does not know.
@@ -282,27 +238,37 @@ def build_knowledge(
                 {r["name"]: r for r in tables.get("permissions", ())}, _from_row(PermissionInfo)
             ),
             permission_names=LazyRows(
-                tables.get("permission_names", []), _from_row(PermissionName)
+                lambda: tables.get("permission_names", []), _from_row(PermissionName)
             ),
-            data_types={r["id"]: _from_row(DataType)(r) for r in tables.get("data_types", ())},
-            apis=tuple(map(_from_row(ApiRule), tables.get("apis", ()))),
-            packers=tuple(map(_from_row(Packer), tables.get("packers", ()))),
-            sources={r["id"]: _from_row(Source)(r) for r in tables.get("sources", ())},
-            compiled_names=compiled_names,
+            **_small(tables),
         )
     except (KeyError, TypeError) as error:
         raise KnowledgeError(f"the mappings have another shape: {error}") from error
 
 
-def _read_json(path: Path) -> Any:
+def _small(tables: Mapping[str, Sequence[Row]]) -> dict[str, Any]:
+    """The fields of :class:`Knowledge` that are built at once."""
+    return {
+        "data_types": {r["id"]: _from_row(DataType)(r) for r in tables.get("data_types", ())},
+        "apis": tuple(map(_from_row(ApiRule), tables.get("apis", ()))),
+        "packers": tuple(map(_from_row(Packer), tables.get("packers", ()))),
+        "sources": {r["id"]: _from_row(Source)(r) for r in tables.get("sources", ())},
+    }
+
+
+def _from_files(files: CompiledFiles) -> Knowledge:
     try:
-        return json.loads(path.read_bytes())
-    except FileNotFoundError:
-        raise KnowledgeError(
-            "the compiled mappings are missing", path=path, remedy="run auditor mappings compile"
-        ) from None
-    except (OSError, ValueError) as error:
-        raise KnowledgeError(f"not readable as JSON: {error}", path=path) from error
+        return Knowledge(
+            version=files.version,
+            sdks=LazyMap(files.sdks, sdk_from_row),
+            permissions=LazyMap(files.permissions, _from_row(PermissionInfo)),
+            permission_names=LazyRows(files.permission_names, _from_row(PermissionName)),
+            compiled_marks=files.table("marks"),
+            compiled_names=files.sdk_names,
+            **_small({name: files.table(name) for name in SMALL_TABLES}),
+        )
+    except (KeyError, TypeError) as error:
+        raise KnowledgeError(f"the mappings have another shape: {error}") from error
 
 
 def load_knowledge(overlays: tuple[Path, ...] = (), *, directory: Path | None = None) -> Knowledge:
@@ -313,20 +279,12 @@ def load_knowledge(overlays: tuple[Path, ...] = (), *, directory: Path | None = 
     :param directory: other compiled mappings than the shipped ones.
     :raises KnowledgeError: a file is missing or has another shape.
     """
-    base = directory or mappings_directory()
-    tables: Tables = {}
-    compiled = _read_json(base / "sdks.json")
-    platform = _read_json(base / "platform.json")
-    if not isinstance(compiled, dict) or not isinstance(platform, dict):
-        raise KnowledgeError("not compiled mappings", path=base)
-    tables = {**platform["tables"], "sdks": compiled["sdks"]}
-    version = compiled["version"]
-    names: dict[str, str] | None = compiled["names"]
-    if overlays:
-        from auditor.knowledge_source import content_hash, merge_tables, read_tables
+    files = CompiledFiles(directory or mappings_directory())
+    if not overlays:
+        return _from_files(files)
+    from auditor.knowledge_source import content_hash, merge_tables, read_tables
 
-        for overlay in overlays:
-            tables = merge_tables(tables, read_tables(overlay, overlay=True))
-        version = f"{version}+{content_hash(overlays)}"
-        names = None
-    return build_knowledge(version, tables, names)
+    tables = files.tables()
+    for overlay in overlays:
+        tables = merge_tables(tables, read_tables(overlay, overlay=True))
+    return build_knowledge(f"{files.version}+{content_hash(overlays)}", tables)

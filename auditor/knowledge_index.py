@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from auditor.knowledge_types import Sdk
 
@@ -63,8 +63,7 @@ def name_variants(text: str) -> Iterator[str]:
                 yield short
 
 
-@dataclass(frozen=True, slots=True)
-class PackageMatch:
+class PackageMatch(NamedTuple):
     """The signature that a package or class falls under.
 
     :param prefix: the longest registered prefix on a segment boundary.

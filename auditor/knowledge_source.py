@@ -10,13 +10,10 @@ import csv
 import hashlib
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
 
 from auditor.errors import KnowledgeError
+from auditor.knowledge_compiled import Row, Tables
 from auditor.knowledge_sdk_files import TomlReader, constant, read_sdk, read_sdks
-
-Row = dict[str, Any]
-Tables = dict[str, list[Row]]
 
 
 def read_permission_names(path: Path) -> list[Row]:

@@ -6,8 +6,7 @@ All are frozen; :mod:`auditor.knowledge` re-exports them and loads them.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 #: what shows an SDK: its id, its signatures (each ``kind, value, match, confidence``
 #: and maybe more), the packages it excludes. There are thousands, and only a few
@@ -15,8 +14,7 @@ from typing import Any, TypeAlias
 Marks: TypeAlias = "tuple[str, Sequence[Sequence[Any]], Sequence[str]]"
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(NamedTuple):
     """One thing that shows an SDK in an APK.
 
     :param kind: ``package``, ``component``, ``native``, ``meta_data``,
@@ -40,8 +38,7 @@ class Signature:
     via: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Sdk:
+class Sdk(NamedTuple):
     """One SDK of the mappings.
 
     :param aliases: other names as policies write them.
@@ -98,8 +95,7 @@ class Sdk:
         return self.id, rows, self.exclude
 
 
-@dataclass(frozen=True, slots=True)
-class PermissionInfo:
+class PermissionInfo(NamedTuple):
     """One Android permission.
 
     :param protection_level: base level: ``normal``, ``dangerous``,
@@ -125,8 +121,7 @@ class PermissionInfo:
     personal_data: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PermissionName:
+class PermissionName(NamedTuple):
     """A name that policies use for permissions.
 
     :param name: as written, without spaces around: ``相机``, ``读取电话状态``,
@@ -141,8 +136,7 @@ class PermissionName:
     needs_context: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class DataType:
+class DataType(NamedTuple):
     """One type of personal data, with the names that policies use for it."""
 
     id: str
@@ -153,8 +147,7 @@ class DataType:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ApiRule:
+class ApiRule(NamedTuple):
     """A platform member whose call needs a permission or reads personal data.
 
     :param cls: the class with dots, ``android.telephony.TelephonyManager``
@@ -180,8 +173,7 @@ class ApiRule:
     weak: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Packer:
+class Packer(NamedTuple):
     """A commercial protection that hides code.
 
     :param natives: library names; :param classes: stub class names or
@@ -195,8 +187,7 @@ class Packer:
     assets: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Where facts of the mappings come from, and under which licence.
 
     :param date: ISO date of the version used.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
+from typing import NamedTuple
 
 
 class Level(IntEnum):
@@ -66,8 +67,7 @@ class Evidence:
     line: int | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Gap:
+class Gap(NamedTuple):
     """Something that could not be examined.
 
     :param stage: ``container``, ``manifest``, ``dex``, ``native``, ``sdks``,
@@ -87,8 +87,7 @@ class Gap:
 # --- the APK side -----------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class App:
+class App(NamedTuple):
     """What the manifest says of the app itself (names as in the manifest)."""
 
     package: str
@@ -101,8 +100,7 @@ class App:
     path: str = ""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Permission:
+class Permission(NamedTuple):
     """One requested permission.
 
     :param element: ``uses-permission``, ``uses-permission-sdk-23`` ...
@@ -118,8 +116,7 @@ class Permission:
     evidence: tuple[Evidence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SdkMatch:
+class SdkMatch(NamedTuple):
     """An SDK seen in the APK, with what showed it."""
 
     sdk_id: str
@@ -133,8 +130,7 @@ class SdkMatch:
     data_types: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class ApiUse:
+class ApiUse(NamedTuple):
     """Code that can use a permission or read a type of personal data.
 
     :param kind: ``permission`` or ``data_type``.
@@ -155,16 +151,14 @@ class ApiUse:
     confidence: Confidence = Confidence.HIGH
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class UnknownPackage:
+class UnknownPackage(NamedTuple):
     """A package that no signature covers, with its number of classes."""
 
     package: str
     classes: int
 
 
-@dataclass(frozen=True, slots=True)
-class Inventory:
+class Inventory(NamedTuple):
     """What is inside one app."""
 
     app: App

@@ -30,6 +30,7 @@ from pathlib import Path
 
 _DEX = re.compile(r"classes\d*\.dex")
 _OWN = 3
+_EXODUS_RUNS = 5
 
 _INFLATE = """
 import sys, time
@@ -120,13 +121,13 @@ def row(apk: Path, options: argparse.Namespace) -> str:
     """One APK measured."""
     inflate, inspect, androguard, exodus = Runs(), Runs(), Runs(), Runs()
     megabytes = dex_bytes(apk) / 1e6
-    for _ in range(options.runs):
+    for turn in range(options.runs):
         inflate.seconds.append(float(run(Runs(), sys.executable, _INFLATE, apk)))
         run(inspect, sys.executable, _INSPECT, apk)
+        if options.exodus and turn < _EXODUS_RUNS:
+            run(exodus, options.exodus, _EXODUS, apk, options.trackers)
     if megabytes <= options.androguard:
         run(androguard, sys.executable, _ANDROGUARD, apk)
-    if options.exodus:
-        run(exodus, options.exodus, _EXODUS, apk, options.trackers)
     name = f"{megabytes:.1f} MB" if apk.parent != options.directory else apk.name
     bound = 3 * inflate.median + 0.35
     cells = [
@@ -140,7 +141,7 @@ def row(apk: Path, options: argparse.Namespace) -> str:
     ]
     for peer in (androguard, exodus):
         if peer.seconds:
-            cells += [f"{peer.median:.1f}", f"{peer.median / inspect.median:.0f}"]
+            cells += [f"{peer.median:.1f}", f"{peer.median / inspect.median:.1f}"]
         else:
             cells += ["–", "–"]
     return f"| {' | '.join(cells)} |"

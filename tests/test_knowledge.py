@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from pathlib import Path
 
@@ -10,13 +11,12 @@ import pytest
 from auditor.errors import KnowledgeError
 from auditor.knowledge import (
     Knowledge,
-    PackageIndex,
     Sdk,
     Signature,
     load_knowledge,
     mappings_directory,
-    normalise_name,
 )
+from auditor.knowledge_index import PackageIndex, normalise_name
 
 
 @pytest.fixture(scope="module")
@@ -297,17 +297,48 @@ def _cpu_of_load() -> float:
 def test_missing_or_broken_mappings_are_an_error(tmp_path: Path) -> None:
     with pytest.raises(KnowledgeError, match="missing"):
         load_knowledge(directory=tmp_path)
-    (tmp_path / "sdks.json").write_text("[")
+    (tmp_path / "detection.json").write_text("[")
     with pytest.raises(KnowledgeError, match="JSON"):
         load_knowledge(directory=tmp_path)
-    (tmp_path / "sdks.json").write_text("[]")
-    (tmp_path / "platform.json").write_text("{}")
-    with pytest.raises(KnowledgeError):
+    (tmp_path / "detection.json").write_text("[]")
+    with pytest.raises(KnowledgeError, match="not compiled mappings"):
         load_knowledge(directory=tmp_path)
+    (tmp_path / "detection.json").write_text("{}")
+    (tmp_path / "sdks.jsonl").write_text("")
+    (tmp_path / "permissions.jsonl").write_text('{"id":"x"}\n')
+    with pytest.raises(KnowledgeError, match="a line without name"):
+        load_knowledge(directory=tmp_path)
+    (tmp_path / "permissions.jsonl").write_text("")
+    with pytest.raises(KnowledgeError, match="marks is missing"):
+        load_knowledge(directory=tmp_path)
+
+
+def test_a_broken_line_is_an_error_that_names_it_when_it_is_asked_for(tmp_path: Path) -> None:
+    for path in mappings_directory().glob("*.json*"):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    lines = (tmp_path / "sdks.jsonl").read_text(encoding="utf-8").split("\n")
+    ids = [json.loads(line)["id"] for line in lines[:3]]
+    lines[0] = lines[0][:40]
+    lines[1] = f'{{"id":"{ids[1]}","colour":"blue"}}'
+    (tmp_path / "sdks.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    sdks = load_knowledge(directory=tmp_path).sdks
+    assert sdks[ids[2]].id == ids[2]
+    for broken in ids[:2]:
+        with pytest.raises(KnowledgeError, match=broken):
+            sdks[broken]
+
+
+def test_compiled_marks_are_what_the_sdks_say(knowledge: Knowledge) -> None:
+    said = [(i, [tuple(s) for s in signatures], list(e)) for i, signatures, e in knowledge.marks()]
+    assert said == [
+        (i, list(signatures), list(e))
+        for i, signatures, e in (sdk.marks for sdk in knowledge.sdks.values())
+    ]
 
 
 def test_mappings_directory_holds_the_compiled_files() -> None:
-    assert (mappings_directory() / "sdks.json").is_file()
+    names = {path.name for path in mappings_directory().iterdir()}
+    assert names >= {"detection.json", "names.json", "sdks.jsonl", "permissions.jsonl"}
 
 
 @pytest.mark.parametrize(

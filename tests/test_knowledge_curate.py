@@ -112,7 +112,11 @@ def test_a_compiled_file_out_of_date_fails(small: Path) -> None:
     report = check(small, today=TODAY)
     assert not report.ok
     assert any(p.code == "stale" for p in report.problems)
-    assert {p.name for p in write_compiled(small)} == {"sdks.json", "platform.json"}
+    assert {p.name for p in write_compiled(small)} == {
+        "detection.json",
+        "names.json",
+        "sdks.jsonl",
+    }
     assert write_compiled(small) == []
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from auditor.apk.container import (
     STORED,
@@ -30,8 +30,7 @@ BUNDLE_MANIFEST = "base/manifest/AndroidManifest.xml"
 _WHAT = "give an .apk, .apks, .xapk, .apkm, .aab or a directory with an app's splits"
 
 
-@dataclass(frozen=True, slots=True)
-class AppFiles:
+class AppFiles(NamedTuple):
     """An app's archives.
 
     :param archives: APKs in a stable order; the base is found by its manifest.
@@ -88,7 +87,7 @@ def _modules(archive: Archive) -> tuple[Archive, ...]:
         if folder in ("manifest", "dex", "root"):
             rest = name
         if rest:
-            entries.setdefault(module, []).append(replace(entry, name=rest))
+            entries.setdefault(module, []).append(entry._replace(name=rest))
     named = sorted(entries, key=lambda m: (m != "base", m))
     return tuple(
         Archive(

@@ -13,7 +13,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol, TypeAlias
+from typing import NamedTuple, Protocol, TypeAlias
 
 from auditor.apk.limits import DEFAULT, Limits
 from auditor.errors import InputError, LimitError
@@ -109,8 +109,7 @@ class WindowReader:
         return self._base.read_at(self._offset + offset, min(size, self.size - offset))
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One row of the central directory; sizes in bytes as declared there."""
 
     name: str

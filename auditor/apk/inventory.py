@@ -8,7 +8,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from auditor.apk.apis import ApiIndex
@@ -210,7 +210,7 @@ class _Inspection:
         archives = [p.archive for p in parts]
         known = self.knowledge.sdks
         return tuple(
-            replace(match, version=sdk_version(known[match.sdk_id], archives, meta_data))
+            match._replace(version=sdk_version(known[match.sdk_id], archives, meta_data))
             if known[match.sdk_id].version_markers
             else match
             for match in sdks
@@ -392,8 +392,7 @@ def _with_uses(sdks: tuple[SdkMatch, ...], uses: tuple[ApiUse, ...]) -> tuple[Sd
         if use.sdk_id is not None:
             values[use.sdk_id, use.kind].add(use.value)
     return tuple(
-        replace(
-            match,
+        match._replace(
             permissions_used=tuple(sorted(values[match.sdk_id, "permission"])),
             data_types=tuple(sorted(values[match.sdk_id, "data_type"])),
         )

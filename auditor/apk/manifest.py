@@ -9,8 +9,6 @@ that a small app needs.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from auditor.apk.axml import AxmlError, BinaryXml
 from auditor.apk.limits import DEFAULT, Limits
 from auditor.apk.manifest_facts import (
@@ -72,7 +70,7 @@ def parse_manifest(
     elif theirs != ours:
         other = ", ".join(sorted(theirs ^ ours)[:5])
         note += f"; androguard reads other permissions ({other})"
-    return replace(facts, oddity=note, disputed=theirs != ours)
+    return facts._replace(oddity=note, disputed=theirs != ours)
 
 
 def permissions_by_androguard(data: bytes) -> frozenset[str] | None:

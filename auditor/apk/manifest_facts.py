@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 #: how an attribute is known to Android: by its resource id, never by its text
 ATTRIBUTES = {
@@ -55,8 +56,7 @@ class ManifestError(Exception):
     """The manifest cannot be read; the text says why."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class RequestedPermission:
+class RequestedPermission(NamedTuple):
     """A ``uses-permission`` of any kind, as it is written."""
 
     name: str
@@ -64,8 +64,7 @@ class RequestedPermission:
     max_sdk_version: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Component:
+class Component(NamedTuple):
     """A declared activity, alias, service, receiver or provider.
 
     :param split: the feature split that holds its class, if it says so.
@@ -79,8 +78,7 @@ class Component:
     split: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
+class Manifest(NamedTuple):
     """What a manifest says; tuples in the order of the file, without repeats.
 
     :param split: the split's name, ``None`` for a base.

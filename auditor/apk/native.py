@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import struct
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from auditor.apk.container import Buffer
 
@@ -22,8 +22,7 @@ _MAX_DYNAMIC = 512
 _MAX_NAMES = 2000
 
 
-@dataclass(frozen=True, slots=True)
-class Library:
+class Library(NamedTuple):
     """One library's names.
 
     :param soname: what the library calls itself, ``""`` when it does not.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from auditor.apk.container import (
     DEFLATED,
@@ -38,8 +38,7 @@ _MEDIA = frozenset(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class HiddenCode:
+class HiddenCode(NamedTuple):
     """A dex file inside the app, or an archive that may hold one.
 
     :param where: ``assets/a.jar!classes.dex``.

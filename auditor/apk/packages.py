@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from auditor.apk.dex import DexIndex, java_name
 from auditor.apk.engine import engine
@@ -49,8 +50,7 @@ _REGISTRIES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Prefix:
+class Prefix(NamedTuple):
     """One package prefix with the SDKs that claim it.
 
     :param package: with dots, no trailing dot.

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import compress
+from typing import NamedTuple
 
 from auditor.apk.dex import DexIndex, java_name
 from auditor.apk.manifest_facts import Manifest
@@ -98,8 +99,7 @@ def watched_names(manifests: Sequence[Manifest], knowledge: Knowledge) -> frozen
     return frozenset(names)
 
 
-@dataclass(frozen=True, slots=True)
-class Surface:
+class Surface(NamedTuple):
     """What protection is judged by.
 
     :param splits: names of the splits that were given.
@@ -120,8 +120,7 @@ class Surface:
     renamed: int
 
 
-@dataclass(frozen=True, slots=True)
-class Protection:
+class Protection(NamedTuple):
     """The gaps, and whether absent classes may be somewhere out of sight."""
 
     gaps: tuple[Gap, ...]

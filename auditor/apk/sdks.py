@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from auditor.apk.names import literal_start
 from auditor.apk.native import Library
@@ -74,8 +75,7 @@ class AppParts:
     strings: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class _Hit:
+class _Hit(NamedTuple):
     kind: str
     confidence: Confidence
     evidence: Evidence

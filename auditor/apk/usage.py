@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 from auditor.apk.apis import (
     ARGUMENTS,
@@ -34,8 +35,7 @@ from auditor.model_app import ApiUse, Confidence, Evidence
 APP = "app"
 
 
-@dataclass(frozen=True, slots=True)
-class _Call:
+class _Call(NamedTuple):
     """A verified call; ``via`` is the class it names when not the API's own."""
 
     caller: bytes

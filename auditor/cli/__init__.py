@@ -10,7 +10,6 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -198,7 +197,7 @@ def inspect(
         knowledge = load_mappings(settings)
         progress("app")
         inventory = read_inventory(apk, knowledge)
-    options = replace(report_options(settings, stdout_format, verbose), fail_on=None)
+    options = report_options(settings, stdout_format, verbose)._replace(fail_on=None)
     deliver(inventory, knowledge, options, targets, stdout_format, quiet)
     return EXIT_NO_RESULT if settings.strict and inventory.gaps else EXIT_PASS
 
@@ -241,7 +240,7 @@ def extract(
         knowledge = load_mappings(settings)
         progress("policy")
         disclosures = read_disclosures(settings.policy, knowledge)
-    options = replace(report_options(settings, stdout_format, verbose), fail_on=None)
+    options = report_options(settings, stdout_format, verbose)._replace(fail_on=None)
     deliver(disclosures, knowledge, options, targets, stdout_format, quiet)
     return EXIT_NO_RESULT if settings.strict and disclosures.gaps else EXIT_PASS
 

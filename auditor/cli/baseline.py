@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -157,8 +156,8 @@ def diff(
     before = _result_of(old, settings)
     after = _result_of(
         new,
-        replace(
-            settings, policy=tuple(policy_path(policy) for policy in new_policy) or settings.policy
+        settings._replace(
+            policy=tuple(policy_path(policy) for policy in new_policy) or settings.policy
         ),
     )
     changes = compare(before, after)

@@ -42,8 +42,7 @@ def read_settings(
     if config_path is None and Path(FILE_NAME).is_file():
         config_path = Path(FILE_NAME)
     config = read_config(config_path) if config_path else Config()
-    return replace(
-        config,
+    return config._replace(
         policy=tuple(policy_path(policy) for policy in policies) or config.policy,
         mappings=(*config.mappings, *overlays),
         lang=lang or config.lang,
@@ -145,7 +144,7 @@ def deliver(
     from auditor.report import render
     from auditor.report.files import write_file
 
-    plain = replace(options, colour=False)
+    plain = options._replace(colour=False)
     written = [(t.path, render(value, t.format, knowledge, plain)) for t in targets]
     shown = b"" if quiet else render(value, stdout_format or "text", knowledge, options)
     for path, data in written:

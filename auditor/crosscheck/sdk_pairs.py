@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from auditor.crosscheck.permission_pairs import FOREIGN_PLATFORMS
-from auditor.knowledge import Knowledge, normalise_name
+from auditor.knowledge import Knowledge
+from auditor.knowledge_index import normalise_name
 from auditor.model import (
     Disclosures,
     Evidence,

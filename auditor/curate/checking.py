@@ -11,7 +11,8 @@ from pathlib import Path
 from auditor.curate.compiling import stale_files
 from auditor.curate.report import CheckReport, Problem
 from auditor.curate.signature_checks import check_signatures
-from auditor.knowledge import Knowledge, build_knowledge, normalise_name
+from auditor.knowledge import Knowledge, build_knowledge
+from auditor.knowledge_index import normalise_name
 from auditor.knowledge_source import read_tables
 
 #: what a statement of a vendor is worth after so many years: worth a new look

@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from auditor.knowledge import build_knowledge, index_names
+from auditor.knowledge_compiled import (
+    DETECTION,
+    KEYS,
+    NAMES,
+    PERMISSIONS,
+    SDKS,
+    SMALL_TABLES,
+    Row,
+)
 from auditor.knowledge_source import content_hash, read_tables
 
 #: compiled file name -> its text
@@ -19,33 +29,48 @@ def _version(directory: Path) -> str:
     return f"{day}+{content_hash([directory])}"
 
 
-def _dump(head: dict[str, Any], tables: dict[str, list[Any]]) -> str:
+def _row(row: Any) -> str:
+    return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+
+
+def _dump(tables: Mapping[str, Any]) -> str:
     """JSON with one row a line, so that a change shows as the rows it is."""
-    parts = [f"{json.dumps(k)}:{json.dumps(v, ensure_ascii=False)}" for k, v in head.items()]
+    parts = []
     for name, rows in tables.items():
-        lines = ",\n".join(
-            json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows
-        )
-        parts.append(f"{json.dumps(name)}:[\n{lines}\n]")
+        if isinstance(rows, list):
+            value = "[\n" + ",\n".join(map(_row, rows)) + "\n]"
+        elif isinstance(rows, dict):
+            pairs = (f"{_row(key)}:{_row(item)}" for key, item in rows.items())
+            value = "{\n" + ",\n".join(pairs) + "\n}"
+        else:
+            value = _row(rows)
+        parts.append(f"{_row(name)}:{value}")
     return "{" + ",\n".join(parts) + "}\n"
 
 
+def _lines(rows: Sequence[Row], key: str) -> str:
+    """One row a line, each with its key as the first field."""
+    return "".join(_row({key: row[key], **row}) + "\n" for row in rows)
+
+
 def compile_mappings(directory: Path) -> Compiled:
-    """The texts of ``sdks.json`` and ``platform.json`` for a directory.
+    """The texts of the compiled files for a directory of authored ones.
 
     :raises KnowledgeError: an authored file is missing or wrong.
     """
     tables = read_tables(directory)
     version = _version(directory)
-    sdks = tables.pop("sdks")
-    for row in sdks:
+    for row in tables["sdks"]:
         row.pop("extend", None)
-    names = index_names(build_knowledge(version, {"sdks": sdks}).sdks.values())
-    head = {"version": version, "names": dict(sorted(names.items()))}
-    platform = _dump({}, tables)
+    known = build_knowledge(version, {"sdks": tables["sdks"]}).sdks.values()
+    names = dict(sorted(index_names(known).items()))
+    small = {name: tables[name] for name in SMALL_TABLES}
+    marks = [sdk.marks for sdk in known]
     return {
-        "sdks.json": _dump(head, {"sdks": sdks}),
-        "platform.json": '{"version":' + json.dumps(version) + ',"tables":' + platform[:-1] + "}\n",
+        DETECTION: _dump({"version": version, **small, "marks": marks}),
+        NAMES: _dump({"sdks": names, "permission_names": tables["permission_names"]}),
+        SDKS: _lines(tables["sdks"], KEYS[SDKS]),
+        PERMISSIONS: _lines(tables["permissions"], KEYS[PERMISSIONS]),
     }
 
 

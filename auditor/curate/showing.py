@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterable
 
 from auditor.errors import UsageError
-from auditor.knowledge import Knowledge, Sdk, normalise_name
+from auditor.knowledge import Knowledge, Sdk
+from auditor.knowledge_index import normalise_name
 
 
 def list_rows(knowledge: Knowledge) -> list[dict[str, object]]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import PurePath
-from typing import TYPE_CHECKING, TypeAlias, cast
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, cast
 
 from auditor.errors import UsageError
 from auditor.knowledge import Knowledge
@@ -21,8 +20,7 @@ __all__ = ["FORMATS", "Format", "Options", "Reportable", "format_for", "render"]
 Reportable: TypeAlias = "AuditResult | Inventory | Disclosures"
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """How a result is shown.
 
     :param lang: ``en`` or ``zh``.
@@ -37,8 +35,7 @@ class Options:
     verbose: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """One output format; its module is imported when it is used.
 
     :param suffixes: endings of file names that choose it.

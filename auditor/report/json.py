@@ -17,11 +17,34 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 
+#: indentation up to which an object is laid out over lines
+_DEPTH = 2
+
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+
 
 def render(value: Reportable, knowledge: Knowledge, options: Options) -> bytes:
-    """The value as indented UTF-8 JSON with a final line feed."""
-    data = _data(value, knowledge)
-    return (for_utf8(json.dumps(data, ensure_ascii=False, indent=2)) + "\n").encode()
+    """The value as UTF-8 JSON, one record a line, with a final line feed."""
+    return (for_utf8(_lines(_data(value, knowledge))) + "\n").encode()
+
+
+def _lines(value: Any, indent: str = "") -> str:
+    """Objects and lists of objects over lines; a record on one.
+
+    A difference between two files then shows as the records that changed, and
+    the library's fast encoder, which indents nothing, does the work.
+    """
+    inner = indent + "  "
+    if isinstance(value, dict) and value and len(indent) <= _DEPTH:
+        items = [f"{_encode(key)}: {_lines(item, inner)}" for key, item in value.items()]
+        brackets = "{}"
+    elif isinstance(value, list) and value and isinstance(value[0], dict):
+        items = [_encode(item) for item in value]
+        brackets = "[]"
+    else:
+        return _encode(value)
+    between = f",\n{inner}"
+    return f"{brackets[0]}\n{inner}{between.join(items)}\n{indent}{brackets[1]}"
 
 
 def _data(value: Reportable, knowledge: Knowledge) -> Json:

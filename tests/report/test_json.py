@@ -88,3 +88,11 @@ def test_chinese_stays_readable() -> None:
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: ascii(text[:12]))
 def test_any_string_is_valid_json(text: str) -> None:
     shown(result(text))
+
+
+def test_a_record_is_one_line() -> None:
+    text = render(result(), "json", KNOWLEDGE).decode()
+    lines = [line.strip().rstrip(",") for line in text.splitlines()]
+    findings = json.loads(text)["findings"]
+    assert findings
+    assert {json.dumps(f, ensure_ascii=False) for f in findings} <= set(lines)
