@@ -90,6 +90,9 @@ def header_line(text: str) -> Header | None:
         return None
     if raw.isascii():
         return _english_header(raw)  # words are no cells
+    parted = _parted_header(raw)
+    if parted is not None:
+        return parted
     pieces = [p for p in re.split(r"\s*[\t|｜]\s*|\s+", raw) if p]
     if len(pieces) == 1:
         return make_header(_unglue(raw) or [], by_line=False)
@@ -110,6 +113,18 @@ def header_line(text: str) -> Header | None:
             return _english_header(raw)
         labels += glued
     return make_header(labels, by_line=False) or _english_header(raw)
+
+
+def _parted_header(raw: str) -> Header | None:
+    """A header whose cells a tab or a bar parts: most of its labels, not all,
+    must be known ones."""
+    for sign in ("\t", "|", "｜"):
+        labels = [p.strip() for p in raw.strip("|｜").split(sign)]
+        if len(labels) >= 3 and all(0 < len(fold(label)) <= 16 for label in labels):
+            known = sum(1 for label in labels if role_of(label) is not None)
+            if known >= 3 and known * 3 >= len(labels) * 2:
+                return make_header(labels, by_line=False)
+    return None
 
 
 def _english_header(raw: str) -> Header | None:

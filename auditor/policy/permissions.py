@@ -64,7 +64,7 @@ _HEAD = re.compile(
     r"(?:\(?\d{1,2}[)、.]|[①-⑳]|[^\w(])*((?:(?!——|--)[^。;,，:：(\n]){2,24})[^。;\n]*"
 )
 _READS_AND_WRITES = re.compile(
-    r"读写|读取(?:和|及|与|/|、)?(?:写|修改)|read[/ ](?:and |or )?(?:write|modify)"
+    r"读写|读取?(?:和|及|与|/|、)?(?:写|修改|新增|添加|编辑|创建)|read[/ ](?:and |or )?(?:write|modify)"
 )
 _GATHERS = re.compile(r"收集|采集|上传|提供|填写")
 _FORWARD = re.compile(
@@ -221,13 +221,16 @@ class PermissionFinder:
         body = flat.text
         whole = self.names.lookup(body[start:end])
         if whole is not None:
-            out[start] = (end, whole)
+            out.update(self._in_brackets(body, start, end) or {start: (end, whole)})
             return
-        position = start
         for piece_start, piece_end in self.names.parts(body, start, end):
             piece = body[piece_start:piece_end]
             piece_start += leading_number(piece)
             piece = body[piece_start:piece_end]
+            inner = self._in_brackets(body, piece_start, piece_end)
+            if inner:
+                out.update(inner)
+                continue
             head = re.split(r"[:：(]|——|--| - ", piece, maxsplit=1)[0]
             for candidate in (piece, head):
                 entry = self.names.lookup(candidate)
@@ -246,8 +249,23 @@ class PermissionFinder:
                         or not entry.needs_context
                     ):
                         out[piece_start + s] = (piece_start + e, entry)
-            position = piece_end
-        del position
+
+    def _in_brackets(
+        self, body: str, start: int, end: int
+    ) -> dict[int, tuple[int, PermissionName]]:
+        """The names that a bracket behind a wider one lists
+        (``位置（精确位置、后台位置）``); empty unless all are names."""
+        match = _WIDER.fullmatch(body, start, end)
+        wider = self.names.lookup(match.group(1)) if match else None
+        if match is None or wider is None:
+            return {}
+        named = {}
+        for s, e in self.names.parts(body, *match.span(2)):
+            entry = self.names.lookup(body[s:e])
+            if entry is None:
+                return {}
+            named[s] = (e, entry)
+        return named if {e.constants for _, e in named.values()} != {wider.constants} else {}
 
     def _prose(
         self,
@@ -259,13 +277,14 @@ class PermissionFinder:
         body = flat.text
         dashed = _dashes(flat)
         # a line or list item that is a permission's name, in a permission part
-        if passage.section.permissions and kind != "sdk":
+        purpose = kind == "permission" and passage.role is Role.PURPOSE
+        if passage.section.permissions and kind != "sdk" and not purpose:
             at = 0
             for clause in re.split(r"(?<=[；;。])", body):
                 if clause:
                     self._named_clause(dashed, at, at + len(clause), out)
                 at += len(clause)
-        if kind == "permission" and passage.role is Role.PURPOSE and "权限" not in body:
+        if purpose and "权限" not in body:
             return  # what a permission is for names no other permission
         for match in _WORD.finditer(body):
             self._backward(body, match.start(), match.end(), out)
@@ -471,6 +490,8 @@ class PermissionFinder:
                 break
 
 
+# "网络（完全的网络访问、查看网络状态）"
+_WIDER = re.compile(r"([^()（）]{2,16})[(（]([^()（）]{2,80})[)）]")
 _WRITES = re.compile(r"(?:可以?|要|并|及|或|会|[,，、;；。])(?=(?:写入|修改|新建|编辑)[一-鿿])")
 
 

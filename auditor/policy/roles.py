@@ -43,13 +43,20 @@ _RULES: tuple[tuple[Role, str], ...] = (
     (
         Role.VENDOR,
         r"(who|whom)( .*)?|(made|provided|offered|operated|run) by|(supplier|maker)s?.*|"
-        r"(是|由)?(谁|哪家|哪个公司)(家)?(做|提供|开发|出品|运营)?的?|出品方?",
+        r"(是|由)?(谁|哪家|哪个公司)(家)?(做|提供|开发|出品|运营)?的?|出品方?|"
+        # a company and how to reach it in one column
+        r".*(公司|主体|机构|厂商|(合作|第三|提供|运营|接收)方)(的)?(名称|全称)?[及与和/、]{1,2}(其)?联系(方式|方法|电话|人|邮箱).*|"
+        r".*(company|vendor|provider|recipient)( name)?( and|,|/|&) ?contacts?.*",
     ),
-    (Role.PURPOSE, r"what (it|they|this) (does|do|is)( .*)?|(its |the )?role"),
+    (
+        Role.PURPOSE,
+        r"what (it|they|this) (does|do|is)( .*)?|what (it is |it's |is it )?(used )?for|(its |the )?role",
+    ),
     (
         Role.PERSONAL_INFO,
         r"(会|要|能)?(拿|收|取)(走|到)?(了)?(什么|哪些|啥)(信息|数据)?|what (data|info).*|"
         r"(what )?(data )?(it|they) (gets?|receives?|takes?|sees?|collects?|needs?)|"
+        r"(data|information|info)( types?| items?)? (involved|used|processed|accessed|received|sent|concerned)|"
         r"(可能|还|会|将|需|要)*(收集|采集|获取)(了|到)?(的|哪些)?",
     ),
     (

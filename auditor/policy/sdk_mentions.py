@@ -47,7 +47,7 @@ _SDK_NAME = re.compile(
 _NAME_CUT = re.compile(
     r".*(?:有限公司(?:的|之|旗下)?|(?:^|的|，)其|集成了?|接入了?|嵌入了?|内置了?|"
     r"植入了?|引入了?|内嵌了?|使用了?|采用了?|调用了?|"
-    r"用的是|分别靠|分别由|依次|靠(?!谱)|选用了?|借助|依托|依靠|交由|通过|"
+    r"用的是|依赖于?(?!库|注)|分别靠|分别由|依次|靠(?!谱)|选用了?|借助|依托|依靠|交由|通过|"
     r"包括但不限于|包括|包含|例如|比如|"
     r"如(?!流)|由|向(?!导|量)|与|和(?!平|讯|风)|以及|及(?!时)|或(?!许)|将|用于|"
     r"(?<!华)为|是|在(?!线)|对(?!话|象|讲)|从|让|被|给|该|本(?!地|机|草)|此|等(?!级)|"
@@ -288,10 +288,19 @@ def _sdk_only(hit: NameHit, known: KnownNames) -> bool:
     return sdk.category in _SDK_ONLY and (len(hit.name) >= 3 or not hit.name.isascii())
 
 
+# words of a clause, not of a name: "拒绝后不影响SDK", "合作伙伴以SDK", "App里放SDK"
+_SENTENCE_PART = re.compile(
+    r"不(?:影响|会|是|再|用|能|需|同意|允许|使用)|[这那哪](?:些|类|个|款)|下面|上面|以上|"
+    r"里(?:[放的面关]|$)|[以里把让被做]$|关闭|打开|开启|拒绝|卸载|升级|默认"
+)
+
+
 def _unlikely(name: str, raw: str, end: int) -> bool:
     """A run before "SDK" that reads as a sentence rather than as a name."""
     flat = fold(name)
     if re.search(r"[一二两三四五六七八九十几多](?:家|款|个|种|类)", flat):
+        return True
+    if _SENTENCE_PART.search(flat):
         return True
     if re.search(
         r"(?:我们|您|用户|信息|隐私|政策|服务商|开发者|提供|收集|获取|需要|可能|版本|"
