@@ -119,7 +119,10 @@ def _parted_header(raw: str) -> Header | None:
     """A header whose cells a tab or a bar parts: most of its labels, not all,
     must be known ones."""
     for sign in ("\t", "|", "｜"):
+        if raw.count(sign) < 2:
+            continue
         labels = [p.strip() for p in raw.strip("|｜").split(sign)]
+        labels = [part for label in labels for part in _unglue(label) or [label]]
         if len(labels) >= 3 and all(0 < len(fold(label)) <= 16 for label in labels):
             known = sum(1 for label in labels if role_of(label) is not None)
             if known >= 3 and known * 3 >= len(labels) * 2:
@@ -182,7 +185,8 @@ def has_title(labels: list[str]) -> bool:
     """Whether the first line is the table's title, the next one its header."""
     return (
         len(labels) > 2
-        and re.search(r"(?:清单|列表|目录|一览表?|名单)$", labels[0]) is not None
+        and re.search(r"(?:清单|列表|目录|一览表?|名单)(?:[（(][^（()）]{1,8}[)）])?$", labels[0])
+        is not None
         and role_of(labels[0]) is Role.NAME is role_of(labels[1])
     )
 

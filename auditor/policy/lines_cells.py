@@ -21,6 +21,7 @@ from auditor.policy.keys import is_company, leading_number
 from auditor.policy.known import KnownNames
 from auditor.policy.lines_rows import Row, places
 from auditor.policy.reading import Unit
+from auditor.policy.records import join
 from auditor.policy.roles import Role, is_key, role_of
 from auditor.policy.tables import is_none
 
@@ -100,6 +101,92 @@ def even_rows(
         )
     last = cut[-1][-1]
     return out, next(i for i in range(at, len(run)) if run[i] is last) + 1 - at
+
+
+def gapped_rows(
+    run: list[Unit], at: int, header: Header, scorer: Scorer
+) -> tuple[list[Row], int] | None:
+    """The rows below a header whose cells stand one or more lines each, with
+    blank lines between the rows; ``None`` if the lines do not fit that."""
+    body = _body(run, at, header, scorer)
+    width = len(header.roles)
+    if len(body) < 2 * width or body[0].text.line - run[at - 1].text.line < 2:
+        return None
+    usual = min(b.text.line - a.text.line for a, b in pairwise(body))
+    groups: list[list[Unit]] = [[body[0]]]
+    for before, unit in pairwise(body):
+        if unit.text.line - before.text.line > usual:
+            groups.append([])
+        groups[-1].append(unit)
+    rows: list[list[int]] = []
+    for units in groups:
+        if not width <= len(units) <= 4 * width:
+            break
+        columns = _spread(units, header, scorer)
+        if _contradicts(units[0].text.text.strip(), header.roles[0], header, scorer):
+            break
+        if not _shows(units, columns, header, scorer):
+            break
+        rows.append(columns)
+    if len(rows) < 2 or all(len(row) == width for row in rows):
+        return None
+    out: list[Row] = []
+    for units, columns in zip(groups, rows, strict=False):
+        cells: Row = []
+        for k, (role, label) in enumerate(zip(header.roles, header.labels, strict=True)):
+            texts = [u.text for u, column in zip(units, columns, strict=True) if column == k]
+            if texts:
+                cells.append((role, label, join(texts)))
+        out.append(cells)
+    last = groups[len(rows) - 1][-1]
+    return out, next(i for i in range(at, len(run)) if run[i] is last) + 1 - at
+
+
+_GOES_ON = "、,，;；:：/(（和及与"
+
+
+def _spread(units: Sequence[Unit], header: Header, scorer: Scorer) -> list[int]:
+    """The column of each line of one row, ascending, none left out."""
+    width, low = len(header.roles), float("-inf")
+    best = [low] * width
+    came: list[list[int]] = []
+    for i, unit in enumerate(units):
+        text = unit.text.text.strip()
+        fits = scorer.scores(text[:400])
+        hanging = i > 0 and units[i - 1].text.text.rstrip()[-1:] in _GOES_ON
+        new, source = [low] * width, [0] * width
+        for k, role in enumerate(header.roles):
+            if i == 0:
+                new[k] = 0.0 if k == 0 else low
+                continue
+            stay = best[k] + (2.0 if hanging else -1.0)
+            step = best[k - 1] - (3.0 if hanging else 0.0) if k else low
+            source[k] = k if stay >= step else k - 1
+            new[k] = max(stay, step) + fits[role]
+        best = new
+        came.append(source)
+    column = width - 1
+    out = [column]
+    for source in reversed(came[1:]):
+        column = source[column]
+        out.append(column)
+    return out[::-1]
+
+
+def _shows(units: Sequence[Unit], columns: Sequence[int], header: Header, scorer: Scorer) -> bool:
+    """Whether some line shows that it stands in its column, none that it does not."""
+    sure = False
+    for unit, column in zip(units, columns, strict=True):
+        text, role = unit.text.text.strip(), header.roles[column]
+        if _URL.match(text):
+            if role not in (Role.LINK, Role.WEBSITE):
+                return False
+            sure = True
+        elif is_company(text) and Role.VENDOR in header.roles:
+            if role is not Role.VENDOR:
+                return False
+            sure = True
+    return sure
 
 
 def _body(run: list[Unit], at: int, header: Header, scorer: Scorer) -> list[Unit]:

@@ -18,7 +18,7 @@ from auditor.policy.flattened import (
 )
 from auditor.policy.keys import is_company, leading_number, trim
 from auditor.policy.known import KnownNames, kind_of_services
-from auditor.policy.lines_cells import even_rows, loose_header_lines
+from auditor.policy.lines_cells import even_rows, gapped_rows, loose_header_lines
 from auditor.policy.lines_rows import Row, name_length, named_rows, read_rows
 from auditor.policy.names import split_outside
 from auditor.policy.reading import Context, Unit
@@ -48,6 +48,7 @@ def read_flattened(run: list[Unit], at: int, structure: Structure, context: Cont
             return 0
         header, used = found
         parted = parted or even_rows(run, at + used, header, known, scorer)
+        parted = parted or gapped_rows(run, at + used, header, scorer)
     else:
         parted = read_rows(run, at + used, header, scorer)
     if parted is not None:
@@ -127,6 +128,7 @@ def _named_row(units: list[Unit], header: Header, scorer: Scorer) -> Row:
     return [name, *(cell for row in columns(said, rest, rows) for cell in row)]
 
 
+_SAYS = re.compile(r"[，,].*(?:收集|获取|采集|用于|需要)|(?:我们|本)\S{0,4}(?:使用|接入|集成)")
 _LONGEST = 2000  # characters of one row
 _TRIES = 3  # of reading a line as a part of a list without header
 _DELIMITERS = tuple(
@@ -165,7 +167,13 @@ def read_delimited(run: list[Unit], at: int, structure: Structure, context: Cont
             for row in rows
         )
         records, _ = read_table(cells, run[at].section, context.known, 0, None)
-        good = [r for r in records if r.kind == "sdk" and len(r.fields) >= 2]
+        good = [
+            r
+            for r in records
+            if r.kind == "sdk"
+            and len(r.fields) >= 2
+            and not any(_SAYS.search(v.text) for v in r.values(Role.NAME))
+        ]
         if len(good) * 3 < len(rows) * 2:
             continue
         for number, record in enumerate(good, 1):

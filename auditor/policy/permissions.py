@@ -64,7 +64,8 @@ _HEAD = re.compile(
     r"(?:\(?\d{1,2}[)、.]|[①-⑳]|[^\w(])*((?:(?!——|--)[^。;,，:：(\n]){2,24})[^。;\n]*"
 )
 _READS_AND_WRITES = re.compile(
-    r"读写|读取?(?:和|及|与|/|、)?(?:写|修改|新增|添加|编辑|创建)|read[/ ](?:and |or )?(?:write|modify)"
+    r"读写|读取?(?:和|及|与|/|、)?(?:写|修改|新增|添加|编辑|创建)|"
+    r"read[/ ](?:and |or )?(?:write|modify)"
 )
 _GATHERS = re.compile(r"收集|采集|上传|提供|填写")
 _FORWARD = re.compile(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from auditor.policy.blocks import Block, Text
 from auditor.policy.flat import fold
 from auditor.policy.flattened import Scorer
-from auditor.policy.keys import split_keys
+from auditor.policy.keys import leading_number, split_keys
 from auditor.policy.known import KnownNames
 from auditor.policy.roles import Role
 from auditor.policy.sections import Section
@@ -65,7 +65,8 @@ class Context:
             return False
         if unit.section.permissions and self.is_permission_name(keys[0][1]):
             return False  # "Notifications: …" in a list of permissions
-        head = unit.text.text[: unit.text.text.find(keys[0][1])]
+        raw = unit.text.text
+        head = raw[leading_number(raw) : raw.find(keys[0][1])]
         return not head.strip(
             " \t\u3000*•·-–—●■◆○・▸▹▶►▷◇□✓✔➢➤»※★☆‣⁃+#【[「（(0123456789.、．)）①②③④⑤⑥⑦⑧⑨⑩abcdefg"
         )

@@ -49,14 +49,21 @@ _RULES: tuple[tuple[Role, str], ...] = (
         r".*(company|vendor|provider|recipient)( name)?( and|,|/|&) ?contacts?.*",
     ),
     (
+        Role.PERMISSION,
+        r"(会|还|都)?(要|需要?|用|开)(到|用)?(什么|哪些|啥)(系统)?权限|perms?( needed| used)?",
+    ),
+    (
         Role.PURPOSE,
-        r"what (it|they|this) (does|do|is)( .*)?|what (it is |it's |is it )?(used )?for|(its |the )?role",
+        r"what (it|they|this) (does|do|is)( .*)?|what (it is |it's |is it )?(used )?for|"
+        r"(its |the )?role|(拿来|用来|是)?(干|做)(什么|啥|嘛)(用)?(的)?",
     ),
     (
         Role.PERSONAL_INFO,
         r"(会|要|能)?(拿|收|取)(走|到)?(了)?(什么|哪些|啥)(信息|数据)?|what (data|info).*|"
         r"(what )?(data )?(it|they) (gets?|receives?|takes?|sees?|collects?|needs?)|"
-        r"(data|information|info)( types?| items?)? (involved|used|processed|accessed|received|sent|concerned)|"
+        r"(data|information|info)( types?| items?)? (involved|used|processed|accessed|"
+        r"received|sent|concerned)|"
+        r".*(备注|说明|其他|其它)[（(]?(额外|另外|还会?)?(收集|采集|获取)(的)?(信息|数据)?[）)]?|"
         r"(可能|还|会|将|需|要)*(收集|采集|获取)(了|到)?(的|哪些)?",
     ),
     (
@@ -182,7 +189,9 @@ def role_of(label: str) -> Role | None:
     # a bilingual label: every part that has a role must have the same one
     parts = [part for part in _PARTS.split(label.strip()) if part.strip()]
     if len(parts) > 1:
-        roles = {role_of(part) for part in parts}
+        # "Perm 权限": a Latin part may be a word of their own
+        said = [(role_of(part), part.strip()) for part in parts]
+        roles = {role for role, part in said if role is not None or not part.isascii()}
         roles.discard(Role.OTHER)
         if len(roles) == 1:
             return roles.pop()
@@ -216,7 +225,7 @@ def is_key(label: str) -> bool:
     if role is Role.PERSONAL_INFO:
         return re.search(
             r"收集|获取|个人|类型|字段|种类|范围|内容|涉及|共享|采集|处理|使用|数据|"
-            r"提供|传输|collect|data|info|shar",
+            r"提供|传输|collect|data|info|shar|what",
             text,
         ) is not None or text in ("信息", "信息项", "信息名称", "信息清单")
     return True

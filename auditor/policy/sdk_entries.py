@@ -154,7 +154,10 @@ def _entry(passage: Passage, known: KnownNames) -> SdkDraft | None:
     )
     # "• TapPay（X公司）：…"
     bracketed = listed and in_part and parsed.vendor is not None and plausible_name(name)
-    introduced = introduced or row_like or linked or branded or owned or bracketed
+    # "• X（Y公司）——推播；蒐集…": anywhere
+    told = listed and parsed.vendor is not None and _TELLS.search(simplify(said)) is not None
+    told = told and plausible_name(name) and not is_generic(name)
+    introduced = introduced or row_like or linked or branded or owned or bracketed or told
     if not (sdk_id or sdkish or packaged or introduced):
         return None
     if len(name) > 40 or re.search(r"我们|您|如果|为了|其中", fold(name)):
@@ -220,6 +223,7 @@ def _entry(passage: Passage, known: KnownNames) -> SdkDraft | None:
     return draft
 
 
+_TELLS = re.compile(r"(?:^|[，,；;。])\s*(?:可能|会|将|仅|需)*(?:收集|搜集|获取|取得|采集|读取)")
 _OWNER = re.compile(
     r"\s*由?([^由，,。；;：:（()][^，,。；;：:（()]{1,30}(?:[（(][\u4e00-\u9fff]{2,6}[）)])?[^，,。；;：:（()]{0,20}(?:公司|集团)|"
     r"[A-Z][A-Za-z]{2,19}(?=，))(?:[（(]([^（）()]*)[）)])?[，,。；;\s]*"

@@ -215,7 +215,7 @@ def _info_value(tail: str) -> str:
     body = without_brackets(tail)
     stop = _STOP_INFO.search(body)
     while stop and stop.group() in ("；", ";"):
-        rest = re.split(r"[；;。]", body[stop.end() :])[0]
+        rest = re.split(r"[；;。，,]", body[stop.end() :])[0]
         if (
             not rest.strip()
             or _PURPOSE.search(rest)

@@ -71,13 +71,16 @@ def _with_companies(passage: Passage, known: KnownNames) -> list[SdkDraft]:
         start = label.end() if label else start
         segment = text.slice(start, end)
         clauses = re.split(r"[，,]", segment.text)
-        name = clauses[0].strip()
+        parsed = parse_name(segment.slice(0, len(clauses[0])))
+        name = parsed.name
         if not (1 < len(name) <= 40 and plausible_name(name)) or is_generic(name):
             continue
         if _SAYS.search(name):
             continue
         sure = passage.section.sdks or "sdk" in fold(raw) or known.by_name(name) is not None
         draft = SdkDraft(name, text.line_at(start), segment.text.strip()[:200])
+        draft.packages, draft.aliases = list(parsed.packages), list(parsed.aliases)
+        draft.start, draft.group = start, (start, end)
         if len(clauses) > 2 and is_company(clauses[1]):
             rest = segment.slice(len(clauses[0]) + 1 + len(clauses[1]) + 1, len(segment.text))
             draft.vendor = clauses[1].strip()

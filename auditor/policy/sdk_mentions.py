@@ -114,6 +114,7 @@ def find_mentions(text: Text, passage: Passage, known: KnownNames) -> list[Menti
             bool(package_after)
             or beside
             or _called_sdk(body, hit)
+            or (_COMPANY_AFTER.match(body, hit.end) is not None and not known.is_ambiguous(hit))
             or _in_sdk_list(body, hits, position)
             or (embeds and _embedded(body, hit, known.sdks[hit.sdk_id].category))
         )
@@ -131,6 +132,10 @@ def find_mentions(text: Text, passage: Passage, known: KnownNames) -> list[Menti
             continue
         if not any(s <= mention.start < e for s, e in addresses):
             found.append(mention)
+    for match in _NAMED_LIBRARY.finditer(raw):
+        a, b = match.span(1)
+        if not any(m.start < b and a < m.end for m in found) and not is_generic(match.group(2)):
+            found.append(Mention(a, b, match.group(1), known.by_name(match.group(2))))
     if passage.section.sdks:
         # "X by Y, Inc. does …" opens a sentence in the part on third parties
         for match in _BY.finditer(raw):
@@ -151,9 +156,15 @@ def _called_sdk(body: str, hit: NameHit) -> bool:
     )
 
 
-_SDK_AFTER = re.compile(r"\s?(?:的)?(?:android|安卓)?sdk")
+_SDK_AFTER = re.compile(r"[”\"’」』》】]?\s?(?:的)?(?:android|安卓)?sdk")
+_COMPANY_AFTER = re.compile(r"\s?\((?:[^()]|\([^()]*\))*(?:公司|集团)(?:[^()]|\([^()]*\))*\)")
 _ALIAS_SDK = re.compile(r"[(（][\w ]{1,16}[)）]\s?sdk")  # 声网(Agora)SDK
 _SUFFIX_SDK = re.compile(r"[^\s,，。;；、:：(（)）《》的会将收获用等]{0,6}sdk")
+# "混音使用BASS音频库"
+_NAMED_LIBRARY = re.compile(
+    r"(?:使用|采用|基于|集成|接入|内置|引入|依赖于?)了?(?:的是)?(?:开源的?|第三方的?)?\s?"
+    r"(([A-Za-z][A-Za-z0-9+.\-]{1,24})\s?[\u4e00-\u9fff]{0,4}(?:库|框架|组件|引擎|内核))(?![\u4e00-\u9fff]{0,2}SDK)"
+)
 _LIBRARY = re.compile(r"(?:开源)?(?:库|组件|插件|框架|开放平台)")
 _TAKEN_IN = re.compile(
     r"(?:集成|接入|嵌入|内置|植入|引入|内嵌|使用|采用|基于|用的是)了?"

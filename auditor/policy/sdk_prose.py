@@ -50,6 +50,8 @@ def from_passage(
     raw = text.text
     entries = list_entry(passage, known) or listed_entries(passage, known)
     if entries:
+        if len(entries) == 1 and entries[0].group == (0, 0):
+            entries[0].group = (0, len(raw))  # all that it says is about this one
         for entry in entries:
             entry.purpose = entry.purpose or kind_of_services(passage.group)
         yield from entries

@@ -44,12 +44,10 @@ _OWN_NAME = re.compile(
 def _own_app(record: Record) -> bool:
     """``应用名称：…`` and ``包名：…`` at the head of a document are the app's."""
     roles = {f.role for f in record.fields}
-    return bool(_OWN_NAME.fullmatch(fold(record.fields[0].label))) and not roles & {
-        Role.VENDOR,
-        Role.PURPOSE,
-        Role.PERSONAL_INFO,
-        Role.LINK,
-    }
+    facts = {Role.PURPOSE, Role.LINK}
+    if record.section.sdks:
+        facts |= {Role.VENDOR, Role.PERSONAL_INFO}
+    return bool(_OWN_NAME.fullmatch(fold(record.fields[0].label))) and not roles & facts
 
 
 def _company_line(text: str) -> str | None:

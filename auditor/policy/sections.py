@@ -190,7 +190,11 @@ def with_sections(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, Section]]:
     for position, block in enumerate(blocks):
         if introduced is not None:
             item = block.kind == "item" or bool(block.marker)
-            if item or (not listed and _INTRODUCED.match(block.text.text)):
+            denied = introduced.denied and not introduced.permissions
+            opens = rank_of(block, marked) if denied else None
+            if opens is not None and (opens <= 2 or block.kind == "heading"):
+                item = False
+            if item or (not listed and not denied and _INTRODUCED.match(block.text.text)):
                 listed = listed or item
                 yield block, introduced
                 continue
@@ -240,12 +244,19 @@ def _introduced(block: Block, section: Section) -> Section | None:
     permissions."""
     text = block.text.text.strip()
     lead = _INTRODUCES.search(text[-100:]) if block.kind == "paragraph" else None
-    if lead is None or section.permissions:
+    if lead is None:
         return None
     opened = _opened(lead.group(1))
-    if "permissions" not in opened or "foreign" in opened:
+    if "foreign" in opened or not opened.keys() & {"permissions", "denied"}:
         return None
-    return replace(section, permissions=True, idle=False, denied="denied" in opened)
+    if section.permissions and "denied" not in opened:
+        return None  # they are in such a part already
+    return replace(
+        section,
+        permissions="permissions" in opened or section.permissions,
+        idle=False,
+        denied="denied" in opened,
+    )
 
 
 _TAG = re.compile(
