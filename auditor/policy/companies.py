@@ -42,7 +42,9 @@ def company_in(text: str, last: bool = False) -> str | None:
     for match in _COMPANY_END.finditer(text):
         head = text[max(match.start() - 60, 0) : match.start()]
         if match.group()[0].isascii():
-            english = re.search(r"([A-Z][\w&.'-]*(?:,? [A-Z&(][\w&.')-]*)*),?\s*$", head)
+            english = re.search(
+                r"([A-Z][\w&'-]*(?:\.[\w&'-]+)*(?:,? [A-Z&(][\w&.')-]*)*),?\s*$", head
+            )
             if not english:
                 continue
             name = (

@@ -149,9 +149,12 @@ class Extractor:
         sdk = self.knowledge.sdks.get(sdk_id) if sdk_id else None
         if sdk is not None and draft.vendor is None and sdk.vendor:
             # "个推（每日互动）": the bracket names the company in short
-            owner = fold(sdk.vendor)
+            owner = re.sub(r"[()]", "", fold(sdk.vendor))
             draft.vendor = next((a for a in draft.aliases if len(a) > 1 and fold(a) in owner), None)
             draft.aliases = [a for a in draft.aliases if a != draft.vendor]
+            said = draft.purpose or ""
+            if draft.vendor is None and 1 < len(said) <= 8 and fold(said) in owner:
+                draft.vendor, draft.purpose = said, None
         aliases = list(draft.aliases)
         if sdk is not None:
             # the name of another row of this policy is no alias of this one

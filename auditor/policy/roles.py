@@ -179,8 +179,8 @@ def role_of(label: str) -> Role | None:
     text = fold(label).strip("：:*【】[]「」<>《》|-—•·.。、, ")
     if not text or len(text) > 40 or re.search(r"[:】\]」]", text):
         return None
-    if re.search(r"有限(?:责任)?公司$|^不|^无", text):
-        return None  # a value, not a label
+    if re.search(r"有限(?:责任)?公司$|^不|^无|类(?:系统|的)?权限$", text):
+        return None  # a value, or the title of a group
     if _SERIAL.fullmatch(text):
         return Role.OTHER
     for role, pattern in _COMPILED:
@@ -208,7 +208,8 @@ _TIGHT_VENDOR = re.compile(
     r"(sdk|第三方|合作方|所属|运营|开发|提供|服务|主体|合作|供应|的|信息|数据|产品|责任)*"
     r"(公司|厂商|厂家|主体|机构|提供方|提供者|运营方|运营者|运营单位|开发者|开发商|"
     r"开发方|提供商|服务商|供应商|接收方|合作方|方)"
-    r"(名称|全称|主体)?|(sdk )?(provider|vendor|company|developer|operator|publisher|owner)( name)?"
+    r"(名称|全称|主体)?|来自|出品方?|(made|provided|offered|operated|run|developed|published) by|"
+    r"(sdk )?(provider|vendor|company|developer|operator|publisher|owner)( name)?"
 )
 
 

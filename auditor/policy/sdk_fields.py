@@ -83,7 +83,7 @@ _PURPOSE = re.compile(
     r"(?:(?:使用|主要|集成|收集|接入|其|处理|共享|合作)?(?:目的|用途|功能|作用|"
     r"场景)(?:是|为(?!了)|在于|[:：])+|用于|用来|以便于?|以实现|为了|旨在|以提供|以帮助|"
     r"以用于|以保障|以满足|从而|帮助(?:我们|您|实现)|仅增强|以增强|"
-    r"(?<![\w])(?:used )?(?:for|to)(?= ))\s*"
+    r"(?<![\w])(?:used )?(?:for|to)(?= (?!Android|iOS|Flutter|Unity)))\s*"
 )
 _COLLECT = re.compile(
     r"(?:(?:可能)?(?:会|需要?|将)?(?:收集|获取|读取|采集|使用|搜集|调用|访问|共享|"
@@ -92,11 +92,11 @@ _COLLECT = re.compile(
     r"和使用|、使用|并使用|/使用)?(?:的(?:个人)?信息(?:类型|字段|范围|包括|为|有|"
     r"种类)*[:：]?|到|您的?|用户的?|你的?|以下(?:个人)?信息[:：]?|"
     r"如下(?:个人)?信息[:：]?|(?:个人)?信息[:：]|设备的)*|"
-    r"(?:collects?|access(?:es)?|receives?|processes|reads?)(?: (?:your|the|some|"
+    r"\b(?:collects?|access(?:es)?|receives?|processes|reads?|gets|obtains?)(?: (?:your|the|some|"
     r"information|data|such as|including|about))*)\s*[:：]?\s*"
 )
 _STOP_INFO = re.compile(
-    r"[。；;！!]|[,，;；]?\s*(?:规则见|规则[:：]|协议见|政策见|详见|详情|具体(?:请|见|"
+    r"[。；;！!]|\.(?=\s+[A-Z]|\s*$)|[,，;；]?\s*(?:规则见|规则[:：]|协议见|政策见|详见|详情|具体(?:请|见|"
     r"信息)|隐私权?(?:政策|声明|协议|条款)|参见|[,，](?:由|链接)|请(?:您)?(?:查看|参阅|参考|阅读|访问|点击|见)|https?:)|[,，]?(?:以便?|"
     r"用于|用来|目的|"
     r"为了|从而|以提供|以实现|以帮助|，?并(?!且?收集)|进行|来(?=实现|提供|判断|完成|"
@@ -104,7 +104,7 @@ _STOP_INFO = re.compile(
     r"(?<=信息)[,，](?!.{0,12}[、])"
 )
 _STOP_PURPOSE = re.compile(
-    r"[。；;！!\n]|[,，](?=(?:其?(?:会|需要?|将|可能|该|此|需)|我们|您|使用时|隐私|"
+    r"[。；;！!\n]|[,，](?=(?:其[^，。；]{2,6}(?:需要?|会)|其?(?:会|需要?|将|可能|该|此|需)|我们|您|使用时|隐私|"
     r"具体|详见|详情|接入|集成|嵌入|收集|获取|采集|并(?:可能)?(?:收集|获取)|不(?:会)?(?:收集|获取|涉及|需要|含)|會|"
     r"涉及|如|同时|请|包括))|(?:\.(?= |$))"
 )
@@ -130,10 +130,12 @@ def fill_from_prose(draft: SdkDraft, text: Text, known: KnownNames) -> None:
             value = _info_value(raw[match.end() : match.end() + _LONGEST])
             if (
                 value
+                and not _PERMISSION_FIRST.match(value)
                 and (
                     sum(1 for _ in find_data_types(value))
                     or GENERAL_INFO.search(fold(value))
                     or _INFO_WORD.search(value)
+                    or (_GATHERS.match(match.group()) and "、" in value and len(value) <= 60)
                 )
                 and not _denied(raw, match.start())
             ):
@@ -209,6 +211,27 @@ _INFO_WORD = re.compile(
 _EMBEDS = re.compile(r"集成|接入|嵌入|sdk|SDK")
 
 
+_GATHERS = re.compile(r"(?:可能)?(?:会|需要?|将)?(?:收集|采集|搜集)")
+_PERMISSION_FIRST = re.compile(r"[^，,。；;]{1,20}权限(?:[，,。；;]|$)")
+# a clause that lists nothing: "，配对完成后密钥存于手机安全区"
+_ACTS = re.compile(r"[\u4e00-\u9fff]{2,}(?:后|时|存[于在]|只|将|均)")
+
+
+def _told_after(value: str) -> str:
+    """A list without the clauses behind it that list nothing."""
+    clauses = re.split(r"([，,])", value)
+    for i in range(2, len(clauses), 2):
+        clause = clauses[i]
+        if (
+            _ACTS.search(clause)
+            and not any(find_data_types(clause))
+            and not GENERAL_INFO.search(fold(clause))
+            and "、" not in clause
+        ):
+            return "".join(clauses[: i - 1])
+    return value
+
+
 def _info_value(tail: str) -> str:
     """The list of personal information at the start of ``tail``: up to a stop
     outside brackets, without a company or a denial that follows it."""
@@ -225,6 +248,7 @@ def _info_value(tail: str) -> str:
             break
         stop = _STOP_INFO.search(body, stop.end())
     value = tail[: stop.start() if stop else len(tail)]
+    value = _told_after(value)
     value = re.split(r"[，,；;]\s*(?:也|且|但|并|均)?(?:不会?|未|无需)", value)[0]
     clauses = re.split(r"(?<=[^\s])\s*[，,；;]\s*(?=[^，,；;]*$)", value)
     if len(clauses) == 2 and re.search(r"公司\s*$|科技\s*有?$", clauses[1]):
@@ -236,7 +260,9 @@ _DOES = re.compile(
     r"\s*(?:[（(][^（）()]*(?:[（(][^（）()]*[）)])?[^（）()]*[）)]\s*)?(?:来|则|可)?"
     r"((?:进行|完成|实现|提供|统计|发送|推送|上报|识别|分析|展示|显示|播放|查询|监控|加载|渲染|预览|"
     r"存储|同步|扫描|生成|评测|翻译|合成|检测|验证|核验|优化|"
-    r"监测|支持|处理|保障|登录|分享|支付|采集崩溃|定位问题)[^，,。；;\n]{1,60})"
+    r"监测|支持|处理|保障|登录|分享|支付|采集崩溃|定位问题)[^，,。；;\n]{1,60}|"
+    r"(?:tells|keeps|lets|helps|shows|measures|tracks|handles|manages|delivers|provides|records|"
+    r"reports|draws|powers|enables|allows|serves|validates|verifies)\b[^.;\n]{3,80})"
 )
 
 

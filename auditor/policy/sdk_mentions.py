@@ -41,7 +41,8 @@ _EMBED = re.compile(
     r"(?:我们|应用|app|产品|软件)(?:还|会|将|可能)*(?:使用|采用|调用)"
 )
 _SDK_NAME = re.compile(
-    r"([A-Za-z0-9\u4e00-\u9fff+·&\-_.][A-Za-z0-9\u4e00-\u9fff+·&\-_. ]{0,28}?)\s?SDKs?(?![A-Za-z])",
+    r"([A-Za-z0-9\u4e00-\u9fff+·&\-_.][A-Za-z0-9\u4e00-\u9fff+·&\-_. ]{0,28}?)"
+    r"[”\"」』]?\s?SDKs?(?![A-Za-z])",
     re.I,
 )
 _NAME_CUT = re.compile(
@@ -65,7 +66,8 @@ _BY = re.compile(
     r"(?=[A-Z])"
 )
 _NOT_SDK_CONTEXT = re.compile(
-    r"(?:was|were|been) removed|no longer (?:use|contain|include)|移除|下线了?|停用|"
+    r"(?:was|were|been) removed|\b(?:removed|removes|dropped) (?:the )?(?:[\w.+-]+ ){1,3}sdks?\b|"
+    r"no longer (?:use|contain|include)|移除|下线了?|停用|"
     r"停止(?:使用|接入)|不再(?:使用|集成|接入)|替换(?:原|掉|为)|已删除|(?:不|未|没有|"
     r"无)(?:会)?(?:集成|接入|嵌入|使用|内置|内嵌|包含在|采用)|(?:do|"
     r"does) not (?:use|include|contain|embed)|contains? no |\bwithout "
@@ -114,6 +116,7 @@ def find_mentions(text: Text, passage: Passage, known: KnownNames) -> list[Menti
             bool(package_after)
             or beside
             or _called_sdk(body, hit)
+            or (passage.section.sdks and _told_english(body, hit, known))
             or (_COMPANY_AFTER.match(body, hit.end) is not None and not known.is_ambiguous(hit))
             or _in_sdk_list(body, hits, position)
             or (embeds and _embedded(body, hit, known.sdks[hit.sdk_id].category))
@@ -136,6 +139,10 @@ def find_mentions(text: Text, passage: Passage, known: KnownNames) -> list[Menti
         a, b = match.span(1)
         if not any(m.start < b and a < m.end for m in found) and not is_generic(match.group(2)):
             found.append(Mention(a, b, match.group(1), known.by_name(match.group(2))))
+    for a, b in _listed_libraries(raw):
+        name = raw[a:b]
+        if not any(m.start < b and a < m.end for m in found) and not is_generic(name):
+            found.append(Mention(a, b, name, known.by_name(name)))
     if passage.section.sdks:
         # "X by Y, Inc. does …" opens a sentence in the part on third parties
         for match in _BY.finditer(raw):
@@ -144,6 +151,21 @@ def find_mentions(text: Text, passage: Passage, known: KnownNames) -> list[Menti
             if not any(m.start < b and a < m.end for m in found) and not is_generic(name):
                 found.append(Mention(a, b, name, known.by_name(name)))
     return sorted(found)
+
+
+_NAME = r"[A-Z][\w.+]*(?:[ -][A-Z][\w.+]*){0,2}"
+_LISTED = re.compile(
+    rf"\b(?:librar(?:y|ies)|sdks|components)\s*(?:[–—:(-]|,? ?such as|,? ?including|,? ?like)\s*"
+    rf"({_NAME}(?:(?:, and |, | and | & ){_NAME})+)(?=\s*[–—).;,]|\s+-|$)"
+)
+
+
+def _listed_libraries(raw: str) -> Iterator[tuple[int, int]]:
+    """The names of ``open-source libraries – OkHttp, Moshi, Coil –``."""
+    for match in _LISTED.finditer(raw):
+        at = match.start(1)
+        for name in re.finditer(_NAME, match.group(1)):
+            yield at + name.start(), at + name.end()
 
 
 def _called_sdk(body: str, hit: NameHit) -> bool:
@@ -157,8 +179,32 @@ def _called_sdk(body: str, hit: NameHit) -> bool:
 
 
 _SDK_AFTER = re.compile(r"[”\"’」』》】]?\s?(?:的)?(?:android|安卓)?sdk")
-_COMPANY_AFTER = re.compile(r"\s?\((?:[^()]|\([^()]*\))*(?:公司|集团)(?:[^()]|\([^()]*\))*\)")
+_COMPANY_AFTER = re.compile(
+    r"\s?\((?:[^()]|\([^()]*\))*(?:公司|集团|"
+    r"\b(?:inc|llc|ltd|limited|gmbh|corp|corporation|pte|b\.v)\b)(?:[^()]|\([^()]*\))*\)"
+)
 _ALIAS_SDK = re.compile(r"[(（][\w ]{1,16}[)）]\s?sdk")  # 声网(Agora)SDK
+# in the part on third parties: "We use X, …", "X keeps track of …"
+_USES = re.compile(
+    r"\b(?:use|uses|using|rely on|relies on|through|via|with|by|run|runs)(?: the)?"
+    r"(?: open[- ]source)?(?: [\w.]+'s?)? $"
+)
+_OPENS = re.compile(r"(?:^|[.!?:] |\n)\W*(?:the )?$")
+_THEN_DOES = re.compile(
+    r"(?: sdk)?(?: \([^()]*\))?,? (?:(?:may|can|also|will) )?(?!is |was |are |has )[a-z]{2,}s?\b"
+)
+
+
+def _told_english(body: str, hit: NameHit, known: KnownNames) -> bool:
+    """An English sentence says that the app uses the name, or opens with it."""
+    if not hit.name.isascii() or known.is_ambiguous(hit) or len(hit.name) < 4:
+        return False
+    before = body[max(hit.start - 40, 0) : hit.start]
+    if _USES.search(before):
+        return True
+    return _OPENS.search(before) is not None and _THEN_DOES.match(body, hit.end) is not None
+
+
 _SUFFIX_SDK = re.compile(r"[^\s,，。;；、:：(（)）《》的会将收获用等]{0,6}sdk")
 # "混音使用BASS音频库"
 _NAMED_LIBRARY = re.compile(
@@ -234,7 +280,8 @@ def _before_sdk(raw: str, known: KnownNames) -> Iterator[Mention]:
         if _unlikely(name, raw, match.end()):
             continue
         a = match.start(1) + full.find(name, lead)
-        yield Mention(a, match.end(), raw[a : match.end()], known.by_name(name))
+        written = re.sub(r"[”\"」』]", "", raw[a : match.end()])
+        yield Mention(a, match.end(), written, known.by_name(name))
 
 
 # What a product of these kinds is called is never a consumer app as well, so

@@ -13,7 +13,7 @@ from auditor.policy.known import KnownNames, find_packages, is_generic, kind_of_
 from auditor.policy.names import LIST_TITLE, platform_of, without_brackets
 from auditor.policy.records import Passage
 from auditor.policy.sdk_entries import list_entry
-from auditor.policy.sdk_fields import SdkDraft, fill_from_prose, policy_link
+from auditor.policy.sdk_fields import URL, SdkDraft, fill_from_prose, policy_link
 from auditor.policy.sdk_lists import is_use, listed_entries
 from auditor.policy.sdk_mentions import Mention, find_mentions
 
@@ -24,7 +24,9 @@ _BESIDE_RAW = re.compile(
 )
 _ANAPHORA = re.compile(
     r"\s*(?:它们?|二者|两者|三者|该(?:sdk|插件|服务|第三方|公司)|其(?!他|它|中|余|次|"
-    r"实)|上述(?:sdk|服务|两)|这(?:些|几|两|三)|以上(?:sdk|两|三)|此(?:sdk|插件)|It |"
+    r"实)|提供[方者](?:为|是)|运营[方者](?:为|是)|(?:收集|处理|获取)的(?:个人)?信息|"
+    r"(?:使用|处理|收集)?目的(?:为|是|在于)|"
+    r"上述(?:sdk|服务|两)|这(?:些|几|两|三)|以上(?:sdk|两|三)|此(?:sdk|插件)|It |"
     r"They |This SDK|These )",
     re.I,
 )
@@ -126,6 +128,9 @@ def _sentence(
         does = _DIRECTLY.match(window.text)
         if does and draft.purpose is None and _TAKES.search(raw[max(a - 30, 0) : a]):
             draft.purpose = does.group(1).strip()
+        aim = _AIMED.search(raw, 0, a)
+        if draft.purpose is None and aim:
+            draft.purpose = aim.group(1)
         if draft.purpose is None and all(m.key == key for m in found):
             head = SdkDraft("", 0, "")
             fill_from_prose(head, text.slice(0, a), known)
@@ -143,9 +148,20 @@ def _sentence(
                 draft.personal_info = draft.personal_info or shared.personal_info
                 draft.purpose = draft.purpose or shared.purpose
         _share_companies(raw, drafts)
+        addresses = _EACH_AT.search(raw)
+        found_at = [m.group() for m in URL.finditer(addresses.group())] if addresses else []
+        if len(found_at) == len(drafts):
+            for draft, address in zip(drafts, found_at, strict=True):
+                draft.privacy_url = address
     yield from drafts
 
 
+# "规则分别见 https://… 和 https://…"
+_EACH_AT = re.compile(r"分别(?:见|为|是|参见|请见)?[：:]?\s*https?://.*")
+# "为完成会员支付，我们接入…"
+_AIMED = re.compile(
+    r"(?:^|[。；;])\s*为(?:了)?([^，,。；;]{3,40})[，,][^。；;]{0,12}(?:接入|集成|使用|引入|采用|委托|通过)"
+)
 _RESPECTIVELY = re.compile(
     r"分别(?:由|为|是|归)([^。；]{4,200}?)(?:提供|运营|开发|负责|所有|[。；]|$)"
 )
@@ -224,6 +240,7 @@ def _owner(before: str) -> str | None:
     if not match:
         return None
     head = before[: match.start()]
+    head = re.sub(r"[（(][^（）()]{0,12}称[^（）()]{1,16}[）)]\s*$", "", head)
     company = company_in(head, last=True)
     if company and (head.rstrip().endswith(company) or match.group().strip() in (",其", "，其")):
         return company

@@ -68,6 +68,7 @@ _SUPERSEDED = re.compile(
     r"old|prior) (version|policy|privacy policy)"
 )
 _NOT_SUPERSEDED = re.compile(r"存档|查阅|查看|不一致|为准|see|read|view")
+_USED_FOR = re.compile(r"根据|显示|展示|用于|以便|允许|播放|上传")
 _IOS = re.compile(r"(?<![a-z])(ios|iphone|ipad|苹果|app ?store)(?![a-z])|ns[a-z]+usagedescription")
 _HARMONY = re.compile(r"harmony|鸿蒙|ohos")
 _ANDROID = re.compile(r"android|安卓|\bapk\b")
@@ -213,6 +214,8 @@ def with_sections(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, Section]]:
             continue
         if rank is not None:
             opened = _opened(block.text.text)
+            if rank in (40, 60) and _USED_FOR.search(block.text.text):
+                opened = {}  # what something is for, no title
             if rank in (40, 60) and not opened:
                 # a mere short line opens nothing and closes nothing
                 yield block, stack[-1][1] if stack else Section()
