@@ -86,12 +86,21 @@ _KINDS = re.compile(
 )
 
 
+# "A. 登录（用途：账号登录与实名校验）"
+_STATED_USE = re.compile(
+    r"[（(](?:使用)?(?:用途|目的|作用|功能|purpose)[:：]\s*([^（()）]{2,60})[）)]", re.I
+)
+
+
 def kind_of_services(text: str) -> str | None:
     """What a heading above SDKs says they are for (``推送类``, ``3. Ad
     networks:``), ``None`` when it says no kind."""
     said = re.sub(r"^[\W\d]*[一二三四五六七八九十]?[、.．)）]?\s*", "", text.strip()).strip(
         " :：*#"
     )
+    stated = _STATED_USE.search(text)
+    if stated:
+        return stated.group(1).strip()
     flat = fold(said)
     if re.search(r"第三方|third[- ]?part", flat) and not re.search(r"类|sdk", flat):
         return None

@@ -10,6 +10,7 @@ from auditor.policy.data_types import find_data_types
 from auditor.policy.flat import fold
 from auditor.policy.keys import is_company, leading_number, trim
 from auditor.policy.known import KnownNames, is_generic
+from auditor.policy.names import without_brackets
 from auditor.policy.reading import Context, Unit
 from auditor.policy.records import Field, Record, Structure, join
 from auditor.policy.roles import Role, is_key, role_of
@@ -42,6 +43,12 @@ def _name_of_third_party(fields: list[Field], known: KnownNames) -> None:
     likely = looks_like_name(value, known) or known.identify(value) is not None
     if not is_company(value) and (likely or sum(f.role is Role.VENDOR for f in fields) > 1):
         fields[0] = Field(Role.NAME, first.label, first.value)
+
+
+# "需 RECORD_AUDIO": a key without a colon
+_NEEDS = re.compile(
+    r"(?:需要?|须|申请|调用|(?i:requires?|needs?))\s*[`“\"]?(?=(?:[\w.]+\.permission\.)?[A-Z]{3,})"
+)
 
 
 def _is_link(text: Text) -> bool:
@@ -81,7 +88,9 @@ def is_title(unit: Unit, known: KnownNames) -> bool:
             and (leading_number(text) > 0 or unit.block.bold)
             and len(body) <= 20
         )
-    short = len(body) <= 40 and body.count("，") + body.count(",") == 0
+    outside = without_brackets(body)
+    short = len(outside.strip("\x00")) <= 60 and len(outside.replace("\x00", "")) <= 40
+    short = short and not re.search(r"[，,]", outside)
     return short and (
         unit.block.kind == "heading"
         or unit.block.bold
@@ -147,6 +156,14 @@ def read_keys(
         # a line without key: it continues an empty or unfinished value, or ends
         if not fields or not seen:
             break
+        needs = _NEEDS.match(_bare(current))
+        if needs and fields[-1].value.text.strip():
+            skip = len(current.text.text) - len(_bare(current)) + needs.end()
+            value = current.text.slice(skip, len(current.text.text))
+            fields.append(Field(Role.PERMISSION, "", value))
+            seen.add(Role.PERMISSION)
+            i += 1
+            continue
         if fields[-1].value.text.strip() and (
             _ADDRESS.fullmatch(current.text.text) or _is_link(current.text)
         ):

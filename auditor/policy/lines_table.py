@@ -17,7 +17,7 @@ from auditor.policy.flattened import (
     header_lines,
 )
 from auditor.policy.keys import is_company, leading_number, trim
-from auditor.policy.known import KnownNames, kind_of_services
+from auditor.policy.known import KnownNames, find_packages, kind_of_services
 from auditor.policy.lines_cells import even_rows, gapped_rows, loose_header_lines
 from auditor.policy.lines_rows import Row, name_length, named_rows, read_rows
 from auditor.policy.names import split_outside
@@ -75,6 +75,7 @@ def read_flattened(run: list[Unit], at: int, structure: Structure, context: Cont
     ):
         return 0
     for number, row in enumerate(rows, 1):
+        row = _free_packages(row) if Role.PACKAGE not in roles else row
         fields = [Field(role, label, trim(value)) for role, label, value in row]
         if kind == "sdk" and not any(f.role is Role.NAME for f in fields):
             if structure.records and structure.records[-1].shape == "flattened" and number > 1:
@@ -86,6 +87,24 @@ def read_flattened(run: list[Unit], at: int, structure: Structure, context: Cont
             continue
         structure.add(Record(kind, "flattened", fields, section, f"flattened table row {number}"))
     return used + taken
+
+
+def _free_packages(row: Row) -> Row:
+    """The row with the packages that open its company's cell as a field of
+    their own: ``SDK名称/包名`` is one column."""
+    out: Row = []
+    for role, label, value in row:
+        end = 0
+        if role is Role.VENDOR:
+            for a, b, _ in find_packages(value.text):
+                if value.text[end:a].strip(" \t\n、,，;；/"):
+                    break
+                end = b
+        if end:
+            out.append((Role.PACKAGE, label, value.slice(0, end)))
+        if value.text[end:].strip():
+            out.append((role, label, value.slice(end, len(value.text))))
+    return out
 
 
 def _assigned(

@@ -161,6 +161,8 @@ def _entry(passage: Passage, known: KnownNames) -> SdkDraft | None:
     introduced = introduced or row_like or linked or branded or owned or bracketed or told
     if not (sdk_id or sdkish or packaged or introduced):
         return None
+    if passage.section.permissions and not (sdkish or packaged) and len(fold(name)) <= 3:
+        return None  # "SMS — SEND_SMS"
     if len(name) > 40 or re.search(r"我们|您|如果|为了|其中", fold(name)):
         return None
     if not (listed or packaged or sdkish or introduced or passage.section.sdks):

@@ -13,7 +13,7 @@ from auditor.policy.keys import is_company, leading_number
 from auditor.policy.known import KnownNames, is_generic, kind_of_services
 from auditor.policy.names import parse_name, platform_of, split_outside
 from auditor.policy.records import Passage
-from auditor.policy.sdk_fields import SdkDraft, fill_from_prose
+from auditor.policy.sdk_fields import URL, SdkDraft, fill_from_prose
 from auditor.policy.tables import plausible_name
 
 _LABEL = re.compile(r"\s*([^，,。；;:：（(]{2,40})[:：](?!//)\s*")
@@ -54,8 +54,46 @@ def looks_coined(name: str) -> bool:
 
 def listed_entries(passage: Passage, known: KnownNames) -> list[SdkDraft]:
     """The SDKs of a line that is a list of them; ``[]`` if it is none."""
-    found = _with_companies(passage, known)
+    found = _with_companies(passage, known) or _told_in_bracket(passage)
     return found or _enumerated(passage, known)
+
+
+_ONE_BRACKET = re.compile(r"([^（()）,，。；;：:]{2,30})[（(](.+)[）)][。；;]?$", re.S)
+_COLLECTS = re.compile(r"(?:可能|会|将|仅)*(?:收集|获取|采集|读取|处理)(?!信息$)")
+
+
+def _told_in_bracket(passage: Passage) -> list[SdkDraft]:
+    """``X（打开网页；Y公司；收集设备型号、系统版本；https://…）``: all that is said
+    of a name in one bracket behind it."""
+    text = passage.text
+    skip = leading_number(text.text)
+    skip += bullet(text.text, skip)
+    match = _ONE_BRACKET.match(text.text, skip)
+    if match is None or not passage.section.sdks or (passage.heading and passage.section.idle):
+        return []
+    name = match.group(1).strip()
+    spans = list(split_outside(match.group(2), re.compile(r"[；;，,]")))
+    clauses = [match.group(2)[a:b].strip() for a, b in spans]
+    if len(clauses) < 2 or not plausible_name(name) or is_generic(name):
+        return []
+    draft = SdkDraft(name, text.line_at(match.start(1)), text.text.strip()[:200])
+    told = 0
+    for clause in clauses:
+        address = URL.search(clause)
+        takes = _COLLECTS.match(clause)
+        if address and "://" in clause:
+            draft.privacy_url = draft.privacy_url or address.group()
+            told += 1
+        elif takes or re.match(r"(?:均|都)?不(?:会)?(?:收集|获取|采集|联网|上传)", clause):
+            draft.personal_info = clause[takes.end() :] if takes else clause
+            told += 1
+        elif company_in(clause) or re.search(r"开源$", clause):
+            draft.vendor = company_in(clause) or re.sub(r"\s*开源$", "", clause) or None
+            told += 1
+        elif draft.purpose is None and is_use(clause) and _SAYS_USE.search(clause):
+            draft.purpose = clause
+    draft.platform = passage.section.foreign
+    return [draft] if told else []
 
 
 def _with_companies(passage: Passage, known: KnownNames) -> list[SdkDraft]:
@@ -96,6 +134,8 @@ def _enumerated(passage: Passage, known: KnownNames) -> list[SdkDraft]:
     """``Sentry（错误追踪）、Coil、ML Kit``: nothing but names and brackets."""
     text = passage.text
     raw = re.split(r"(?<=[A-Za-z)])\. (?=[A-Z])|。(?=.)", text.text)[0].rstrip(" 。.;；")
+    # "…、libVLC（播放）均在本地运行"
+    raw = re.sub(r"(?<=[）)A-Za-z0-9])\s*(?:均|都|皆|全部)[^、]*$", "", raw)
     start = leading_number(raw)
     start += bullet(raw, start)
     made = _MADE_WITH.match(raw, start)
@@ -178,6 +218,18 @@ _NO_USE_EN = re.compile(
     r"\b(?:formerly|ex|incl\w*|by|part|via|only|optional|see|was|aka|from|owned|now|a|an|if)\b|https?:",
     re.I,
 )
+
+
+_SAYS_USE = re.compile(
+    r"推送|广告|统计|分析|地图|定位|支付|付款|登录|登入|分享|崩溃|闪退|性能|监控|语音|人脸|认证|客服|"
+    r"直播|播放|视频|风控|存储|扫码|识别|识题|打分|评测|提醒|聊天|图片|归因|网络|缓存|加载|渲染|动画|"
+    r"路由|更新|打开|下载|解析|翻译|答疑|弹幕|投屏|导航|检测|检索"
+)
+
+
+def says_use(text: str) -> bool:
+    """A bracket behind a name that surely says what it is for."""
+    return len(text) >= 3 and is_use(text) and _SAYS_USE.search(text) is not None
 
 
 def is_use(text: str) -> bool:

@@ -89,6 +89,8 @@ def find_mentions(text: Text, passage: Passage, known: KnownNames) -> list[Menti
         "sdk" in body
         or embeds
         or passage.section.sdks
+        or _COMPANY_IN.search(body)
+        or _SUPPORTS.search(body)
         or any(_sdk_only(h, known) for h in known.scan(body))
     ):
         return []
@@ -116,6 +118,10 @@ def find_mentions(text: Text, passage: Passage, known: KnownNames) -> list[Menti
             bool(package_after)
             or beside
             or _called_sdk(body, hit)
+            or (
+                _BY_IT.search(body, 0, hit.start) is not None
+                and _DOES_IT.match(body, hit.end) is not None
+            )
             or (passage.section.sdks and _told_english(body, hit, known))
             or (_COMPANY_AFTER.match(body, hit.end) is not None and not known.is_ambiguous(hit))
             or _in_sdk_list(body, hits, position)
@@ -174,7 +180,9 @@ def _called_sdk(body: str, hit: NameHit) -> bool:
     if body[hit.start : hit.end] != hit.name or "sdk" in hit.name:
         return True
     return (
-        _SDK_AFTER.match(body, hit.end) is not None or _ALIAS_SDK.match(body, hit.end) is not None
+        _SDK_AFTER.match(body, hit.end) is not None
+        or _ALIAS_SDK.match(body, hit.end) is not None
+        or _KINDS_SDK.match(body, hit.end) is not None
     )
 
 
@@ -205,6 +213,16 @@ def _told_english(body: str, hit: NameHit, known: KnownNames) -> bool:
     return _OPENS.search(before) is not None and _THEN_DOES.match(body, hit.end) is not None
 
 
+_COMPANY_IN = re.compile(r"\((?:[^()]|\([^()]*\))*(?:公司|集团)")
+# "私信功能由网易云信IM提供支持"
+_SUPPORTS = re.compile(r"由[^,，。;；]{2,24}(?:提供(?:技术|服务)?支持|支撑)")
+_BY_IT = re.compile(r"由[“\"「]?$")
+_DOES_IT = re.compile(r"[^,，。;；、]{0,4}(?:提供(?:技术|服务)?支持|支撑)")
+# "高德开放平台地图、定位、搜索SDK"
+_KINDS_SDK = re.compile(
+    r"[^\s,，。;；、()]{0,6}(?:[、和及与/](?:地图|定位|导航|搜索|检索|统计|推送|分享|登录|支付|分析|"
+    r"轨迹|性能|崩溃|广告){1,2}){1,4}\s?sdk"
+)
 _SUFFIX_SDK = re.compile(r"[^\s,，。;；、:：(（)）《》的会将收获用等]{0,6}sdk")
 # "混音使用BASS音频库"
 _NAMED_LIBRARY = re.compile(
@@ -250,7 +268,7 @@ def _name_end(body: str, hit: NameHit) -> int:
     """Where the name ends with the words up to SDK."""
     if "sdk" in hit.name:
         return hit.end
-    for pattern in (_ALIAS_SDK, _SUFFIX_SDK):
+    for pattern in (_ALIAS_SDK, _KINDS_SDK, _SUFFIX_SDK):
         match = pattern.match(body, hit.end)
         if match:
             return match.end()
@@ -332,7 +350,8 @@ def _distributed(body: str, hits: list[NameHit], known: KnownNames) -> list[Name
 def _in_company(body: str, hit: NameHit) -> bool:
     """The name is part of a company's name (友盟同欣（北京）科技有限公司)."""
     return (
-        re.match(r"[^,，。;；、:：sS]{0,14}(?:公司|集团)", body[hit.end :]) is not None
+        re.match(r"(?:\([^()]{1,6}\))?[^,，。;；、:：sS()]{0,14}(?:公司|集团)", body[hit.end :])
+        is not None
         and re.match(r"(?:公司|集团)?(?:的|之|旗下)", body[hit.end :]) is None
     )
 

@@ -14,6 +14,7 @@ from auditor.policy.names import parse_name, platform_of, without_brackets
 from auditor.policy.records import Record, join
 from auditor.policy.roles import Role
 from auditor.policy.sdk_fields import SdkDraft, fill_from_prose, find_url
+from auditor.policy.sdk_lists import says_use
 from auditor.policy.sections import DENIED
 from auditor.policy.tables import is_none, plausible_name
 
@@ -74,6 +75,16 @@ def _value(texts: list[Text]) -> str | None:
     return "\n".join(unique) if unique else None
 
 
+def _information(record: Record) -> str | None:
+    """What a record says is collected, without the permissions that a column
+    of both (``信息与权限``) names."""
+    fields = [f for f in record.fields if f.role is Role.PERSONAL_INFO]
+    said = _value([f.value for f in fields])
+    if said and any("权限" in f.label for f in fields):
+        said = re.sub(r"[；;\n][^；;\n]*权限\s*$", "", said)
+    return said
+
+
 def from_record(
     record: Record, index: int, known: KnownNames, own: frozenset[str]
 ) -> Iterator[SdkDraft]:
@@ -129,7 +140,7 @@ def from_record(
             draft.vendor = _own_share(draft.vendor, position, len(parts))
             if len(packages) == len(parts):
                 draft.packages = [packages[position]]
-        draft.personal_info = _value(record.values(Role.PERSONAL_INFO)) or parsed.personal_info
+        draft.personal_info = _information(record) or parsed.personal_info
         for value in record.values(Role.LINK):
             url = find_url(value)
             if url:
@@ -152,6 +163,11 @@ def from_record(
             fill_from_prose(draft, join(prose), known)
         if draft.purpose is None and record.group:
             draft.purpose = kind_of_services(record.group)
+        if draft.purpose is None:
+            # "X（拍照识题、手写识别）— Y公司"
+            uses = [a for a in draft.aliases if says_use(a) and known.by_name(a) is None]
+            draft.purpose = uses[0] if uses else None
+            draft.aliases = [a for a in draft.aliases if a not in uses]
         platform_values = record.values(Role.PLATFORM)
         draft.platform = (
             (platform_of(platform_values[0].text) if platform_values else None)

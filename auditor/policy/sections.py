@@ -52,7 +52,7 @@ _RANKS: tuple[re.Pattern[str], ...] = (
     re.compile(rf"(附件|附录|附|appendix|annex)[{_CN}\dA-Za-z]{{0,3}}[:：、.\s]?", re.I),
     re.compile(rf"第\s?[{_CN}\d]{{1,3}}\s?(章|部分|编|节)"),
     re.compile(
-        rf"([{_CN}]{{1,3}}\s?[、.．,，:：]|[IVX]{{1,4}}[.、]|"
+        rf"([{_CN}]{{1,3}}(?:\s?[、.．,，:：]|\s+(?=[\u4e00-\u9fff]))|[IVX]{{1,4}}[.、]|"
         rf"[壹贰叁肆伍陆柒捌玖拾]{{1,2}}[、.\s\u3000])"
     ),
     re.compile(rf"([（(]\s?[{_CN}]{{1,3}}\s?[）)]|第\s?[{_CN}\d]{{1,3}}\s?条)"),

@@ -27,7 +27,7 @@ _COMPANY = re.compile(
 )
 _URL = re.compile(r"https?://|www\.|[a-z0-9-]+\.(?:com|cn|net|org)(?:/|$)", re.I)
 _SDK_WORD = re.compile(
-    r"sdk|插件|软件开发|开发包|组件|类库|开源|librar|plugin|dependenc|pub\.dev|npm"
+    r"sdk|插件|套件|元件|模组|模組|程式库|程式庫|函式庫|工具包|软件开发|开发包|组件|类库|开源|librar|plugin|dependenc|pub\.dev|npm"
 )
 
 
