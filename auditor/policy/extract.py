@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -24,6 +24,7 @@ from auditor.policy.dates import effective_date, language_of
 from auditor.policy.denials import denied_at, strike_rows, withdrawn
 from auditor.policy.flat import flatten, fold
 from auditor.policy.known import KnownNames, is_generic, known_names
+from auditor.policy.lead_ins import apply_lead_ins
 from auditor.policy.permissions import PermissionFinder
 from auditor.policy.records import Passage, Structure
 from auditor.policy.roles import Role
@@ -54,7 +55,7 @@ class Extractor:
         structure = read_structure(struck, self.known, self.permissions.is_name)
         own = self._own_packages(document, structure)
         drafts = self._sdks(structure, own)
-        owners = _Owners(drafts)
+        owners = _Owners(drafts, apply_lead_ins(structure.passages, drafts))
         permissions = self._permissions(document, structure, owners)
         data = self._data(document, structure, owners)
         rows = frozenset(fold(d.name) for d in drafts)
@@ -310,7 +311,8 @@ class _Owners:
     """Whose a permission or data in a passage is: the SDKs of its record, or
     the one that the sentences around it are about."""
 
-    def __init__(self, drafts: Iterable[SdkDraft]) -> None:
+    def __init__(self, drafts: Iterable[SdkDraft], led: Mapping[int, list[str]]) -> None:
+        self._led = led
         self._of_record: defaultdict[int, list[str]] = defaultdict(list)
         self._in_prose: defaultdict[int, list[SdkDraft]] = defaultdict(list)
         self._named: dict[str, str] = {}
@@ -335,6 +337,8 @@ class _Owners:
 
     def at(self, index: int, passage: Passage, at: int) -> list[str | None]:
         """The names of the SDKs; ``[None]`` when it is the app's."""
+        if index in self._led:
+            return list(self._led[index])
         if passage.record is not None and passage.record in self._of_record:
             return list(dict.fromkeys(self._of_record[passage.record]))
         if passage.section.permissions and passage.record is None:

@@ -1,0 +1,110 @@
+"""What a sentence above a list says of all SDKs below it:
+``以下广告SDK的使用目的均为广告投放；共同收集：OAID、IP地址；共同权限：…``."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from auditor.policy.data_types import find_data_types
+from auditor.policy.flat import fold, simplify
+from auditor.policy.names import without_brackets
+from auditor.policy.records import Passage
+from auditor.policy.sdk_fields import SdkDraft
+from auditor.policy.terms import GENERAL_INFO
+
+_BELOW = re.compile(
+    r"(?:以下|下列|下述|下面|如下|这些|此类|该[类组]|本组|各家?).{0,24}?"
+    r"(?:SDK|[两三四五六七八九十几\d]+[家个款]|厂商|推送|渠道|组件|插件|服务商|第三方)|"
+    r"\b(?:following|these|below)\b.{0,40}\b(?:sdks?|partners|libraries|networks|services)\b",
+    re.I,
+)
+_ALL = re.compile(r"[均都仅只]|统一|共同|一律|\b(?:all|each|every)\b", re.I)
+_PURPOSE = re.compile(
+    r"(?:使用|处理|集成|接入)?(?:目的|用途|作用|功能)(?:均|都|统一)?(?:为|是|[:：])+\s*([^。；;，,]{2,60})|"
+    r"(?:均|都|统一|一律)(?:是|被)?(?:用于|用来|为了)\s*([^。；;，,]{2,60})|"
+    r"只做一件事\s*[:：]\s*([^。；;]{2,60})|"
+    r"^(?:为了?|以便)([^，,。；;]{3,40})[，,]"
+)
+_INFORMATION = re.compile(
+    r"(?:共同|均|都|统一|一律|仅|只)(?:会|要|需要?|可能|将)*"
+    r"(?:收集|获取|采集|处理|用到|读取|共享)(?:的|到)*(?:个人)?(?:信息|数据)?(?:类型|字段|范围)?"
+    r"(?:均|都)?(?:为|是|包括|如下)?\s*[:：]?\s*([^。；;]{2,400})"
+)
+_STOPS = re.compile(r"[，,](?:且|并|用于|以便|用来|同时)")
+_LONGEST = 800  # characters of such a sentence
+_ASIDE = 40  # a longer line that is no entry ends the list
+
+
+@dataclass(frozen=True, slots=True)
+class LeadIn:
+    """What holds for all SDKs of one list."""
+
+    purpose: str | None
+    personal_info: str | None
+
+
+def lead_in(text: str) -> LeadIn | None:
+    """What a sentence says of every SDK below it; ``None`` if it is none that
+    does."""
+    plain = simplify(text)
+    if len(text) > _LONGEST or not _BELOW.search(plain) or not _ALL.search(plain):
+        return None
+    purpose = _PURPOSE.search(plain)
+    information = None
+    for match in _INFORMATION.finditer(plain):
+        a, b = match.span(1)
+        stop = _STOPS.search(without_brackets(text[a:b]))
+        said = text[a : a + stop.start() if stop else b].strip(" ：:，,")
+        if any(find_data_types(said)) or GENERAL_INFO.search(fold(said)):
+            information = said
+            break
+    aim = None
+    if purpose:
+        group = next(i for i in range(1, 5) if purpose.group(i))
+        aim = text[purpose.start(group) : purpose.end(group)].strip()
+    return LeadIn(aim, information)
+
+
+def apply_lead_ins(
+    passages: Sequence[Passage], drafts: Sequence[SdkDraft]
+) -> Mapping[int, list[str]]:
+    """Fill what the drafts' own rows leave out from the sentence above their
+    list.
+
+    :returns: by index of such a passage, the names of the SDKs it is about.
+    """
+    of_record: defaultdict[int, list[SdkDraft]] = defaultdict(list)
+    of_passage: defaultdict[int, list[SdkDraft]] = defaultdict(list)
+    for draft in drafts:
+        if draft.record is not None:
+            of_record[draft.record].append(draft)
+        elif draft.passage is not None:
+            of_passage[draft.passage].append(draft)
+    led: dict[int, list[str]] = {}
+    current: LeadIn | None = None
+    at = -1
+    done: set[int] = set()
+    order = sorted(range(len(passages)), key=lambda i: passages[i].text.line)
+    for index in order:
+        passage = passages[index]
+        about = of_passage[index] if passage.record is None else of_record[passage.record]
+        if passage.record is None:
+            said = lead_in(passage.text.text) if not passage.heading else None
+            if said is not None:
+                current, at = said, index
+                continue
+            if passage.heading or (not about and len(passage.text.text) > _ASIDE):
+                current = None
+        if current is None:
+            continue
+        for draft in about:
+            if id(draft) in done:
+                continue
+            done.add(id(draft))
+            draft.purpose = draft.purpose or current.purpose
+            draft.personal_info = draft.personal_info or current.personal_info
+            led.setdefault(at, []).append(draft.name)
+    return {index: names for index, names in led.items() if len(names) > 1}
