@@ -28,7 +28,7 @@ from auditor.policy.lead_ins import apply_lead_ins
 from auditor.policy.permissions import PermissionFinder
 from auditor.policy.records import Passage, Structure
 from auditor.policy.roles import Role
-from auditor.policy.sdk_fields import SdkDraft
+from auditor.policy.sdk_fields import SdkDraft, find_url
 from auditor.policy.sdk_prose import from_passage
 from auditor.policy.sdks import from_record
 from auditor.policy.sections import mask_foreign, strip_marker
@@ -36,6 +36,11 @@ from auditor.policy.structure import read_structure
 
 _OWN_PACKAGE = re.compile(
     r"(?:包名|package ?name|applicationid|应用id)(?:为|是)?[:：]?\s*([a-z][\w]*(?:\.[\w]+)+)", re.I
+)
+_LINK_LINE = re.compile(
+    r"\W*(?:其|SDK|该SDK)?(?:隐私权?|个人信息保护|privacy)\s?(?:政策|协议|声明|规则|policy|notice)"
+    r"(?:链接|地址|网址)?[:：]\s*(?=\S)",
+    re.I,
 )
 _EXCERPT = 240
 _T = TypeVar("_T")
@@ -97,6 +102,7 @@ class Extractor:
         for index, record in enumerate(structure.records):
             if record.kind == "sdk" and not record.section.superseded:
                 drafts += from_record(record, index, self.known, own)
+        before: list[SdkDraft] = []  # of the passage before
         for index, passage in enumerate(structure.passages):
             if passage.section.superseded or passage.section.glossary:
                 continue
@@ -104,9 +110,14 @@ class Extractor:
                 record = structure.records[passage.record]
                 if record.kind == "sdk" or passage.role in (Role.LINK, Role.NAME):
                     continue
-            for draft in from_passage(passage, self.known, frozenset()):
+            found = list(from_passage(passage, self.known, frozenset()))
+            for draft in found:
                 draft.passage = index
-                drafts.append(draft)
+            link = _LINK_LINE.match(passage.text.text)
+            if link and not found and len(before) == 1 and before[0].privacy_url is None:
+                before[0].privacy_url = find_url(passage.text)  # of what the line above names
+            before = found
+            drafts += found
         drafts = self._without_echoes(drafts)
         drafts.sort(key=lambda d: (d.line, d.name))
         return drafts

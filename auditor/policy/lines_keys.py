@@ -174,6 +174,12 @@ def read_keys(
             break
         if title is not None and _number(unit) and _number(current) and current.first:
             break  # the next numbered entry
+        if (
+            title is not None
+            and unit.block.kind == current.block.kind == "item"
+            and 0 < current.block.level <= unit.block.level
+        ):
+            break  # the next entry of the list
         nxt = run[i + 1] if i + 1 < len(run) else None
         if nxt is not None and is_title(current, known) and context.opens_with_key(nxt):
             first = context.keys_of(nxt)[0][0]

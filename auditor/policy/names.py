@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from auditor.policy.blocks import Text
+from auditor.policy.companies import company_in
 from auditor.policy.data_types import find_data_types
 from auditor.policy.flat import fold
 from auditor.policy.keys import leading_number
@@ -78,6 +79,44 @@ def split_outside(
             yield at, match.start()
             at = match.end()
     yield at, len(text)
+
+
+_NO_USE_EN = re.compile(
+    r"\b(?:formerly|ex|incl\w*|by|part|via|only|optional|see|was|aka|from|owned|now|a|an|if)\b|https?:",
+    re.I,
+)
+
+
+SAYS_USE = re.compile(
+    r"推送|广告|统计|分析|地图|定位|支付|付款|登录|登入|分享|崩溃|闪退|性能|监控|语音|人脸|认证|客服|"
+    r"直播|播放|视频|风控|存储|扫码|识别|识题|打分|评测|提醒|聊天|图片|归因|网络|缓存|加载|渲染|动画|"
+    r"路由|更新|打开|下载|解析|翻译|答疑|弹幕|投屏|导航|检测|检索"
+)
+
+
+_NAMES_DATA = re.compile(
+    r"信息|数据|标识|[号码]|地址|列表|日志|账[号户]|名|记录|版本|型号|"
+    r"(?<![A-Za-z])I[DP](?![A-Za-z])",
+    re.I,
+)
+
+
+def says_use(text: str) -> bool:
+    """A bracket behind a name that surely says what it is for."""
+    return len(text) >= 3 and is_use(text) and SAYS_USE.search(text) is not None
+
+
+def is_use(text: str) -> bool:
+    """What stands in a bracket behind a name says what it is for."""
+    if company_in(text) or "sdk" in fold(text):
+        return False
+    if not re.search(r"[\u4e00-\u9fff]", text):
+        words = text.split()
+        return len(words) > 1 and words[0].islower() and not _NO_USE_EN.search(text)
+    return not re.search(
+        r"仅|版|可选|简称|以下|又名|原|旧称|即|含|选用|被|开源|带|^\s*(?:收集|获取|采集)|包名|隐私|政策|详见",
+        text,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +196,9 @@ def parse_name(text: Text) -> ParsedName:
         ):
             platform = said
             blank(left, right)
-        elif sum(1 for _ in find_data_types(inner)) >= 1 and not re.search(r"sdk", inner_flat):
+        elif any(find_data_types(inner)) and not (
+            "sdk" in inner_flat or (says_use(inner) and not _NAMES_DATA.search(inner))
+        ):
             info = inner
             blank(left, right)
         elif body[:left].strip(_EDGE + "\x00"):

@@ -10,10 +10,10 @@ from auditor.policy.data_types import find_data_types
 from auditor.policy.flat import fold, simplify
 from auditor.policy.keys import leading_number
 from auditor.policy.known import KnownNames, find_packages, is_data, is_generic
-from auditor.policy.names import LIST_TITLE, brackets, parse_name, split_outside
+from auditor.policy.names import LIST_TITLE, brackets, is_use, parse_name, split_outside
 from auditor.policy.records import Passage
 from auditor.policy.sdk_fields import URL, SdkDraft, fill_from_prose, find_url
-from auditor.policy.sdk_lists import bullet, is_use, looks_coined
+from auditor.policy.sdk_lists import bullet, looks_coined
 from auditor.policy.tables import is_none, plausible_name
 
 _CLAUSE_WORD = re.compile(

@@ -11,7 +11,7 @@ from auditor.policy.data_types import find_data_types
 from auditor.policy.flat import fold
 from auditor.policy.keys import is_company, leading_number
 from auditor.policy.known import KnownNames, is_generic, kind_of_services
-from auditor.policy.names import parse_name, platform_of, split_outside
+from auditor.policy.names import SAYS_USE, is_use, parse_name, platform_of, split_outside
 from auditor.policy.records import Passage
 from auditor.policy.sdk_fields import URL, SdkDraft, fill_from_prose
 from auditor.policy.tables import plausible_name
@@ -90,7 +90,7 @@ def _told_in_bracket(passage: Passage) -> list[SdkDraft]:
         elif company_in(clause) or re.search(r"开源$", clause):
             draft.vendor = company_in(clause) or re.sub(r"\s*开源$", "", clause) or None
             told += 1
-        elif draft.purpose is None and is_use(clause) and _SAYS_USE.search(clause):
+        elif draft.purpose is None and is_use(clause) and SAYS_USE.search(clause):
             draft.purpose = clause
     draft.platform = passage.section.foreign
     return [draft] if told else []
@@ -212,34 +212,3 @@ def _piece(
     draft.personal_info = parsed.personal_info
     draft.platform = parsed.platform or platform_of(name)
     return draft, sdk_id is not None or looks_coined(name) or "sdk" in fold(name)
-
-
-_NO_USE_EN = re.compile(
-    r"\b(?:formerly|ex|incl\w*|by|part|via|only|optional|see|was|aka|from|owned|now|a|an|if)\b|https?:",
-    re.I,
-)
-
-
-_SAYS_USE = re.compile(
-    r"推送|广告|统计|分析|地图|定位|支付|付款|登录|登入|分享|崩溃|闪退|性能|监控|语音|人脸|认证|客服|"
-    r"直播|播放|视频|风控|存储|扫码|识别|识题|打分|评测|提醒|聊天|图片|归因|网络|缓存|加载|渲染|动画|"
-    r"路由|更新|打开|下载|解析|翻译|答疑|弹幕|投屏|导航|检测|检索"
-)
-
-
-def says_use(text: str) -> bool:
-    """A bracket behind a name that surely says what it is for."""
-    return len(text) >= 3 and is_use(text) and _SAYS_USE.search(text) is not None
-
-
-def is_use(text: str) -> bool:
-    """What stands in a bracket behind a name says what it is for."""
-    if company_in(text) or "sdk" in fold(text):
-        return False
-    if not re.search(r"[\u4e00-\u9fff]", text):
-        words = text.split()
-        return len(words) > 1 and words[0].islower() and not _NO_USE_EN.search(text)
-    return not re.search(
-        r"仅|版|可选|简称|以下|又名|原|旧称|即|含|选用|被|开源|带|^\s*(?:收集|获取|采集)|包名|隐私|政策|详见",
-        text,
-    )

@@ -10,11 +10,11 @@ from auditor.policy.companies import company_in
 from auditor.policy.data_types import find_data_types
 from auditor.policy.flat import fold
 from auditor.policy.known import KnownNames, find_packages, is_generic, kind_of_services
-from auditor.policy.names import LIST_TITLE, platform_of, without_brackets
+from auditor.policy.names import LIST_TITLE, is_use, platform_of, without_brackets
 from auditor.policy.records import Passage
 from auditor.policy.sdk_entries import list_entry
 from auditor.policy.sdk_fields import URL, SdkDraft, fill_from_prose, policy_link
-from auditor.policy.sdk_lists import is_use, listed_entries
+from auditor.policy.sdk_lists import listed_entries
 from auditor.policy.sdk_mentions import Mention, find_mentions
 
 _BESIDE_RAW = re.compile(

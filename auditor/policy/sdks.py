@@ -10,11 +10,10 @@ from auditor.policy.data_types import find_data_types
 from auditor.policy.flat import fold
 from auditor.policy.keys import is_company
 from auditor.policy.known import KnownNames, find_packages, is_generic, kind_of_services
-from auditor.policy.names import parse_name, platform_of, without_brackets
+from auditor.policy.names import parse_name, platform_of, says_use, without_brackets
 from auditor.policy.records import Record, join
 from auditor.policy.roles import Role
 from auditor.policy.sdk_fields import SdkDraft, fill_from_prose, find_url
-from auditor.policy.sdk_lists import says_use
 from auditor.policy.sections import DENIED
 from auditor.policy.tables import is_none, plausible_name
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
-from auditor.policy.blocks import Block, Document
+from auditor.policy.blocks import Block, Cell, Document, Text
 from auditor.policy.flat import fold
 from auditor.policy.flattened import Scorer, header_line
 from auditor.policy.guess import document_keys
@@ -35,6 +36,7 @@ from auditor.policy.sections import Section, has_headings, rank_of, with_section
 from auditor.policy.tables import Header, key_values, looks_like_name, read_table
 
 _SENTENCE = re.compile(r"[。；;！？!?]")
+Rows = tuple[tuple[Cell, ...], ...]
 
 
 def read_structure(
@@ -68,7 +70,8 @@ def read_structure(
             continue
         title = _read_run(run, structure, context)
         run = []
-        records, header = read_table(block.rows, section, known, number, previous)
+        rows, notes = _without_notes(block.rows)
+        records, header = read_table(rows, section, known, number, previous)
         previous = header or previous
         if header is None and not records:
             _layout_table(block, section, structure, context)
@@ -83,8 +86,31 @@ def read_structure(
         else:
             added = [structure.add(record) for record in records]
             waiting = [index for index in added if _awaits_details(structure.records[index])]
+        told = replace(section, sdks=section.sdks or any(r.kind == "sdk" for r in records))
+        for note in notes:
+            lines = split_lines(note)
+            units = [
+                Unit(line, Block("paragraph", note), told, i == 0) for i, line in enumerate(lines)
+            ]
+            _read_run(units, structure, context)
     _read_run(run, structure, context)
     return structure
+
+
+_NOTE = 20  # characters; a shorter row across the table is a category
+
+
+def _without_notes(rows: Rows) -> tuple[Rows, list[Text]]:
+    """A table's rows without those of one long cell across it, and these."""
+    kept, notes = [], []
+    for row in rows:
+        text = row[0].text if row else Text("")
+        across = len(row) >= 3 and all(c.spanned and c.text.text == text.text for c in row[1:])
+        if across and len(text.text.strip()) > _NOTE and len(rows) > 2:
+            notes.append(text)
+        else:
+            kept.append(row)
+    return tuple(kept), notes
 
 
 def _awaits_details(record: Record) -> bool:
