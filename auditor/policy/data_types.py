@@ -66,7 +66,7 @@ _DENY_EN = re.compile(
     r"touch|share)s?\b|\b(?:do|does|did|will|shall|would|can) ?(?:not|never)\b(?: "
     r"\w+){0,3}? (?:collect|access|read|request|gather|obtain|require|asks? for|process|use|"
     r"record|store|need|track|upload|touch|send|receive|get|see|hold|handle|keep)s?\b"
-    r"|\bno interest in\b|(?<=,) never (?=your |the |any )"
+    r"|\bno interest in\b|(?<=,) ?never (?=your |the |any )"
     r"|(?:^|[;:] ?)(?:change ?log: ?)?v?\d+(?:\.\d+)+:? (?:has )?(?:removed|dropped)\b"
     r"|\b(?:don't|doesn't|won't|never)(?: \w+){0,3}? (?:collect|access|read|request|"
     r"gather|obtain|require|asks? for|process|use|record|store|need|track|send)s?\b"

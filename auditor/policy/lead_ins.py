@@ -29,7 +29,7 @@ _PURPOSE = re.compile(
     r"^(?:为了?|以便)([^，,。；;]{3,40})[，,]"
 )
 _INFORMATION = re.compile(
-    r"(?:共同|均|都|统一|一律|仅|只)(?:会|要|需要?|可能|将)*"
+    r"(?:共同|均|都|统一|一律|仅|只)(?:会|要|需|可能|将)*"
     r"(?:收集|获取|采集|处理|用到|读取|共享)(?:的|到)*(?:个人)?(?:信息|数据)?(?:类型|字段|范围)?"
     r"(?:均|都)?(?:为|是|包括|如下)?\s*[:：]?\s*([^。；;]{2,400})"
 )
@@ -64,7 +64,7 @@ def lead_in(text: str) -> LeadIn | None:
     aim = None
     if purpose:
         group = next(i for i in range(1, 5) if purpose.group(i))
-        aim = text[purpose.start(group) : purpose.end(group)].strip()
+        aim = text[purpose.start(group) : purpose.end(group)].strip(" ：:，,")
     return LeadIn(aim, information)
 
 
@@ -92,11 +92,13 @@ def apply_lead_ins(
         passage = passages[index]
         about = of_passage[index] if passage.record is None else of_record[passage.record]
         if passage.record is None:
-            said = lead_in(passage.text.text) if not passage.heading else None
+            text = passage.text.text
+            opens = not passage.heading or text.rstrip()[-1:] in ":："
+            said = lead_in(text) if opens else None
             if said is not None:
                 current, at = said, index
                 continue
-            if passage.heading or (not about and len(passage.text.text) > _ASIDE):
+            if passage.heading or (not about and len(text) > _ASIDE):
                 current = None
         if current is None:
             continue

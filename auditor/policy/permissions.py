@@ -258,14 +258,16 @@ class PermissionFinder:
         (``位置（精确位置、后台位置）``); empty unless all are names."""
         match = _WIDER.fullmatch(body, start, end)
         wider = self.names.lookup(match.group(1)) if match else None
-        if match is None or wider is None:
+        if match is None:
             return {}
-        named = {}
+        named: dict[int, tuple[int, PermissionName]] = {}
         for s, e in self.names.parts(body, *match.span(2)):
             entry = self.names.lookup(body[s:e])
             if entry is None:
                 return {}
             named[s] = (e, entry)
+        if wider is None:
+            return named if len(named) > 1 else {}
         return named if {e.constants for _, e in named.values()} != {wider.constants} else {}
 
     def _prose(

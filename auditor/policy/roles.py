@@ -219,7 +219,7 @@ def is_key(label: str) -> bool:
     company's name or a list of data also has a role's words in it."""
     role = role_of(label)
     text = fold(label)
-    if role is None or len(text) > 24 or re.search(r"[、,]", text):
+    if role is None or len(text) > 24 or re.search(r"[、,]|均|都[用会为是]|我们", text):
         return False
     if role is Role.VENDOR:
         return _TIGHT_VENDOR.fullmatch(text) is not None

@@ -203,3 +203,23 @@ def test_words_that_only_look_like_personal_data(text: str, name: str) -> None:
 
 def test_a_maker_that_collects_is_read_on() -> None:
     assert stated("示例科技有限公司生产传感器，并收集您的位置信息。") == {"location_precise": False}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We do not receive your bank card number.",
+        "We see a purchase token, never your card number.",
+        "We have no interest in your contacts or your photos.",
+    ],
+)
+def test_english_denials_in_other_words(text: str) -> None:
+    assert stated(text) and all(stated(text).values())
+
+
+def test_data_beside_words_that_only_look_alike() -> None:
+    assert stated("安卓操作系统应用权限列表") == {}
+    assert stated("不同机型上的名称可能有差别") == {}
+    assert stated("传感器数据、系统进程、剩余电量")["running_processes"] is False
+    assert "location_precise" in stated("访问精准/粗略位置")
+    assert "browsing_history" in stated("收集浏览网页的URL")

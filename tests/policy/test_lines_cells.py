@@ -91,3 +91,48 @@ def test_categories_part_rows_of_one_cell_a_line(read: Read) -> None:
         lines(ROWS[2:]),
     ]
     check(read("\n".join([*parts, "三、您的权利", "您可以查阅个人信息。"])))
+
+
+def test_rows_of_different_length_between_blank_lines(read: Read) -> None:
+    found = read("""
+        第三方目录（SDK）
+
+        SDK 名称
+        公司
+        场景与目的
+        信息类型
+        隐私协议
+
+        星点统计
+        杭州星点科技有限公司
+        统计;分享歌曲到
+        朋友圈
+        设备信息（IMEI/MAC/
+        OAID）、
+        网络类型
+        https://xd.example.cn/p
+
+        云雀登录
+        成都云雀科技有限公司
+        一键登录
+        手机号、
+        运营商
+        未提供
+
+        山雀识曲
+        上海山雀科技有限公司
+        哼唱识曲
+        录音
+        https://sq.example.cn/p
+        """)
+    assert [(s.name, s.vendor, s.purpose, s.personal_info, s.privacy_url) for s in found.sdks] == [
+        (
+            "星点统计",
+            "杭州星点科技有限公司",
+            "统计;分享歌曲到\n朋友圈",
+            "设备信息（IMEI/MAC/\nOAID）、\n网络类型",
+            "https://xd.example.cn/p",
+        ),
+        ("云雀登录", "成都云雀科技有限公司", "一键登录", "手机号、\n运营商", None),
+        ("山雀识曲", "上海山雀科技有限公司", "哼唱识曲", "录音", "https://sq.example.cn/p"),
+    ]

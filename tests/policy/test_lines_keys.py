@@ -333,3 +333,94 @@ def test_a_title_with_a_colon_in_its_bracket(read: Read) -> None:
     assert [(s.sdk_id, s.vendor, s.data_types) for s in found.sdks] == [
         ("jiguang", "和讯华谷", ("imei",))
     ]
+
+
+def test_numbers_in_brackets_and_stars_before_the_first_key(read: Read) -> None:
+    found = read("""
+        三、嵌入的SDK
+        ★【1】SDK名称：星点推送SDK
+        开发者：杭州星点科技有限公司
+        用途：消息推送
+        信息字段：OAID、IP地址
+        权限：VIBRATE
+
+        【2】名称：云雀地图
+        公司：成都云雀科技有限公司
+        用途：展示地图
+        信息字段：位置信息
+        权限：无
+        """)
+    assert [(s.name, s.vendor, s.purpose, s.permissions) for s in found.sdks] == [
+        ("星点推送SDK", "杭州星点科技有限公司", "消息推送", (P + "VIBRATE",)),
+        ("云雀地图", "成都云雀科技有限公司", "展示地图", ()),
+    ]
+
+
+def test_keys_in_two_languages_and_in_other_words(read: Read) -> None:
+    found = read(
+        """
+        ## SDK list
+
+        **Starling Push SDK**
+        Provided by: Starling Labs Ltd.
+        What for: reminders
+        Data involved: GAID, IP address
+        Policy: https://sl.example.org/p
+
+        SDK: 云雀地图SDK
+        Why 用途: draw the track
+        What 信息: 经纬度, OAID
+        Perm 权限: ACCESS_FINE_LOCATION
+        """,
+        ".md",
+    )
+    assert [(s.name, s.vendor, s.purpose, s.personal_info) for s in found.sdks] == [
+        ("Starling Push SDK", "Starling Labs Ltd.", "reminders", "GAID, IP address"),
+        ("云雀地图SDK", None, "draw the track", "经纬度, OAID"),
+    ]
+    assert [p.sdk for p in found.permissions] == ["云雀地图SDK"]
+
+
+def test_permissions_without_a_key_and_the_next_entry_of_the_list(read: Read) -> None:
+    found = read(
+        """
+        ### 第三方SDK
+
+        - **星点评测**（口语打分，含两个通道）— 杭州星点科技有限公司
+          - 收集信息：朗读录音、年级
+          - 需 `RECORD_AUDIO`
+          - [隐私说明](https://xd.example.cn/p)
+        - OkHttp、Glide（网络请求／图片）
+        """,
+        ".md",
+    )
+    by_name = {s.name: s for s in found.sdks}
+    assert set(by_name) == {"星点评测", "OkHttp", "Glide"}
+    assert by_name["星点评测"].personal_info == "朗读录音、年级"
+    assert by_name["星点评测"].permissions == (P + "RECORD_AUDIO",)
+    assert by_name["星点评测"].privacy_url == "https://xd.example.cn/p"
+
+
+def test_the_head_of_a_permission_statement_is_no_sdk(read: Read) -> None:
+    found = read("""
+        应用权限列表
+
+        应用名称：星点桌面
+        开发者：杭州星点科技有限公司
+        版本：6.3        更新时间：2025-01-14
+        不同机型上显示的名称可能有差别。
+
+        【隐私类权限】
+        读取您的通讯录
+        \t用于桌面联系人
+        拍摄照片和录制视频
+        \t桌面插件根据画面取色显示
+        直接拨打电话号码
+        \t点击联系人时拨打
+        """)
+    assert found.sdks == ()
+    assert {p.permission.removeprefix(P) for p in found.permissions} == {
+        "READ_CONTACTS",
+        "CAMERA",
+        "CALL_PHONE",
+    }

@@ -217,3 +217,40 @@ def test_the_next_part_is_no_category_of_a_table(read: Read) -> None:
     )
     assert [s.name for s in found.sdks] == ["星点识别SDK", "云雀地图SDK"]
     assert {p.sdk for p in found.permissions} == {None}
+
+
+def test_a_tabbed_header_may_hold_a_label_of_unknown_words(read: Read) -> None:
+    found = read(
+        "场景\t权限\t申请目的\t何时弹出\t是否可拒绝\t拒绝后会怎样\n"
+        "扫码\t相机\t扫描二维码\t点击扫一扫\t可以\t手动输入\n"
+        "打卡\t位置（精确位置、后台位置）\t记录打卡地点\t点击签到\t可以\t无法签到\n"
+        "后台运行\t日历（读取、新增）\t提醒上课\t打开开关\t可以\t没有提醒"
+    )
+    assert {p.permission.rpartition(".")[2] for p in found.permissions} == {
+        "CAMERA",
+        "ACCESS_FINE_LOCATION",
+        "ACCESS_BACKGROUND_LOCATION",
+        "READ_CALENDAR",
+        "WRITE_CALENDAR",
+    }
+
+
+def test_a_package_between_name_and_company(read: Read) -> None:
+    found = read("""
+        序号 SDK名称/包名 合作方 处理目的 处理的个人信息 隐私政策
+        1 星点推送SDK com.xingdian.push 杭州星点科技有限公司 消息推送 OAID、IP地址 https://xd.example.cn/p
+        2 云雀地图SDK com.yunque.map 成都云雀科技有限公司 查询网点 位置信息、OAID https://yq.example.cn/p
+        """)
+    assert [(s.name, s.packages, s.vendor) for s in found.sdks] == [
+        ("星点推送SDK", ("com.xingdian.push",), "杭州星点科技有限公司"),
+        ("云雀地图SDK", ("com.yunque.map",), "成都云雀科技有限公司"),
+    ]
+
+
+def test_sentences_with_semicolons_are_no_rows(read: Read) -> None:
+    found = read("""
+        第三方信息共享清单
+        本应用使用了星点推送SDK，需要获取您的系统版本；机型；联网方式；IP地址，以便推送通知。
+        本应用使用了云雀地图SDK，需要获取您的网络类型；应用列表；OAID；位置信息，以便展示地图。
+        """)
+    assert [s.name for s in found.sdks] == ["星点推送SDK", "云雀地图SDK"]

@@ -447,3 +447,13 @@ def test_access_told_by_reading_and_writing(read: Read, text: str) -> None:
 
 def test_reading_data_is_no_permission(read: Read) -> None:
     assert read("我们需要读取您的订单。").permissions == ()
+
+
+def test_a_bracket_that_lists_names_says_which(read: Read) -> None:
+    found = read("""
+        <h2>系统权限</h2>
+        <table><tr><th>权限</th><th>目的</th></tr>
+        <tr><td>网络（完全的网络访问、查看网络状态）</td><td>联网</td></tr>
+        <tr><td>位置（粗略位置）</td><td>天气</td></tr></table>
+        """)
+    assert names(found) == {"INTERNET", "ACCESS_NETWORK_STATE", "ACCESS_COARSE_LOCATION"}

@@ -110,3 +110,23 @@ N, V, O = Role.NAME, Role.VENDOR, Role.OTHER  # noqa: E741
 )
 def test_a_header_settles_what_one_label_leaves_open(labels: list[str], roles: list[Role]) -> None:
     assert resolve_roles(labels) == roles
+
+
+@pytest.mark.parametrize(
+    ("label", "role"),
+    [
+        ("第三方名称及联系方式", Role.VENDOR),
+        ("Provided by", Role.VENDOR),
+        ("What for", Role.PURPOSE),
+        ("干什么", Role.PURPOSE),
+        ("Data involved", Role.PERSONAL_INFO),
+        ("备注（额外收集）", Role.PERSONAL_INFO),
+        ("What 信息", Role.PERSONAL_INFO),
+        ("要什么权限", Role.PERMISSION),
+        ("Perm 权限", Role.PERMISSION),
+        ("隐私类权限", None),
+        ("第一部分 通过SDK共享", None),
+    ],
+)
+def test_labels_in_other_words(label: str, role: Role | None) -> None:
+    assert role_of(label) is role

@@ -99,3 +99,29 @@ def test_names_that_look_coined(name: str, coined: bool) -> None:
 )
 def test_what_a_bracket_says(text: str, use: bool) -> None:
     assert is_use(text) is use
+
+
+def test_all_in_one_bracket(known: KnownNames) -> None:
+    (entry,) = entries(
+        known,
+        "星点内核（打开网页；星点科技有限公司；收集设备型号、网络类型；https://xd.example.cn/p）",
+    )
+    assert (entry.name, entry.purpose, entry.vendor, entry.personal_info, entry.privacy_url) == (
+        "星点内核",
+        "打开网页",
+        "星点科技有限公司",
+        "设备型号、网络类型",
+        "https://xd.example.cn/p",
+    )
+    (entry,) = entries(known, "Lottie（动画，Airbnb 开源，不收集信息）")
+    assert (entry.purpose, entry.vendor, entry.personal_info) == ("动画", "Airbnb", "不收集信息")
+    assert entries(known, "联系我们（工作日上午，节假日除外）") == []
+
+
+def test_a_clause_about_all_of_the_names(known: KnownNames) -> None:
+    found = entries(known, "开源组件：ZXing（扫码）、OkHttp（网络）、Gson均在本地运行")
+    assert [(e.name, e.purpose) for e in found] == [
+        ("ZXing", "扫码"),
+        ("OkHttp", "网络"),
+        ("Gson", None),
+    ]

@@ -236,3 +236,101 @@ def test_words_before_sdk_that_name_none(read: Read, text: str) -> None:
 )
 def test_what_follows_the_name_at_once(sdk: OneSdk, text: str, purpose: str | None) -> None:
     assert sdk(text).purpose == purpose
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "三、第三方SDK\n注：拒绝后不影响SDK的基本功能。",
+        "三、第三方SDK\n有些能力由合作伙伴以SDK的形式提供。",
+        "三、第三方SDK\n您可以在设置里关闭非必要SDK。",
+        "三、第三方SDK\n有些功能我们自己做不了，所以用了下面这些SDK。",
+        "三、第三方SDK\n内容审核走云端接口，我们没有在App里放SDK。",
+        "Change log: v3.2 removed the Umeng SDK.",
+    ],
+)
+def test_a_clause_before_the_word_sdk_is_no_name(read: Read, text: str) -> None:
+    assert names(read, text) == []
+
+
+def test_names_of_prose_without_what_leads_to_them(read: Read) -> None:
+    told = {
+        "睡眠报告依赖星点健康SDK，提供方是杭州星点科技有限公司。": ["星点健康SDK"],
+        "人脸核验由“星点慧眼”SDK完成。": ["星点慧眼SDK"],
+        "应用内集成了Sentry（包名 io.sentry），用于定位闪退，收集崩溃堆栈。": ["Sentry"],
+        "规划路线使用的是高德地图、定位、搜索SDK，会用到位置信息。": ["高德地图、定位、搜索SDK"],
+        "混音使用BASS音频库，离线运行。": ["BASS音频库"],
+        "私聊由网易云信提供支持。": ["网易云信"],
+        "神策分析（神策网络科技（北京）有限公司）记录您点过的页面。": ["神策分析"],
+    }
+    assert {text: names(read, text) for text in told} == told
+
+
+def test_english_sentences_name_sdks_in_their_part(read: Read) -> None:
+    found = read(
+        """
+        # Third-party SDKs
+
+        We use Firebase Crashlytics, a service of Google LLC, to learn about crashes. It receives \
+stack traces and the device model. Nothing else is sent.
+
+        RevenueCat keeps track of who is a subscriber.
+
+        For charts we rely on open-source libraries – OkHttp, Coil, MPAndroidChart – that \
+send nothing.
+        """,
+        ".md",
+    )
+    by_name = {s.name: s for s in found.sdks}
+    assert set(by_name) == {
+        "Firebase Crashlytics",
+        "RevenueCat",
+        "OkHttp",
+        "Coil",
+        "MPAndroidChart",
+    }
+    crashes = by_name["Firebase Crashlytics"]
+    assert crashes.vendor == "Google LLC"
+    assert crashes.purpose == "learn about crashes"
+    assert crashes.personal_info == "stack traces and the device model"
+    assert by_name["RevenueCat"].purpose == "keeps track of who is a subscriber"
+
+
+def test_what_sentences_say_of_two_sdks_in_turn(read: Read) -> None:
+    found = read(
+        "为完成会员付款，我们接入由杭州星点科技有限公司提供的星点支付SDK，会收集设备型号；同时接入由"
+        "成都云雀科技有限公司提供的云雀支付SDK，会收集Android ID。二者的规则分别见 "
+        "https://xd.example.cn/p 和 https://yq.example.cn/p 。"
+    )
+    assert {(s.name, s.purpose, s.vendor, s.privacy_url) for s in found.sdks} == {
+        ("星点支付SDK", "完成会员付款", "杭州星点科技有限公司", "https://xd.example.cn/p"),
+        ("云雀支付SDK", "完成会员付款", "成都云雀科技有限公司", "https://yq.example.cn/p"),
+    }
+
+
+def test_sentences_that_go_on_about_the_sdk_before(sdk: OneSdk) -> None:
+    found = sdk(
+        "统计用的是百度移动统计SDK。提供方为北京百度网讯科技有限公司，目的在于了解播放次数，"
+        "收集的信息包括AndroidID、OAID。"
+    )
+    assert found.vendor == "北京百度网讯科技有限公司"
+    assert found.purpose == "了解播放次数"
+    assert found.personal_info == "AndroidID、OAID"
+
+
+def test_a_company_called_something_else_in_a_bracket(sdk: OneSdk) -> None:
+    found = sdk("由杭州星点科技有限公司（下称“星点”）的星点认证SDK完成核验，会读取网络类型。")
+    assert found.vendor == "杭州星点科技有限公司"
+
+
+def test_a_link_on_the_line_below(sdk: OneSdk) -> None:
+    found = sdk("""
+        我们集成了星点推送SDK，用于消息推送。
+        隐私政策：https://xd.example.cn/p
+        """)
+    assert found.privacy_url == "https://xd.example.cn/p"
+
+
+def test_what_is_done_afterwards_is_no_information(sdk: OneSdk) -> None:
+    found = sdk("星点SDK在配对时获取设备型号、Android ID，配对完成后密钥存于手机安全区。")
+    assert found.personal_info == "设备型号、Android ID"

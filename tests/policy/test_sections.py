@@ -226,3 +226,31 @@ def test_what_an_introduced_list_is_followed_by_is_no_part_of_it(read: Read) -> 
 def test_a_list_of_what_is_not_asked_for_is_denied(read: Read) -> None:
     found = read("我们不会申请的权限：\n• 相机：从不\n• 麦克风：从不\n")
     assert [p.negated for p in found.permissions] == [True, True]
+
+
+def test_items_below_a_denial_are_denied(read: Read) -> None:
+    found = read(
+        """
+        ## 设备信息
+
+        我们**不会**收集：
+
+        1. IMEI、MAC地址；
+        2. 通讯录；
+
+        ## 第三方
+
+        我们会收集OAID。
+        """,
+        ".md",
+    )
+    assert {d.data_type: d.negated for d in found.data_types} == {
+        "imei": True,
+        "mac": True,
+        "contacts": True,
+        "oaid": False,
+    }
+
+
+def test_a_numeral_and_a_space_number_a_heading() -> None:
+    assert rank_of(heading("三 第三方SDK")) == rank_of(heading("三、第三方SDK"))

@@ -93,3 +93,19 @@ def test_numbered_entries_with_prose(read: Read) -> None:
     assert first.privacy_url == "https://xd.example.cn/p"
     assert (second.name, second.data_types) == ("云雀地图SDK", ("location_precise",))
     assert [s.evidence.line for s in found.sdks] == [2, 5]
+
+
+def test_a_note_across_a_table_is_prose(read: Read) -> None:
+    found = read("""
+        <h2>第三方SDK</h2>
+        <table><tr><th>SDK名称</th><th>公司</th><th>目的</th></tr>
+        <tr><td>星点推送SDK</td><td>杭州星点科技有限公司</td><td>提醒</td></tr>
+        <tr><td colspan="3">开源组件：ZXing（扫码）、OkHttp（网络）、Gson均在本地运行</td></tr>
+        </table>
+        """)
+    assert {(s.name, s.purpose) for s in found.sdks} == {
+        ("星点推送SDK", "提醒"),
+        ("ZXing", "扫码"),
+        ("OkHttp", "网络"),
+        ("Gson", None),
+    }

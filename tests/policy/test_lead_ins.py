@@ -1,0 +1,68 @@
+"""Sentences above a list that hold for every SDK of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.policy.lead_ins import LeadIn, lead_in
+
+from .conftest import Read
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "以下广告SDK的使用目的均为广告投放；共同收集：OAID、IP地址；共同权限：INTERNET。",
+            LeadIn("广告投放", "OAID、IP地址"),
+        ),
+        ("下面三家只做一件事：看看您从哪里来。", LeadIn("看看您从哪里来", None)),
+        (
+            "为提高到达率，集成了以下厂商推送，它们仅获取设备型号、推送令牌：",
+            LeadIn("提高到达率", "设备型号、推送令牌"),
+        ),
+        ("这些联运SDK都要用到：Android ID、应用列表。", LeadIn(None, "Android ID、应用列表")),
+        ("我们会收集OAID。", None),
+        ("以下SDK由第三方提供。", None),
+        ("我们均会保护您的信息。", None),
+    ],
+)
+def test_what_a_lead_in_says(text: str, told: LeadIn | None) -> None:
+    assert lead_in(text) == told
+
+
+def test_rows_take_what_they_lack_from_the_sentence_above(read: Read) -> None:
+    found = read("""
+        <h2>三、第三方SDK</h2>
+        <p>以下SDK的使用目的均为广告投放，都会申请 READ_PHONE_STATE 权限；共同收集：OAID、IP。</p>
+        <table><tr><th>SDK名称</th><th>公司名称</th></tr>
+        <tr><td>星点广告SDK</td><td>杭州星点科技有限公司</td></tr>
+        <tr><td>云雀广告SDK</td><td>成都云雀科技有限公司</td></tr></table>
+        <h2>四、其他SDK</h2>
+        <table><tr><th>SDK名称</th><th>公司名称</th></tr>
+        <tr><td>山雀地图SDK</td><td>上海山雀科技有限公司</td></tr></table>
+        """)
+    assert {(s.name, s.purpose, s.personal_info, s.permissions) for s in found.sdks} == {
+        ("星点广告SDK", "广告投放", "OAID、IP", ("android.permission.READ_PHONE_STATE",)),
+        ("云雀广告SDK", "广告投放", "OAID、IP", ("android.permission.READ_PHONE_STATE",)),
+        ("山雀地图SDK", None, None, ()),
+    }
+    assert {p.scope for p in found.permissions} == {"sdk"}
+
+
+def test_a_paragraph_ends_the_list(read: Read) -> None:
+    found = read("""
+        <h2>三、第三方SDK</h2>
+        <p>以下SDK均用于广告投放：</p>
+        <table><tr><th>SDK名称</th><th>公司名称</th></tr>
+        <tr><td>星点广告SDK</td><td>杭州星点科技有限公司</td></tr>
+        <tr><td>云雀广告SDK</td><td>成都云雀科技有限公司</td></tr></table>
+        <p>除了上面几家之外，我们还和其他公司有合作，它们的情况在下面的表格里单独说明，请您继续往下看一看。</p>
+        <table><tr><th>SDK名称</th><th>公司名称</th></tr>
+        <tr><td>山雀地图SDK</td><td>上海山雀科技有限公司</td></tr></table>
+        """)
+    assert {(s.name, s.purpose) for s in found.sdks} == {
+        ("星点广告SDK", "广告投放"),
+        ("云雀广告SDK", "广告投放"),
+        ("山雀地图SDK", None),
+    }
