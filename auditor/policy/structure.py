@@ -51,6 +51,7 @@ def read_structure(
     run: list[Unit] = []
     number = 0
     previous: Header | None = None
+    above = ""  # the heading above a table
     waiting: list[int] = []  # records of a table whose cells held tables of their own
     marked = has_headings(document.blocks)
     for block, section in with_sections(document.blocks):
@@ -69,6 +70,7 @@ def read_structure(
             waiting.pop(0)
             continue
         title = _read_run(run, structure, context)
+        above = next((u.text.text for u in reversed(run) if u.rank is not None), above)
         run = []
         rows, notes = _without_notes(block.rows)
         records, header = read_table(rows, section, known, number, previous)
@@ -84,6 +86,8 @@ def read_structure(
                     if found.role is not Role.OTHER:
                         structure.extend(title, found, section)
         else:
+            for record in records:
+                record.group = record.group or above
             added = [structure.add(record) for record in records]
             waiting = [index for index in added if _awaits_details(structure.records[index])]
         told = replace(section, sdks=section.sdks or any(r.kind == "sdk" for r in records))
