@@ -203,7 +203,7 @@ class Token:
 
 # Names of data that hold a space are one word, and so is "X SDK".
 _TOKEN = (
-    r"(?:Android|ANDROID|android|MAC|IP|SIM|Mac|安卓)\s(?:ID|id|地址|卡)[^\s|｜]*|"
+    r"[^\s|｜]*(?:Android|ANDROID|android|MAC|IP|SIM|Mac|安卓|Push)\s(?:ID|id|地址|卡|[Tt]oken)[^\s|｜]*|"
     r"[^\s|｜]+(?: (?:SDK|sdk)(?![^\s|｜]))?"
 )
 
@@ -383,12 +383,17 @@ def assign(region: str, header: Header, scorer: Scorer) -> list[dict[int, tuple[
     return rows
 
 
+_CHINESE = re.compile(r"[\u4e00-\u9fff）】」]")
+
+
 def _stay(role: Role, region: str, before: Token, token: Token, by_line: bool) -> float:
     """Reward or cost of one more word in the same column."""
     if role in (Role.PERMISSION, Role.PACKAGE) and not by_line:
         return 0.3
     if before.line == token.line:
-        return 0.3
+        # cells of Chinese text hold no spaces as a rule
+        apart = _CHINESE.match(region, before.end - 1) and _CHINESE.match(region, token.start)
+        return -0.8 if apart and not by_line else 0.3
     last = region[before.end - 1]
     if last in "、,，/;；和及(（":
         return 1.5
