@@ -55,7 +55,7 @@ _RULES: tuple[tuple[Role, str], ...] = (
     (
         Role.PURPOSE,
         r"what (it|they|this) (does|do|is)( .*)?|what (it is |it's |is it )?(used )?for|"
-        r"(its |the )?role|(拿来|用来|是)?(干|做)(什么|啥|嘛)(用)?(的)?",
+        r"(its |the )?role|(我们|app)?(拿它|用它|拿来|用来|是)?(来)?(干|做)(什么|啥|嘛)(用)?(的)?",
     ),
     (
         Role.PERSONAL_INFO,
@@ -104,7 +104,7 @@ _RULES: tuple[tuple[Role, str], ...] = (
         Role.PERMISSION,
         r"(第三方|sdk|app|应用|系统|设备|手机|安卓|android|我们|可能|会|所|需|要|使用|打开|开通|开|拿|"
         r"调用|申请|涉及|获取|收集|"
-        r"请求|开启|授权|必要|相关|敏感|终端|对应|用户|的|及|和|或|其|该|[/、()（）&]|"
+        r"请求|开启|用|授权|必要|相关|敏感|终端|对应|用户|的|及|和|或|其|该|[/、()（）&]|"
         r"名称|列表|清单|类型|范围|"
         r"内容|信息|项|目的|说明|情况|权限|必选|可选|动态|隐私|操作|关键|主要)*权限"
         r"(名称|列表|清单|类型|范围|内容|信息|项|目的|情况|组|及|和|/|用途|说明|描述|"
@@ -232,6 +232,11 @@ def is_key(label: str) -> bool:
     return True
 
 
+_PARTY = re.compile(
+    r"(第三方|合作方|接入方|接收方|合作伙伴|三方|partner|third[- ]part(y|ies))(名称|名|name)?"
+)
+
+
 def resolve_roles(labels: list[str]) -> list[Role]:
     """Roles of a header row, with the ambiguities of the row settled.
 
@@ -251,7 +256,9 @@ def resolve_roles(labels: list[str]) -> list[Role]:
     names = [i for i, role in enumerate(roles) if role is Role.NAME]
     if len(names) > 1:
         sdk = [i for i in names if "sdk" in folded[i] or "插件" in folded[i]]
-        keep = sdk[0] if sdk else names[0]
+        party = [i for i in names if _PARTY.fullmatch(folded[i])]
+        product = [i for i in names if i not in party]
+        keep = sdk[0] if sdk else product[0] if product and party else names[0]
         for i in names:
             if i != keep:
                 third = re.search(r"第三方|合作方|三方|third|partner", folded[i])

@@ -86,7 +86,7 @@ _PURPOSE = re.compile(
     r"(?<![\w])(?:used )?(?:for|to)(?= (?!Android|iOS|Flutter|Unity)))\s*"
 )
 _COLLECT = re.compile(
-    r"(?:(?:可能)?(?:会|需要?|将)?(?:收集|获取|读取|采集|使用|搜集|调用|访问|共享|"
+    r"(?:(?:可能)?(?:会|需要?|将)?(?:收集|获取|读取|采集|使用|搜集|上传|上报|调用|访问|共享|"
     r"获得|取得|处理|涉及|需要用?(?!求|您|户|授权)|(?:会|需要?)用到|(?:内容|信息|"
     r"数据)(?:是|为|包括))(?<!不涉及)(?<!不收集)(?<!不获取)(?:使用|"
     r"和使用|、使用|并使用|/使用)?(?:的(?:个人)?信息(?:类型|字段|范围|包括|为|有|"
@@ -126,7 +126,11 @@ def fill_from_prose(draft: SdkDraft, text: Text, known: KnownNames) -> None:
     raw = simplify(written)
     before = (draft.personal_info, draft.purpose, draft.vendor)
     if draft.personal_info is None:
-        for match in islice(_COLLECT.finditer(raw), 30):
+        # "功能使用情形，收集…": what only uses comes after what gathers
+        found = sorted(
+            islice(_COLLECT.finditer(raw), 30), key=lambda m: _USES.match(m[0]) is not None
+        )
+        for match in found:
             value = _info_value(raw[match.end() : match.end() + _LONGEST])
             if (
                 value
@@ -211,6 +215,7 @@ _INFO_WORD = re.compile(
 _EMBEDS = re.compile(r"集成|接入|嵌入|sdk|SDK")
 
 
+_USES = re.compile(r"(?:可能)?(?:会|需要?|将)?(?:使用|调用|上传|上报|处理|涉及)")
 _GATHERS = re.compile(r"(?:可能)?(?:会|需要?|将)?(?:收集|采集|搜集)")
 _PERMISSION_FIRST = re.compile(r"[^，,。；;]{1,20}权限(?:[，,。；;]|$)")
 # a clause that lists nothing: "，配对完成后密钥存于手机安全区"

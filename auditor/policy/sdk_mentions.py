@@ -145,6 +145,10 @@ def find_mentions(text: Text, passage: Passage, known: KnownNames) -> list[Menti
         a, b = match.span(1)
         if not any(m.start < b and a < m.end for m in found) and not is_generic(match.group(2)):
             found.append(Mention(a, b, match.group(1), known.by_name(match.group(2))))
+    for match in _QUOTED.finditer(raw):
+        a, b = match.span(1)
+        if not any(m.start < b and a < m.end for m in found) and not is_generic(match.group(1)):
+            found.append(Mention(a, b, match.group(1), known.by_name(match.group(1))))
     for a, b in _listed_libraries(raw):
         name = raw[a:b]
         if not any(m.start < b and a < m.end for m in found) and not is_generic(name):
@@ -159,6 +163,11 @@ def find_mentions(text: Text, passage: Passage, known: KnownNames) -> list[Menti
     return sorted(found)
 
 
+# "委托“书山实名”（X公司）的认证插件"
+_QUOTED = re.compile(
+    r"(?:委托|接入|集成|使用|采用|调用|引入|嵌入)了?[“「]([^”」]{2,16})[”」][（(][^（）()]*(?:公司|集团)[^（）()]*[）)]"
+    r"(?=的?[^，,。；;]{0,8}(?:插件|SDK|组件|服务))"
+)
 _NAME = r"[A-Z][\w.+]*(?:[ -][A-Z][\w.+]*){0,2}"
 _LISTED = re.compile(
     rf"\b(?:librar(?:y|ies)|sdks|components)\s*(?:[–—:(-]|,? ?such as|,? ?including|,? ?like)\s*"
@@ -397,7 +406,7 @@ def _unlikely(name: str, raw: str, end: int) -> bool:
     )
 
 
-_TAKES = re.compile(r"(?:集成|接入|嵌入|内置|引入|使用|采用)了?$")
+_TAKES = re.compile(r"(?:集成|接入|嵌入|内置|引入|使用|采用|调起|拉起|调用)了?$")
 
 
 def _in_sdk_list(body: str, hits: list[NameHit], position: int) -> bool:
@@ -411,11 +420,11 @@ def _in_sdk_list(body: str, hits: list[NameHit], position: int) -> bool:
         return False
     left = body[hit.start - 1] if hit.start else ""
     right = body[hit.end] if hit.end < len(body) else ""
-    enumerated = left in "、,，/和及与((:：" and (right in "、,，/和及与))等" or not right)
+    enumerated = left in "、,，/和及与或((:：" and (right in "、,，/和及与或))等" or not right)
     if not enumerated:
-        enumerated = right in "、/和及与等" and left in "、/和及与(：:"
+        enumerated = right in "、/和及与或等" and left in "、/和及与或(：:"
     if not enumerated:
-        enumerated = right in "、/和及与" and _TAKES.search(body[: hit.start]) is not None
+        enumerated = right in "、/和及与或" and _TAKES.search(body[: hit.start]) is not None
     if not enumerated:
         return False
     after = body[hit.end : hit.end + 80]
@@ -423,8 +432,8 @@ def _in_sdk_list(body: str, hits: list[NameHit], position: int) -> bool:
     return (
         re.match(r"[^。;；]{0,60}?(?:等)?(?:第三方)?(?:的)?sdk", after) is not None
         and re.match(
-            r"(?:[、,，/和及与]|"
-            r"[^、,，/和及与]{1,16}(?=[、,，/和及与]))*(?:[^、,，/和及与]{0,16}?等)?"
+            r"(?:[、,，/和及与或]|"
+            r"[^、,，/和及与或]{1,16}(?=[、,，/和及与或]))*(?:[^、,，/和及与或]{0,16}?等)?"
             r"(?:第三方)?的?sdk",
             after,
         )

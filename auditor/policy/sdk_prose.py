@@ -44,6 +44,12 @@ _WHEN = re.compile(
 )
 
 
+# "我们在买卖双方聊天时使用了X SDK"
+_IN_COURSE = re.compile(
+    r"在([^，,。；;在]{2,16})时[，,]?(?:我们)?(?:会|将)?(?:使用|接入|调用|采用)了?$"
+)
+
+
 def from_passage(
     passage: Passage, known: KnownNames, own_names: frozenset[str]
 ) -> Iterator[SdkDraft]:
@@ -74,6 +80,7 @@ def from_passage(
             draft.group = (start, offset)
             drafts.append(draft)
         start = offset
+    drafts = _merged(drafts, known)
     if len(drafts) == 1:
         # "… 运营者为X公司，详情请见《X隐私政策》" may stand in a later sentence
         only = drafts[0]
@@ -82,9 +89,36 @@ def from_passage(
         only.vendor = only.vendor or (company_in(runs.group(1)) if runs else None)
         by = None if only.vendor else _RUN_BY_IT.search(raw, only.start)
         only.vendor = by.group(1).strip() if by else only.vendor
-        when = _WHEN.search(raw[: only.start])
+        when = _WHEN.search(raw[: only.start]) or _IN_COURSE.search(raw[: only.start])
         only.purpose = only.purpose or (when.group(1) if when else None)
     yield from drafts
+
+
+def _merged(drafts: Sequence[SdkDraft], known: KnownNames) -> list[SdkDraft]:
+    """What sentences in a row say of the same SDK, as one draft; the shorter
+    name of one named before (``友盟`` after ``友盟统计插件``) is its."""
+    out: list[SdkDraft] = []
+    for draft in drafts:
+        name, sdk_id = fold(draft.name), known.by_name(draft.name)
+        same = next(
+            (
+                d
+                for d in out
+                if fold(d.name).startswith(name)
+                or (sdk_id is not None and sdk_id == known.by_name(d.name))
+            ),
+            None,
+        )
+        if same is None:
+            out.append(draft)
+            continue
+        same.group = (same.group[0], draft.group[1])
+        same.mention = same.mention and draft.mention
+        same.packages += [p for p in draft.packages if p not in same.packages]
+        for field in ("vendor", "purpose", "personal_info", "privacy_url"):
+            if getattr(same, field) is None:
+                setattr(same, field, getattr(draft, field))
+    return out
 
 
 def _sentence(
@@ -102,7 +136,9 @@ def _sentence(
         draft = SdkDraft(name.strip(), text.line_at(a), raw.strip()[:200])
         draft.mention = not mention.certain
         draft.start = a
-        others = [m for m in found[i + 1 :] if m.key != key]
+        others = [
+            m for m in found[i + 1 :] if m.key != key and not fold(name).startswith(fold(m.name))
+        ]
         stop = b + _before_lead(raw[b : others[0].start]) if others else len(raw)
         window = text.slice(b, stop)
         near = find_packages(window.text[:60])

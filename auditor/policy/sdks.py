@@ -41,6 +41,11 @@ _OWN_NAME = re.compile(
 )
 
 
+_NO_SDK = re.compile(r"[（(]\s*(?:非|不是|并非)\s?SDK\s*[）)]|^\s*非\s?SDK|\bnot an? SDK\b", re.I)
+_DOTTED = re.compile(r"[a-z][\w-]*(?:\.[A-Za-z_]\w*){1,6}", re.A)
+_SAID_OF_IT = frozenset({Role.METHOD, Role.OTHER, Role.CATEGORY, Role.NAME})
+
+
 def _own_app(record: Record) -> bool:
     """``应用名称：…`` and ``包名：…`` at the head of a document are the app's."""
     roles = {f.role for f in record.fields}
@@ -103,6 +108,8 @@ def from_record(
         packages = list(parsed.packages)
         for value in record.values(Role.PACKAGE):
             packages += [p for _, _, p in find_packages(value.text)]
+            if not packages and _DOTTED.fullmatch(value.text.strip()):
+                packages.append(value.text.strip())  # under an uncommon first part
         if not packages:
             packages += _loose_packages(record)
         packages = [p for p in dict.fromkeys(packages) if p not in own]
@@ -121,6 +128,8 @@ def from_record(
         ):
             continue
         if any(_IN_HOUSE.search(v.text) for v in record.values(Role.VENDOR)):
+            continue
+        if any(_NO_SDK.search(f.value.text) for f in record.fields if f.role in _SAID_OF_IT):
             continue
         if name.startswith("©") or re.match(r"copyright|版权所有", fold(name)):
             continue
