@@ -52,7 +52,7 @@ _NOT_SYSTEM = re.compile(
 )
 # Device access that a sentence grants without the word permission.
 _ACCESS = re.compile(
-    r"(?:开启|打开|启用|访问|调用|调取|启动|授权(?:我们)?(?:访问|使用|开启)?|"
+    r"(?:开启|打开|启用|访问|调用|调取|启动|(?:会|要|需)(?:使用|用)到|授权(?:我们)?(?:访问|使用|开启)?|"
     r"允许(?:我们)?(?:访问|使用|开启|调用)|(?:需要?|须|申请|请求|允许(?:我们)?)(?:读写|读取(?:和|及|、|与|并)?写入|读取|写入))(?:您|你|用户)?(?:的)?(?:移动|终端|"
     r"智能)?(?:设备|手机)?(?:中|上|里|内)?的?"
 )
@@ -69,6 +69,7 @@ _READS_AND_WRITES = re.compile(
 )
 _GATHERS = re.compile(r"收集|采集|上传|提供|填写")
 _FORWARD = re.compile(
+    r"(?:向您|向用户)(?:申请|请求)(?:以下|如下|下列)?(?:手机|系统|设备)?(?:权限)?[:：]|"
     r"权限(?:包括|如下|有|如|分别为|为|列表|范围|名称|清单)?(?:但不限于)?(?:[:：(]|"
     r"(?<=包括)|(?<=分别为))|permissions?(?: include| are| such as|:)+|"
     r"(?:手机|设备|系统|终端)(?:上|里|中)?的?(?:这些|以下|下列|如下)?(?:能力|功能)[:：]|"
@@ -398,6 +399,8 @@ class PermissionFinder:
             piece = body[s:e]
             if index and piece.endswith(("权限", "授权")):
                 break  # read from there already
+            if index and piece.endswith("信息") and "位置" not in piece:
+                break  # data in the same enumeration
             if index and body[e] in ",，" and _GATHERS.search(piece):
                 break  # data that is collected, not a permission
             found = self._suffix_name(piece, last=index == 0)

@@ -37,7 +37,7 @@ _RULES: tuple[tuple[Role, str], ...] = (
         Role.OTHER,
         r"(是否|可否|能否).*|.*(期限|时长|频率|频次|时机|备注|附注|说明书|版本(号)?|"
         r"序号|编号|no\.?|#|"
-        r"retention|period|frequency|version|remarks?|notes?|optional|required|关闭|必选|敏感程度)|"
+        r"retention|period|frequency|version|remarks?|notes?|optional|required|when|关闭|必选|敏感程度)|"
         r"licen[cs]es?|许可证|开源协议",
     ),
     (
@@ -55,7 +55,8 @@ _RULES: tuple[tuple[Role, str], ...] = (
     (
         Role.PURPOSE,
         r"what (it|they|this) (does|do|is)( .*)?|what (it is |it's |is it )?(used )?for|"
-        r"(its |the )?role|(我们|app)?(拿它|用它|拿来|用来|是)?(来)?(干|做)(什么|啥|嘛)(用)?(的)?",
+        r"(its |the )?role|(needed|required|requested|asked) for|"
+        r"(我们|app)?(拿它|用它|拿来|用来|是)?(来)?(干|做)(什么|啥|嘛)(用)?(的)?",
     ),
     (
         Role.PERSONAL_INFO,

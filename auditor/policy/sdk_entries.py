@@ -158,7 +158,18 @@ def _entry(passage: Passage, known: KnownNames) -> SdkDraft | None:
     # "• X（Y公司）——推播；蒐集…": anywhere
     told = listed and parsed.vendor is not None and _TELLS.search(simplify(said)) is not None
     told = told and plausible_name(name) and not is_generic(name)
+    # "* [Room](…) – local database"
+    behind_link = (
+        passage.section.sdks
+        and listed
+        and any(b - a >= len(name) for a, b, _ in head_text.links)
+        and plausible_name(name)
+        and not is_generic(name)
+        and not _POLICY_WORD.search(name)
+        and name[:1].isupper()
+    )
     introduced = introduced or row_like or linked or branded or owned or bracketed or told
+    introduced = introduced or behind_link
     if not (sdk_id or sdkish or packaged or introduced):
         return None
     if passage.section.permissions and not (sdkish or packaged) and len(fold(name)) <= 3:

@@ -91,6 +91,7 @@ def find_mentions(text: Text, passage: Passage, known: KnownNames) -> list[Menti
         or passage.section.sdks
         or _COMPANY_IN.search(body)
         or _SUPPORTS.search(body)
+        or text.links
         or any(_sdk_only(h, known) for h in known.scan(body))
     ):
         return []
@@ -121,6 +122,11 @@ def find_mentions(text: Text, passage: Passage, known: KnownNames) -> list[Menti
             or (
                 _BY_IT.search(body, 0, hit.start) is not None
                 and _DOES_IT.match(body, hit.end) is not None
+            )
+            or (
+                any(a <= flat.origin[hit.start] < b for a, b, _ in text.links)
+                and not known.is_ambiguous(hit)
+                and _USES.search(body[max(hit.start - 40, 0) : hit.start]) is not None
             )
             or (passage.section.sdks and _told_english(body, hit, known))
             or (_COMPANY_AFTER.match(body, hit.end) is not None and not known.is_ambiguous(hit))
