@@ -133,6 +133,8 @@ def find_mentions(text: Text, passage: Passage, known: KnownNames) -> list[Menti
             or _in_sdk_list(body, hits, position)
             or (embeds and _embedded(body, hit, known.sdks[hit.sdk_id].category))
         )
+        if _SERVES.match(body, hit.end) and _OFFERS.search(body[: hit.start]):
+            continue  # "来实现微信、微博的登录和分享"
         if not certain and (passage.section.idle or not _sdk_only(hit, known)):
             continue
         if certain:
@@ -228,6 +230,10 @@ def _told_english(body: str, hit: NameHit, known: KnownNames) -> bool:
     return _OPENS.search(before) is not None and _THEN_DOES.match(body, hit.end) is not None
 
 
+_SERVES = re.compile(
+    r"(?:[、,和及与/][^、,，。;；和及与/]{1,8}){0,5}(?:账号|帐号)?的?(?:快捷|一键|授权)?(?:登录|分享|支付)(?!sdk|[^,，。;；]{0,4}sdk)"
+)
+_OFFERS = re.compile(r"(?:实现|支持|完成|提供)(?:您|用户|对)?[^,，。;；:：]{0,20}$")
 _COMPANY_IN = re.compile(r"\((?:[^()]|\([^()]*\))*(?:公司|集团)")
 # "私信功能由网易云信IM提供支持"
 _SUPPORTS = re.compile(r"由[^,，。;；]{2,24}(?:提供(?:技术|服务)?支持|支撑)")

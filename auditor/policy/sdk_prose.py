@@ -46,7 +46,9 @@ _WHEN = re.compile(
 
 # "我们在买卖双方聊天时使用了X SDK"
 _IN_COURSE = re.compile(
-    r"在([^，,。；;在]{2,16})时[，,]?(?:我们)?(?:会|将)?(?:使用|接入|调用|采用)了?$"
+    r"在([^，,。；;在]{2,16})时[，,]?(?:我们)?(?:会|将)?(?:使用|接入|调用|采用)了?$|"
+    r"(?:^|[，,。；;])(?:当?您|用户)?([\u4e00-\u9fff]{2,8})时[，,]?(?:我们)?(?:会|将|可)*"
+    r"(?:调起|拉起|跳转至?)$"
 )
 
 
@@ -89,7 +91,7 @@ def from_passage(
         only.vendor = only.vendor or (company_in(runs.group(1)) if runs else None)
         by = None if only.vendor else _RUN_BY_IT.search(raw, only.start)
         only.vendor = by.group(1).strip() if by else only.vendor
-        when = _WHEN.search(raw[: only.start]) or _IN_COURSE.search(raw[: only.start])
+        when = _WHEN.search(raw[: only.start])
         only.purpose = only.purpose or (when.group(1) if when else None)
     yield from drafts
 
@@ -167,6 +169,9 @@ def _sentence(
         aim = _AIMED.search(raw, 0, a)
         if draft.purpose is None and aim:
             draft.purpose = aim.group(1)
+        course = _IN_COURSE.search(raw[:a])
+        if course and draft.purpose is None:
+            draft.purpose = course.group(1) or course.group(2)
         if draft.purpose is None and all(m.key == key for m in found):
             head = SdkDraft("", 0, "")
             fill_from_prose(head, text.slice(0, a), known)
