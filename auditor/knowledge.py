@@ -256,6 +256,10 @@ def _small(tables: Mapping[str, Sequence[Row]]) -> dict[str, Any]:
     }
 
 
+def _api(cls: str, member: str, kind: str, permissions: list[str], *rest: Any) -> ApiRule:
+    return ApiRule(cls, member, kind, tuple(permissions), *rest)
+
+
 def _from_files(files: CompiledFiles) -> Knowledge:
     try:
         return Knowledge(
@@ -265,7 +269,10 @@ def _from_files(files: CompiledFiles) -> Knowledge:
             permission_names=LazyRows(files.permission_names, _from_row(PermissionName)),
             compiled_marks=files.table("marks"),
             compiled_names=files.sdk_names,
-            **_small({name: files.table(name) for name in SMALL_TABLES}),
+            **{
+                **_small({name: files.table(name) for name in SMALL_TABLES if name != "apis"}),
+                "apis": tuple(_api(*row) for row in files.table("apis")),
+            },
         )
     except (KeyError, TypeError) as error:
         raise KnowledgeError(f"the mappings have another shape: {error}") from error

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar, overload
 
 from auditor.errors import KnowledgeError
+from auditor.knowledge_types import ApiRule
 
 #: what detection works with: version, marks, apis, packers, data types, sources
 DETECTION = "detection.json"
@@ -133,6 +134,7 @@ class CompiledFiles:
             "permissions": [_parse(line, key) for key, line in self.permissions.items()],
             "permission_names": list(self.permission_names()),
             **{name: self.table(name) for name in SMALL_TABLES},
+            "apis": [dict(zip(ApiRule._fields, row, strict=True)) for row in self.table("apis")],
         }
 
     def _table(self, data: Row, name: str, kind: type) -> Any:
@@ -141,22 +143,22 @@ class CompiledFiles:
             raise KnowledgeError(f"no compiled mappings: {name} is missing", path=self._directory)
         return table
 
-    def _text(self, name: str) -> str:
+    def _bytes(self, name: str) -> bytes:
         path = self._directory / name
         try:
-            return path.read_bytes().decode("utf-8")
+            return path.read_bytes()
         except FileNotFoundError:
             raise KnowledgeError(
                 "the compiled mappings are missing",
                 path=path,
                 remedy="run auditor mappings compile",
             ) from None
-        except (OSError, ValueError) as error:
+        except OSError as error:
             raise KnowledgeError(f"not readable: {error}", path=path) from error
 
     def _read_object(self, name: str) -> Row:
         try:
-            data = json.loads(self._text(name))
+            data = json.loads(self._bytes(name))
         except ValueError as error:
             path = self._directory / name
             raise KnowledgeError(f"not readable as JSON: {error}", path=path) from error
@@ -164,19 +166,54 @@ class CompiledFiles:
             raise KnowledgeError("not compiled mappings", path=self._directory / name)
         return data
 
-    def _read_lines(self, name: str) -> dict[str, str]:
-        head = f'{{"{KEYS[name]}":"'
-        start = len(head)
-        rows = {}
-        for line in self._text(name).split("\n"):
+    def _read_lines(self, name: str) -> _Lines:
+        return _Lines(self._bytes(name), KEYS[name], self._directory / name)
+
+
+class _Lines(Mapping[str, str]):
+    """Lines of JSON by their keys; no index is made of them until all are
+    asked for, since reading one app wants few."""
+
+    def __init__(self, data: bytes, key: str, path: Path) -> None:
+        self._data = b"\n" + data
+        self._head = f'\n{{"{key}":"'.encode()
+        self._path = path
+        if len(data.strip()) and not self._data.startswith(self._head):
+            raise KnowledgeError(f"not compiled mappings: a line without {key}", path=path)
+
+    def __getitem__(self, key: str) -> str:
+        line = self._find(key)
+        if line is None:
+            raise KeyError(key)
+        return line
+
+    def __contains__(self, key: object) -> bool:
+        return isinstance(key, str) and self._find(key) is not None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._index)
+
+    def __len__(self) -> int:
+        return len(self._index)
+
+    def _find(self, key: str) -> str | None:
+        at = self._data.find(self._head + key.encode() + b'"')
+        if at < 0 or '"' in key:
+            return None
+        end = self._data.find(b"\n", at + 1)
+        return self._data[at + 1 : end if end > 0 else None].decode("utf-8", "replace")
+
+    @cached_property
+    def _index(self) -> dict[str, None]:
+        start = len(self._head) - 1
+        head = self._head[1:].decode()
+        keys: dict[str, None] = {}
+        for line in self._data.decode("utf-8", "replace").split("\n"):
             if line.startswith(head):
-                rows[line[start : line.index('"', start)]] = line
+                keys[line[start : line.index('"', start)]] = None
             elif line:
-                raise KnowledgeError(
-                    f"not compiled mappings: a line without {KEYS[name]}",
-                    path=self._directory / name,
-                )
-        return rows
+                raise KnowledgeError("not compiled mappings: a line without key", path=self._path)
+        return keys
 
 
 def _parse(line: str, key: str) -> Row:

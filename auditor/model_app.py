@@ -6,7 +6,6 @@ takes half a millisecond, and reading an app needs no others.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from typing import NamedTuple
 
@@ -49,8 +48,7 @@ class Strength(StrEnum):
     REFERENCED = "referenced"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Evidence:
+class Evidence(NamedTuple):
     """One place where a fact can be seen.
 
     :param source: the file: the APK's or the policy's path.
@@ -64,7 +62,7 @@ class Evidence:
     source: str
     locator: str
     excerpt: str = ""
-    line: int | None = field(default=None, compare=False)
+    line: int | None = None
 
 
 class Gap(NamedTuple):

@@ -119,7 +119,7 @@ class Entry(NamedTuple):
     offset: int
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Archive:
     """An opened archive.
 

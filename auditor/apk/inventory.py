@@ -79,7 +79,7 @@ def _no_garbage_collection() -> Iterator[None]:
             gc.enable()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _Part:
     """One archive with its manifest."""
 
@@ -91,7 +91,7 @@ class _Part:
         return f"{self.archive.label}!{name}" if self.archive.label else name
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class _Inspection:
     """The state of one run."""
 

@@ -120,7 +120,7 @@ def no_resources(_resource_id: int) -> str | None:
     return None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Element:
     """One element; attributes as type, data and text, by their Android names."""
 
@@ -176,7 +176,7 @@ def _signed(value: int) -> int:
     return value - (1 << 32) if value & 0x80000000 else value
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _Draft:
     """A component while its children are read."""
 

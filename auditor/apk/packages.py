@@ -171,7 +171,7 @@ def _without(
     return {}
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class PackageHits:
     """What the dex files hold under one prefix."""
 
@@ -182,7 +182,7 @@ class PackageHits:
     dex: str = ""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class PackageScan:
     """Collects hits per prefix and counts of packages that none covers.
 

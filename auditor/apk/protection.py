@@ -56,7 +56,7 @@ _RUNTIMES: tuple[tuple[str, ...], ...] = (
 )
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ClassWatch:
     """Notes which of some class or package names the dex files define.
 

@@ -83,7 +83,7 @@ class _Hit(NamedTuple):
     package: str = ""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _Case:
     """Everything found for one SDK."""
 

@@ -43,7 +43,7 @@ class _Call(NamedTuple):
     via: str = ""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _Group:
     """Calls of one API by one owner: a few as evidence, all counted."""
 

@@ -10,13 +10,12 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 
 import click
 
 from auditor import __version__
-from auditor.cli.baseline import baseline, diff
-from auditor.cli.mappings import mappings
 from auditor.cli.options import (
     EXIT_NO_RESULT,
     EXIT_PASS,
@@ -83,7 +82,29 @@ def run(arguments: Sequence[str] | None = None) -> None:
     sys.exit(code)
 
 
+#: commands whose modules are imported when they are asked for
+_LATER = {
+    "baseline": "auditor.cli.baseline",
+    "diff": "auditor.cli.baseline",
+    "mappings": "auditor.cli.mappings",
+}
+
+
+class _Commands(click.Group):
+    """The commands; starting one does not import the others."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted({*super().list_commands(ctx), *_LATER})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _LATER:
+            return super().get_command(ctx, cmd_name)
+        command: click.Command = getattr(import_module(_LATER[cmd_name]), cmd_name)
+        return command
+
+
 @click.group(
+    cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Exit codes: 0 pass, 1 findings, 2 usage, 3 no trustworthy result.",
 )
@@ -243,8 +264,3 @@ def extract(
     options = report_options(settings, stdout_format, verbose)._replace(fail_on=None)
     deliver(disclosures, knowledge, options, targets, stdout_format, quiet)
     return EXIT_NO_RESULT if settings.strict and disclosures.gaps else EXIT_PASS
-
-
-main.add_command(baseline)
-main.add_command(diff)
-main.add_command(mappings)

@@ -64,7 +64,8 @@ def compile_mappings(directory: Path) -> Compiled:
         row.pop("extend", None)
     known = build_knowledge(version, {"sdks": tables["sdks"]}).sdks.values()
     names = dict(sorted(index_names(known).items()))
-    small = {name: tables[name] for name in SMALL_TABLES}
+    small: dict[str, Any] = {name: tables[name] for name in SMALL_TABLES}
+    small["apis"] = [list(rule) for rule in build_knowledge(version, {"apis": tables["apis"]}).apis]
     marks = [sdk.marks for sdk in known]
     return {
         DETECTION: _dump({"version": version, **small, "marks": marks}),
