@@ -91,6 +91,7 @@ def find_mentions(text: Text, passage: Passage, known: KnownNames) -> list[Menti
         or passage.section.sdks
         or _COMPANY_IN.search(body)
         or _SUPPORTS.search(body)
+        or "公司" in body
         or text.links
         or any(_sdk_only(h, known) for h in known.scan(body))
     ):
@@ -128,6 +129,7 @@ def find_mentions(text: Text, passage: Passage, known: KnownNames) -> list[Menti
                 and not known.is_ambiguous(hit)
                 and _USES.search(body[max(hit.start - 40, 0) : hit.start]) is not None
             )
+            or (_MADE_BY.match(body, hit.end) is not None and not known.is_ambiguous(hit))
             or (passage.section.sdks and _told_english(body, hit, known))
             or (_COMPANY_AFTER.match(body, hit.end) is not None and not known.is_ambiguous(hit))
             or _in_sdk_list(body, hits, position)
@@ -234,6 +236,10 @@ _SERVES = re.compile(
     r"(?:[、,和及与/][^、,，。;；和及与/]{1,8}){0,5}(?:账号|帐号)?的?(?:快捷|一键|授权)?(?:登录|分享|支付)(?!sdk|[^,，。;；]{0,4}sdk)"
 )
 _OFFERS = re.compile(r"(?:实现|支持|完成|提供)(?:您|用户|对)?[^,，。;；:：]{0,20}$")
+# "“X”由Y公司提供"
+_MADE_BY = re.compile(
+    r"[”」\"]?(?:是|系)?由[^,，。;；]{2,40}(?:公司|集团)[^,，。;；]{0,10}(?:提供|开发|运营|研发)"
+)
 _COMPANY_IN = re.compile(r"\((?:[^()]|\([^()]*\))*(?:公司|集团)")
 # "私信功能由网易云信IM提供支持"
 _SUPPORTS = re.compile(r"由[^,，。;；]{2,24}(?:提供(?:技术|服务)?支持|支撑)")

@@ -206,6 +206,10 @@ _AIMED = re.compile(
 _RESPECTIVELY = re.compile(
     r"分别(?:由|为|是|归)([^。；]{4,200}?)(?:提供|运营|开发|负责|所有|[。；]|$)"
 )
+_BOTH_BY = re.compile(
+    r"(?:均|都|皆|[两兩二三][者家])(?:均|都|皆)?(?:是|为|為)?由\s?([^，,。；;]{2,40}?)\s?"
+    r"(?:提供|运营|營運|开发|開發)"
+)
 _FORMER = re.compile(
     r"前者([^，。；]{4,40}(?:公司|集团))[，,；;]\s*后者([^，。；]{4,40}(?:公司|集团))"
 )
@@ -217,6 +221,10 @@ def _share_companies(raw: str, drafts: list[SdkDraft]) -> None:
     companies = re.split(r"[、,，和及与](?=[^、]{3,})", told.group(1)) if told else []
     if not told and (former := _FORMER.search(raw)):
         companies = [company_in(text) or "" for text in former.groups()]
+    both = _BOTH_BY.search(raw) if not companies else None
+    if both:
+        for draft in drafts:
+            draft.vendor = draft.vendor or both.group(1)
     companies = [c.strip() for c in companies]
     if len(companies) == len(drafts) and all(re.search(r"公司|集团|院", c) for c in companies):
         for draft, company in zip(drafts, companies, strict=True):
@@ -255,14 +263,16 @@ def _enumerated_from(raw: str, found: Sequence[Mention]) -> int:
 # "消息提醒使用个推SDK": the use before the verb
 _DOES_WITH = re.compile(
     r"(?:^|[，。；：、,;:\s）)])([\u4e00-\u9fff]{2,10}?)(?:功能|服务|时)?"
-    r"(?:使用|采用|由|接入|依托|用的是)(?:了|的)?(?:开源(?:库|的)?\s?)?[「“\"']?$"
+    r"(?:使用|[采採]用|由|接入|依托|用的是)(?:了|的)?(?:开源(?:库|的)?)?\s?[「“\"']?$"
 )
 # "我们使用X语音合成SDK播报课文": what follows the name at once
 _DIRECTLY = re.compile(
     r"\s*(?:[（(][^（）()]*(?:[（(][^（）()]*[）)])?[^（）()]*[）)]\s*)?"
     r"((?![会将可需收获采的等和及是为在由与有并以或了均都这该其来服时])[\u4e00-\u9fff][^，,。；;（(]{3,40})(?=[，,。；;]|$)"
 )
-_TAKES = re.compile(r"(?:使用|集成|接入|采用|借助|通过|嵌入)(?:了|的)?[^，,。；;]{0,20}$")
+_TAKES = re.compile(
+    r"(?:使用|集成|接入|[采採]用|借助|通过|透過|藉由|嵌入|我[们們]以)(?:了|的)?[^，,。；;]{0,20}$"
+)
 _PRONOUN = re.compile(
     r"我们|本|应用|软件|产品|客户端|您|系统|平台|可能|此外|另外|同时|目前|其中|公司|还|会|如|主要"
 )
