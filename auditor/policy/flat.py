@@ -27,6 +27,16 @@ def _is_word(char: str) -> bool:
     return char.isascii() and char.isalnum()
 
 
+def _ends(out: list[str], following: str) -> bool:
+    """An English sentence ends here: a word, a full stop, a capital letter."""
+    return (
+        following.isupper()
+        and out[-1] == "."
+        and len(out) > 3
+        and all(c.isascii() and c.isalpha() for c in out[-4:-1])
+    )
+
+
 @lru_cache(maxsize=8192)
 def _fold_char(char: str) -> str:
     """One character folded; empty when it is dropped."""
@@ -45,8 +55,8 @@ class Flat:
     """Folded text and, per folded character, its offset in the original.
 
     Case, width, Traditional forms and zero-width characters are folded; white
-    space is removed except where it separates two ASCII words, where one
-    space stays. ``origin`` has one entry more than ``text``: the length of
+    space is removed except where it separates two ASCII words or English
+    sentences, where one space stays. ``origin`` has one entry more than ``text``: the length of
     the original.
     """
 
@@ -84,7 +94,7 @@ def _flatten(text: str) -> Flat:
         if not folded:
             continue
         if pending >= 0:
-            if out and _is_word(out[-1]) and _is_word(folded[0]):
+            if out and _is_word(folded[0]) and (_is_word(out[-1]) or _ends(out, char)):
                 out.append(" ")
                 origin.append(pending)
             pending = -1
