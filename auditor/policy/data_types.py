@@ -69,7 +69,7 @@ _DENY_EN = re.compile(
     r"|\bno interest in\b|(?<=,) ?never (?=your |the |any )"
     r"|(?:^|[;:] ?)(?:change ?log: ?)?v?\d+(?:\.\d+)+:? (?:has )?(?:removed|dropped)\b"
     r"|\b(?:don't|doesn't|won't|never)(?: \w+){0,3}? (?:collect|access|read|request|"
-    r"gather|obtain|require|asks? for|process|use|record|store|need|track|send)s?\b"
+    r"gather|obtain|require|asks? for|process|use|record|store|need|track|send|receive|get)s?\b"
     r"|\bno longer (?:\w+ )?(?:collect|access|read|request|require|asks? for|use|need|declare)s?\b"
     r"|\bwe(?: have)? (?:removed|dropped)(?= (?:the |all )?[\w., ]{2,80}permissions?\b)"
     r"|\bno (?:access to|collection of)\b|\bwithout (?:collecting|accessing)\b"

@@ -10,6 +10,7 @@ from auditor.policy.blocks import Block, Cell, Text
 from auditor.policy.data_types import find_data_types
 from auditor.policy.flat import fold
 from auditor.policy.records import Passage, Record
+from auditor.policy.roles import Role
 from auditor.policy.sections import DENIED
 
 # A column that asks whether something is collected. Not "是否必需", "可否关闭"
@@ -29,6 +30,7 @@ _DENIES = re.compile(
     r"(?:we )?(?:do not|don't|never|no longer|not) "
     r"(?:collect|request|use|access|ask for)(?:ed|d)?(?: it| this)?"
 )
+_NOT_ASKED = re.compile(r"(?:is )?not (?:requested|used|declared|needed|asked for)\b")
 _BRACKETED = re.compile(r"[（(\[【].*[)）\]】][。.]?")
 _COMMENT = re.compile(r"<!--[^\n]*?(?:-->|$)", re.M)
 
@@ -40,6 +42,8 @@ def _is_denied(record: Record) -> bool:
         return False
     for found in record.fields:
         said = fold(found.value.text).strip("()[]【】。.!-")
+        if found.role is Role.PURPOSE and _NOT_ASKED.match(said):
+            return True
         if len(said) > 40 or not said:
             continue
         if _DENIES.fullmatch(said):

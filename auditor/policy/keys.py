@@ -25,6 +25,7 @@ _COLON = re.compile(r"[:：](?!//)")
 _BRACKET = re.compile(r"[【\[「]([^】\]」\n]{1,20})[】\]」][:：]?")
 _BOUNDARY = re.compile(
     r"[\n；;。！？，,|｜\t•·●■◆○▸▹▶►▷◇□✓✔➢➤»※★☆‣⁃\u3000]|[（(](?=[^（()）]{0,20}$)|"
+    r"[）)](?=[\u4e00-\u9fff]{2,8}$)|"
     r"\s{2,}|^\s*[-–—*+]\s"
 )
 _EDGE = " \t\u3000*_#>`-–—•·●■◆○◦▪▸▹▶►▷◇□✓✔➢➤»※★☆‣⁃【】[]「」“”\"'"
@@ -85,7 +86,16 @@ def _candidates(piece: str) -> list[str]:
     out = [piece] if piece else []
     for match in re.finditer(r"\s+", piece):
         out.append(piece[match.end() :])
+    if len(out) > 1 and _NAME_FIRST.match(piece):
+        return out[:0:-1]  # "TalkingData 使用目的": the name is no part of the key
     return out
+
+
+# a product's name, then a key of Chinese words alone
+_NAME_FIRST = re.compile(
+    r"(?:[A-Za-z]*[a-z0-9][A-Z][\w.]*|\S*[\u4e00-\u9fff]\S*[A-Za-z]\S*|\S*[A-Za-z0-9]\S*[\u4e00-\u9fff]\S*|"
+    r"[A-Z]\w+ [A-Z]\w+|\S{2,}(?:SDK|[）)]))\s+[\u4e00-\u9fff]{2,8}$"
+)
 
 
 def split_keys(text: Text, extra: Mapping[str, Role] = NO_KEYS) -> list[tuple[Role, str, Text]]:

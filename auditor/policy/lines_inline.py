@@ -16,14 +16,23 @@ from auditor.policy.tables import looks_like_name, plausible_name
 
 _FACTS = {Role.PACKAGE, Role.VENDOR, Role.PURPOSE, Role.PERSONAL_INFO, Role.LINK, Role.PERMISSION}
 _CLAUSES = {Role.PURPOSE, Role.PERSONAL_INFO, Role.VENDOR}
-_BETWEEN = re.compile(r"[\s。，,；;：:—\-–|｜（(【\[]+$")
+# behind a name in a bracket nothing need stand before the first key
+_BETWEEN = re.compile(r"[\s。，,；;：:—\-–|｜（(【\[]+$|(?<=[）)])$")
 _COMMA = re.compile(r"[，,]")
 _TAIL = "。.；;，, "
 
 
 def read_inline(run: list[Unit], at: int, structure: Structure, context: Context) -> int:
     """Read a line that is a whole record of an SDK; lines taken."""
-    unit = run[at]
+    fields = inline_fields(run[at], context)
+    if not fields:
+        return 0
+    structure.add(Record("sdk", "key-value", fields, run[at].section, ""))
+    return 1
+
+
+def inline_fields(unit: Unit, context: Context) -> list[Field]:
+    """The fields of a line that is a whole record; empty when it is none."""
     text = unit.text
     body = text.slice(leading_number(text.text), len(text.text))
     # after the name, "合作方：" is whose it is
@@ -33,27 +42,27 @@ def read_inline(run: list[Unit], at: int, structure: Structure, context: Context
     ]
     roles = {role for role, _, _ in parts} & _FACTS
     if not roles or parts[0][0] is Role.NAME:
-        return 0
+        return []
     first = re.search(re.escape(parts[0][1]) + r"\s*[】\]」]?\s*[:：]?", body.text)
     head = body.text[: first.start()] if first else ""
     end = _BETWEEN.search(head)
     if end is None or not 1 < end.start() <= 160:
-        return 0
+        return []
     # "X SDK，用于…，收集：…": clauses without a key stand before the first one
     _, comma = next(split_outside(head[: end.start()], _COMMA))
     name = trim(body.slice(0, comma))
     said = trim(body.slice(min(comma + 1, end.start()), end.start()))
     if not may_name(name.text, 60, context) or re.search(r"[。！？!?]", said.text):
-        return 0
+        return []
     if not (
         looks_like_name(name.text, context.known)
         or (
             unit.section.sdks and (len(roles) > 1 or roles & {Role.VENDOR, Role.PACKAGE, Role.LINK})
         )
     ):
-        return 0
+        return []
     if len(roles) < 2 and not (said.text and "sdk" in fold(name.text)):
-        return 0
+        return []
     fields = [Field(Role.NAME, "", name)]
     if said.text:
         fields.append(Field(Role.OTHER, "", said))
@@ -65,8 +74,7 @@ def read_inline(run: list[Unit], at: int, structure: Structure, context: Context
             fields.append(Field(Role.OTHER, "", value.slice(full.end(), stop)))
             stop = full.start()
         fields.append(Field(role, key, value.slice(0, stop)))
-    structure.add(Record("sdk", "key-value", fields, unit.section, ""))
-    return 1
+    return fields
 
 
 def may_name(text: str, longest: int, context: Context) -> bool:

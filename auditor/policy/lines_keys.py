@@ -10,6 +10,7 @@ from auditor.policy.data_types import find_data_types
 from auditor.policy.flat import fold
 from auditor.policy.keys import is_company, leading_number, trim
 from auditor.policy.known import KnownNames, is_generic
+from auditor.policy.lines_inline import inline_fields
 from auditor.policy.names import without_brackets
 from auditor.policy.reading import Context, Unit
 from auditor.policy.records import Field, Record, Structure, join
@@ -153,6 +154,8 @@ def read_keys(
                 fields.append(Field(role, label, value))
             i += 1
             continue
+        if current.first and i > start and inline_fields(current, context):
+            break  # a record in one line
         # a line without key: it continues an empty or unfinished value, or ends
         if not fields or not seen:
             break

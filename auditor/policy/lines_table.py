@@ -19,6 +19,7 @@ from auditor.policy.flattened import (
 from auditor.policy.keys import is_company, leading_number, trim
 from auditor.policy.known import KnownNames, find_packages, kind_of_services
 from auditor.policy.lines_cells import even_rows, gapped_rows, loose_header_lines
+from auditor.policy.lines_inline import inline_fields
 from auditor.policy.lines_rows import Row, name_length, named_rows, read_rows
 from auditor.policy.names import split_outside
 from auditor.policy.reading import Context, Unit
@@ -163,6 +164,8 @@ def read_delimited(run: list[Unit], at: int, structure: Structure, context: Cont
     first = run[at].text.text
     if run[at].failures >= _TRIES or len(first) > _LONGEST:
         return 0
+    if inline_fields(run[at], context):
+        return 0  # its clauses have keys
     for delimiter in _DELIMITERS:
         if len(delimiter.findall(first)) < 2:
             continue

@@ -112,6 +112,7 @@ _RULES: tuple[tuple[Role, str], ...] = (
         r"常量|英文名?|标识|代码|[(](?:[^()]|[(][^()]*[)])*[)])*|"
         r"(.{0,20} )?permissions?( .{0,16})?",
     ),
+    (Role.PERMISSION, r"(会|要|所|需要?)?(使?用到?|必需|配套|要求)(的)?(系统|设备|手机)?权限"),
     (
         Role.NAME,
         r"(第三方|合作|接入|使用|集成|嵌入|涉及|所用|引入|当前|主要|推送)*(的)?"
@@ -208,7 +209,7 @@ def is_name_key(label: str) -> bool:
 _TIGHT_VENDOR = re.compile(
     r"(sdk|第三方|合作方|所属|运营|开发|提供|服务|主体|合作|供应|的|信息|数据|产品|责任)*"
     r"(公司|厂商|厂家|主体|机构|提供方|提供者|运营方|运营者|运营单位|开发者|开发商|"
-    r"开发方|提供商|服务商|供应商|接收方|合作方|方)"
+    r"开发方|提供商|服务商|供应商|接收方|合作方|第三方|方)"
     r"(名称|全称|主体)?|来自|出品方?|(made|provided|offered|operated|run|developed|published) by|"
     r"(sdk )?(provider|vendor|company|developer|operator|publisher|owner)( name)?"
 )

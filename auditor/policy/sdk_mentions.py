@@ -178,10 +178,12 @@ _QUOTED = re.compile(
     r"(?:委托|接入|集成|使用|采用|调用|引入|嵌入)了?[“「]([^”」]{2,16})[”」][（(][^（）()]*(?:公司|集团)[^（）()]*[）)]"
     r"(?=的?[^，,。；;]{0,8}(?:插件|SDK|组件|服务))"
 )
-_NAME = r"[A-Z][\w.+]*(?:[ -][A-Z][\w.+]*){0,2}"
+_NAME = r"(?:[a-z]\w*|[A-Z][\w.+]*(?:[ -][A-Z][\w.+]*){0,2})"
 _LISTED = re.compile(
-    rf"\b(?:librar(?:y|ies)|sdks|components)\s*(?:[–—:(-]|,? ?such as|,? ?including|,? ?like)\s*"
-    rf"({_NAME}(?:(?:, and |, | and | & ){_NAME})+)(?=\s*[–—).;,]|\s+-|$)"
+    rf"\b(?:librar(?:y|ies)|sdks|components)\s*(?:[–—:(-]|,? ?such as|,? ?including|,? ?like|"
+    rf"(?:used |needed )?(?:for this |here |by the app )?are)\s*"
+    rf"({_NAME}(?:(?:, and |, | and | & )(?:the )?{_NAME})+)(?:\s+(?:librar(?:y|ies)|SDKs?))?"
+    rf"(?=\s*[–—).;,]|\s+-|$)"
 )
 
 
@@ -189,8 +191,11 @@ def _listed_libraries(raw: str) -> Iterator[tuple[int, int]]:
     """The names of ``open-source libraries – OkHttp, Moshi, Coil –``."""
     for match in _LISTED.finditer(raw):
         at = match.start(1)
-        for name in re.finditer(_NAME, match.group(1)):
-            yield at + name.start(), at + name.end()
+        names = list(re.finditer(rf"(?:^|, (?:and )?| and | & )(?:the )?({_NAME})", match.group(1)))
+        spans = [(at + n.start(1), at + n.end(1)) for n in names]
+        words = [raw[a:b] for a, b in spans]
+        if any(w[0].isupper() for w in words):
+            yield from spans
 
 
 def _called_sdk(body: str, hit: NameHit) -> bool:
