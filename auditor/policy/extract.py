@@ -44,6 +44,7 @@ _LINK_LINE = re.compile(
 )
 _EXCERPT = 240
 _T = TypeVar("_T")
+_D = TypeVar("_D", PermissionDisclosure, DataDisclosure)
 
 
 class Extractor:
@@ -241,6 +242,7 @@ class Extractor:
                     found.append(replace(disclosure, scope="sdk" if owner else "app", sdk=owner))
                     rows.append(passage.record if kind == "permission" else None)
         found = _without_glosses(found, rows)
+        found = _denied_below(found, _headings(structure), lambda p: p.permission)
         return _unique(found, lambda p: (p.permission, p.scope, p.sdk, p.negated, p.evidence.line))
 
     # --- data types
@@ -285,6 +287,7 @@ class Extractor:
                     replace(disclosure, scope="sdk" if owner else "app", sdk=owner)
                     for owner in owners.at(index, passage, hit.start)
                 ]
+        found = _denied_below(found, _headings(structure), lambda d: d.data_type)
         return _unique(found, lambda d: (d.data_type, d.scope, d.sdk, d.negated, d.evidence.line))
 
 
@@ -433,6 +436,35 @@ def _evidence(document: Document, line: int, locator: str, text: str, at: int = 
         start = max(at - _EXCERPT // 3, 0)
         excerpt = ("…" if start else "") + text[start : start + _EXCERPT] + "…"
     return Evidence(document.path, place, excerpt.strip(), line)
+
+
+def _headings(structure: Structure) -> frozenset[int]:
+    """The lines of headings and of what reads like one."""
+    return frozenset(p.text.line for p in structure.passages if p.heading and p.record is None)
+
+
+_BELOW = 4  # lines below a heading in which its denial may stand
+
+
+def _denied_below(
+    found: Iterable[_D], headings: frozenset[int], key: Callable[[_D], Hashable]
+) -> list[_D]:
+    """A heading (``访问通讯录``) names what the text below it denies; then it
+    discloses nothing either."""
+    found = list(found)
+    out = []
+    for item in found:
+        line = item.evidence.line or 0
+        if not item.negated and line in headings:
+            below = [
+                other.negated
+                for other in found
+                if key(other) == key(item) and 0 < (other.evidence.line or 0) - line <= _BELOW
+            ]
+            if below and all(below):
+                item = replace(item, negated=True)
+        out.append(item)
+    return out
 
 
 def _unique(items: Iterable[_T], key: Callable[[_T], Hashable]) -> list[_T]:

@@ -83,6 +83,6 @@ def may_name(text: str, longest: int, context: Context) -> bool:
         1 < len(text) <= longest
         and not re.search(r"[。；;！？!?，,：:]", text)
         and plausible_name(text)
-        and not is_generic(text)
+        and not (is_generic(text) and re.fullmatch(r"[A-Z][A-Za-z]+SDK", text) is None)
         and not context.is_permission_name(text)
     )

@@ -178,7 +178,7 @@ _QUOTED = re.compile(
     r"(?:委托|接入|集成|使用|采用|调用|引入|嵌入)了?[“「]([^”」]{2,16})[”」][（(][^（）()]*(?:公司|集团)[^（）()]*[）)]"
     r"(?=的?[^，,。；;]{0,8}(?:插件|SDK|组件|服务))"
 )
-_NAME = r"(?:[a-z]\w*|[A-Z][\w.+]*(?:[ -][A-Z][\w.+]*){0,2})"
+_NAME = r"(?:[a-z]\w*|[A-Z][\w.+]*(?:[ -][A-Z][\w.+]*){0,4})"
 _LISTED = re.compile(
     rf"\b(?:librar(?:y|ies)|sdks|components)\s*(?:[–—:(-]|,? ?such as|,? ?including|,? ?like|"
     rf"(?:used |needed )?(?:for this |here |by the app )?are)\s*"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from auditor.policy.blocks import Text
 from auditor.policy.data_types import find_data_types
 from auditor.policy.flat import fold
-from auditor.policy.keys import is_company
+from auditor.policy.keys import is_company, leading_number
 from auditor.policy.known import KnownNames, find_packages, is_generic, kind_of_services
 from auditor.policy.names import parse_name, platform_of, says_use, without_brackets
 from auditor.policy.records import Record, join
@@ -239,6 +239,8 @@ def _split_names(text: Text, known: KnownNames) -> list[Text]:
             at = i + 1
     if len(pieces) < 2:
         return [text]
+    if all(leading_number(p.text) for p in pieces[1:]):
+        return pieces  # "12.A、13.B、14.C"
     ids = [known.by_name(parse_name(p).name) for p in pieces]
     if all(ids) and len(set(ids)) == len(ids):
         return pieces
