@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
+from auditor.model import DataDisclosure, PermissionDisclosure
 from auditor.policy.blocks import Block, Cell, Text
 from auditor.policy.data_types import find_data_types
 from auditor.policy.flat import fold
-from auditor.policy.records import Passage, Record
+from auditor.policy.records import Passage, Record, Structure
 from auditor.policy.roles import Role
 from auditor.policy.sections import DENIED
 
@@ -115,3 +117,35 @@ def commented(text: str) -> list[tuple[int, int]]:
     if "<!--" not in text:
         return []
     return [match.span() for match in _COMMENT.finditer(text)]
+
+
+_D = TypeVar("_D", PermissionDisclosure, DataDisclosure)
+
+
+def headings(structure: Structure) -> frozenset[int]:
+    """The lines of headings and of what reads like one."""
+    return frozenset(p.text.line for p in structure.passages if p.heading and p.record is None)
+
+
+_BELOW = 4  # lines below a heading in which its denial may stand
+
+
+def denied_below(
+    found: Iterable[_D], headings: frozenset[int], key: Callable[[_D], Hashable]
+) -> list[_D]:
+    """A heading (``访问通讯录``) names what the text below it denies; then it
+    discloses nothing either."""
+    found = list(found)
+    out = []
+    for item in found:
+        line = item.evidence.line or 0
+        if not item.negated and line in headings:
+            below = [
+                other.negated
+                for other in found
+                if key(other) == key(item) and 0 < (other.evidence.line or 0) - line <= _BELOW
+            ]
+            if below and all(below):
+                item = replace(item, negated=True)
+        out.append(item)
+    return out

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -21,10 +21,11 @@ from auditor.model import (
 from auditor.policy.blocks import Document
 from auditor.policy.data_types import find_data_types
 from auditor.policy.dates import effective_date, language_of
-from auditor.policy.denials import denied_at, strike_rows, withdrawn
+from auditor.policy.denials import denied_at, denied_below, headings, strike_rows, withdrawn
 from auditor.policy.flat import flatten, fold
 from auditor.policy.known import KnownNames, is_generic, known_names
 from auditor.policy.lead_ins import apply_lead_ins
+from auditor.policy.owners import Owners
 from auditor.policy.permissions import PermissionFinder
 from auditor.policy.records import Passage, Structure
 from auditor.policy.roles import Role
@@ -44,7 +45,6 @@ _LINK_LINE = re.compile(
 )
 _EXCERPT = 240
 _T = TypeVar("_T")
-_D = TypeVar("_D", PermissionDisclosure, DataDisclosure)
 
 
 class Extractor:
@@ -61,7 +61,7 @@ class Extractor:
         structure = read_structure(struck, self.known, self.permissions.is_name)
         own = self._own_packages(document, structure)
         drafts = self._sdks(structure, own)
-        owners = _Owners(drafts, apply_lead_ins(structure.passages, drafts))
+        owners = Owners(drafts, apply_lead_ins(structure.passages, drafts))
         permissions = self._permissions(document, structure, owners)
         data = self._data(document, structure, owners)
         rows = frozenset(fold(d.name) for d in drafts)
@@ -196,7 +196,7 @@ class Extractor:
     # --- permissions
 
     def _permissions(
-        self, document: Document, structure: Structure, owners: _Owners
+        self, document: Document, structure: Structure, owners: Owners
     ) -> list[PermissionDisclosure]:
         found: list[PermissionDisclosure] = []
         rows: list[int | None] = []  # the permission's row that each stands in
@@ -242,13 +242,13 @@ class Extractor:
                     found.append(replace(disclosure, scope="sdk" if owner else "app", sdk=owner))
                     rows.append(passage.record if kind == "permission" else None)
         found = _without_glosses(found, rows)
-        found = _denied_below(found, _headings(structure), lambda p: p.permission)
+        found = denied_below(found, headings(structure), lambda p: p.permission)
         return _unique(found, lambda p: (p.permission, p.scope, p.sdk, p.negated, p.evidence.line))
 
     # --- data types
 
     def _data(
-        self, document: Document, structure: Structure, owners: _Owners
+        self, document: Document, structure: Structure, owners: Owners
     ) -> list[DataDisclosure]:
         found: list[DataDisclosure] = []
         gone = withdrawn(structure.passages)
@@ -287,7 +287,7 @@ class Extractor:
                     replace(disclosure, scope="sdk" if owner else "app", sdk=owner)
                     for owner in owners.at(index, passage, hit.start)
                 ]
-        found = _denied_below(found, _headings(structure), lambda d: d.data_type)
+        found = denied_below(found, headings(structure), lambda d: d.data_type)
         return _unique(found, lambda d: (d.data_type, d.scope, d.sdk, d.negated, d.evidence.line))
 
 
@@ -316,53 +316,6 @@ _IN_THIS = re.compile(
     r"我们(?:收集|会|可能)|in this policy"
 )
 _COLLECTED = re.compile(r"收集|获取|读取|采集|访问|通过|上传|调用|获得|collect|access|read|obtain")
-
-
-_TAIL = re.compile(r"(?:——|[–—:：-])\s*([^–—:：]{2,200})$")
-
-
-class _Owners:
-    """Whose a permission or data in a passage is: the SDKs of its record, or
-    the one that the sentences around it are about."""
-
-    def __init__(self, drafts: Iterable[SdkDraft], led: Mapping[int, list[str]]) -> None:
-        self._led = led
-        self._of_record: defaultdict[int, list[str]] = defaultdict(list)
-        self._in_prose: defaultdict[int, list[SdkDraft]] = defaultdict(list)
-        self._named: dict[str, str] = {}
-        for draft in drafts:
-            self._named.setdefault(fold(draft.name), draft.name)
-            if draft.record is not None:
-                self._of_record[draft.record].append(draft.name)
-            if draft.passage is not None:
-                self._in_prose[draft.passage].append(draft)
-
-    def _told(self, text: str, at: int) -> list[str]:
-        """The SDKs of this document that a line on permissions names: at its
-        head before the permission, or all that stands behind it."""
-        head = re.match(r"\W*([^:：\t–—]{2,40}?)\s*(?:[:：\t]|——|[–—]|\s-\s)", text)
-        if head and head.end() <= at and fold(head.group(1)) in self._named:
-            return [self._named[fold(head.group(1))]]
-        tail = _TAIL.search(text, at)
-        names = [fold(n) for n in re.split(r"[,，、]|\band\b", tail.group(1))] if tail else []
-        if names and all(n in self._named for n in names):
-            return [self._named[n] for n in names]
-        return []
-
-    def at(self, index: int, passage: Passage, at: int) -> list[str | None]:
-        """The names of the SDKs; ``[None]`` when it is the app's."""
-        if index in self._led:
-            return list(self._led[index])
-        if passage.record is not None and passage.record in self._of_record:
-            return list(dict.fromkeys(self._of_record[passage.record]))
-        if passage.section.permissions and passage.record is None:
-            # "CAMERA – X SDK", "X SDK：相机" in a list of what each SDK asks for
-            told = self._told(passage.text.text, at)
-            if told:
-                return list(told)
-        drafts = self._in_prose.get(index, ())
-        about = [d for d in drafts if d.group[0] <= d.start < at < d.group[1]]
-        return [max(about, key=lambda d: d.start).name if about else None]
 
 
 def _collected(text: str, end: int) -> bool:
@@ -436,35 +389,6 @@ def _evidence(document: Document, line: int, locator: str, text: str, at: int = 
         start = max(at - _EXCERPT // 3, 0)
         excerpt = ("…" if start else "") + text[start : start + _EXCERPT] + "…"
     return Evidence(document.path, place, excerpt.strip(), line)
-
-
-def _headings(structure: Structure) -> frozenset[int]:
-    """The lines of headings and of what reads like one."""
-    return frozenset(p.text.line for p in structure.passages if p.heading and p.record is None)
-
-
-_BELOW = 4  # lines below a heading in which its denial may stand
-
-
-def _denied_below(
-    found: Iterable[_D], headings: frozenset[int], key: Callable[[_D], Hashable]
-) -> list[_D]:
-    """A heading (``访问通讯录``) names what the text below it denies; then it
-    discloses nothing either."""
-    found = list(found)
-    out = []
-    for item in found:
-        line = item.evidence.line or 0
-        if not item.negated and line in headings:
-            below = [
-                other.negated
-                for other in found
-                if key(other) == key(item) and 0 < (other.evidence.line or 0) - line <= _BELOW
-            ]
-            if below and all(below):
-                item = replace(item, negated=True)
-        out.append(item)
-    return out
 
 
 def _unique(items: Iterable[_T], key: Callable[[_T], Hashable]) -> list[_T]:

@@ -11,6 +11,7 @@ from auditor.policy.blocks import Text
 from auditor.policy.flat import flatten, fold
 from auditor.policy.keys import leading_number
 from auditor.policy.known import KnownNames, NameHit, find_packages, is_generic
+from auditor.policy.mention_marks import is_service, name_end, says_embedded, taken_in, uses_code
 from auditor.policy.records import Passage
 from auditor.policy.sdk_fields import URL
 
@@ -84,15 +85,13 @@ def find_mentions(text: Text, passage: Passage, known: KnownNames) -> list[Menti
     raw = text.text
     flat = flatten(raw)
     body = flat.text
-    embeds = _EMBED.search(body) is not None or _USES_CODE.search(body) is not None
+    embeds = _EMBED.search(body) is not None or uses_code(body)
     if not (
         "sdk" in body
         or embeds
         or passage.section.sdks
-        or _COMPANY_IN.search(body)
-        or _SUPPORTS.search(body)
-        or "公司" in body
         or text.links
+        or any(word in body for word in ("公司", "集团", "支持", "支撑"))
         or any(_sdk_only(h, known) for h in known.scan(body))
     ):
         return []
@@ -116,32 +115,20 @@ def find_mentions(text: Text, passage: Passage, known: KnownNames) -> list[Menti
             and hits[position - 1].end == beside_end
             and _BESIDE.fullmatch(body, beside_end, hit.start) is not None
         )
+        linked = any(s <= flat.origin[hit.start] < e for s, e, _ in text.links)
         certain = (
             bool(package_after)
             or beside
-            or _called_sdk(body, hit)
-            or (
-                _BY_IT.search(body, 0, hit.start) is not None
-                and _DOES_IT.match(body, hit.end) is not None
-            )
-            or (
-                any(a <= flat.origin[hit.start] < b for a, b, _ in text.links)
-                and not known.is_ambiguous(hit)
-                and _USES.search(body[max(hit.start - 40, 0) : hit.start]) is not None
-            )
-            or (_MADE_BY.match(body, hit.end) is not None and not known.is_ambiguous(hit))
-            or (passage.section.sdks and _told_english(body, hit, known))
-            or (_COMPANY_AFTER.match(body, hit.end) is not None and not known.is_ambiguous(hit))
-            or _in_sdk_list(body, hits, position)
-            or (embeds and _embedded(body, hit, known.sdks[hit.sdk_id].category))
+            or says_embedded(body, hits, position, known, linked, passage.section.sdks)
+            or (embeds and taken_in(body, hit, known.sdks[hit.sdk_id].category))
         )
-        if _SERVES.match(body, hit.end) and _OFFERS.search(body[: hit.start]):
-            continue  # "来实现微信、微博的登录和分享"
+        if is_service(body, hit):
+            continue
         if not certain and (passage.section.idle or not _sdk_only(hit, known)):
             continue
         if certain:
             beside_end = hit.end
-        a, b = flat.span(hit.start, _name_end(body, hit))
+        a, b = flat.span(hit.start, name_end(body, hit))
         name = raw[a:b]
         if hit.name.startswith(fold(name)):
             name += hit.name[len(fold(name)) :]  # the ending that it shares
@@ -151,25 +138,9 @@ def find_mentions(text: Text, passage: Passage, known: KnownNames) -> list[Menti
             continue
         if not any(s <= mention.start < e for s, e in addresses):
             found.append(mention)
-    for match in _NAMED_LIBRARY.finditer(raw):
-        a, b = match.span(1)
-        if not any(m.start < b and a < m.end for m in found) and not is_generic(match.group(2)):
-            found.append(Mention(a, b, match.group(1), known.by_name(match.group(2))))
-    for match in _QUOTED.finditer(raw):
-        a, b = match.span(1)
-        if not any(m.start < b and a < m.end for m in found) and not is_generic(match.group(1)):
-            found.append(Mention(a, b, match.group(1), known.by_name(match.group(1))))
-    for a, b in _listed_libraries(raw):
-        name = raw[a:b]
+    for a, b, name in _other_names(raw, passage.section.sdks):
         if not any(m.start < b and a < m.end for m in found) and not is_generic(name):
-            found.append(Mention(a, b, name, known.by_name(name)))
-    if passage.section.sdks:
-        # "X by Y, Inc. does …" opens a sentence in the part on third parties
-        for match in _BY.finditer(raw):
-            a, b = match.span(1)
-            name = match.group(1)
-            if not any(m.start < b and a < m.end for m in found) and not is_generic(name):
-                found.append(Mention(a, b, name, known.by_name(name)))
+            found.append(Mention(a, b, raw[a:b], known.by_name(name)))
     return sorted(found)
 
 
@@ -187,6 +158,24 @@ _LISTED = re.compile(
 )
 
 
+def _other_names(raw: str, in_part: bool) -> Iterator[tuple[int, int, str]]:
+    """Names of any kind that the words around them make an SDK's or a
+    library's: ``(start, end, name)``.
+
+    :param in_part: the text stands in the part on third parties.
+    """
+    for match in _NAMED_LIBRARY.finditer(raw):
+        yield *match.span(1), match.group(2)
+    for match in _QUOTED.finditer(raw):
+        yield *match.span(1), match.group(1)
+    for a, b in _listed_libraries(raw):
+        yield a, b, raw[a:b]
+    if in_part:
+        # "X by Y, Inc. does …" opens a sentence in the part on third parties
+        for match in _BY.finditer(raw):
+            yield *match.span(1), match.group(1)
+
+
 def _listed_libraries(raw: str) -> Iterator[tuple[int, int]]:
     """The names of ``open-source libraries – OkHttp, Moshi, Coil –``."""
     for match in _LISTED.finditer(raw):
@@ -198,113 +187,11 @@ def _listed_libraries(raw: str) -> Iterator[tuple[int, int]]:
             yield from spans
 
 
-def _called_sdk(body: str, hit: NameHit) -> bool:
-    """The name ends in SDK, or the word follows it; or its ending, which has
-    it, stands with a later name."""
-    if body[hit.start : hit.end] != hit.name or "sdk" in hit.name:
-        return True
-    return (
-        _SDK_AFTER.match(body, hit.end) is not None
-        or _ALIAS_SDK.match(body, hit.end) is not None
-        or _KINDS_SDK.match(body, hit.end) is not None
-    )
-
-
-_SDK_AFTER = re.compile(r"[”\"’」』》】]?\s?(?:的)?(?:android|安卓)?sdk")
-_COMPANY_AFTER = re.compile(
-    r"\s?\((?:[^()]|\([^()]*\))*(?:公司|集团|"
-    r"\b(?:inc|llc|ltd|limited|gmbh|corp|corporation|pte|b\.v)\b)(?:[^()]|\([^()]*\))*\)"
-)
-_ALIAS_SDK = re.compile(r"[(（][\w ]{1,16}[)）]\s?sdk")  # 声网(Agora)SDK
-# in the part on third parties: "We use X, …", "X keeps track of …"
-_USES = re.compile(
-    r"\b(?:use|uses|using|rely on|relies on|through|via|with|by|run|runs)(?: the)?"
-    r"(?: open[- ]source)?(?: [\w.]+'s?)? $"
-)
-_OPENS = re.compile(r"(?:^|[.!?:] |\n)\W*(?:the )?$")
-_THEN_DOES = re.compile(
-    r"(?: sdk)?(?: \([^()]*\))?,? (?:(?:may|can|also|will) )?(?!is |was |are |has )[a-z]{2,}s?\b"
-)
-
-
-def _told_english(body: str, hit: NameHit, known: KnownNames) -> bool:
-    """An English sentence says that the app uses the name, or opens with it."""
-    if not hit.name.isascii() or known.is_ambiguous(hit) or len(hit.name) < 4:
-        return False
-    before = body[max(hit.start - 40, 0) : hit.start]
-    if _USES.search(before):
-        return True
-    return _OPENS.search(before) is not None and _THEN_DOES.match(body, hit.end) is not None
-
-
-_SERVES = re.compile(
-    r"(?:[、,和及与/][^、,，。;；和及与/]{1,8}){0,5}(?:账号|帐号)?的?(?:快捷|一键|授权)?(?:登录|分享|支付)(?!sdk|[^,，。;；]{0,4}sdk)"
-)
-_OFFERS = re.compile(r"(?:实现|支持|完成|提供)(?:您|用户|对)?[^,，。;；:：]{0,20}$")
-# "“X”由Y公司提供"
-_MADE_BY = re.compile(
-    r"[”」\"]?(?:是|系)?由[^,，。;；]{2,40}(?:公司|集团)[^,，。;；]{0,10}(?:提供|开发|运营|研发)"
-)
-_COMPANY_IN = re.compile(r"\((?:[^()]|\([^()]*\))*(?:公司|集团)")
-# "私信功能由网易云信IM提供支持"
-_SUPPORTS = re.compile(r"由[^,，。;；]{2,24}(?:提供(?:技术|服务)?支持|支撑)")
-_BY_IT = re.compile(r"由[“\"「]?$")
-_DOES_IT = re.compile(r"[^,，。;；、]{0,4}(?:提供(?:技术|服务)?支持|支撑)")
-# "高德开放平台地图、定位、搜索SDK"
-_KINDS_SDK = re.compile(
-    r"[^\s,，。;；、()]{0,6}(?:[、和及与/](?:地图|定位|导航|搜索|检索|统计|推送|分享|登录|支付|分析|"
-    r"轨迹|性能|崩溃|广告){1,2}){1,4}\s?sdk"
-)
-_SUFFIX_SDK = re.compile(r"[^\s,，。;；、:：(（)）《》的会将收获用等]{0,6}sdk")
 # "混音使用BASS音频库"
 _NAMED_LIBRARY = re.compile(
     r"(?:使用|采用|基于|集成|接入|内置|引入|依赖于?)了?(?:的是)?(?:开源的?|第三方的?)?\s?"
     r"(([A-Za-z][A-Za-z0-9+.\-]{1,24})\s?[\u4e00-\u9fff]{0,4}(?:库|框架|组件|引擎|内核))(?![\u4e00-\u9fff]{0,2}SDK)"
 )
-_LIBRARY = re.compile(r"(?:开源)?(?:库|组件|插件|框架|开放平台)")
-_TAKEN_IN = re.compile(
-    r"(?:集成|接入|嵌入|内置|植入|引入|内嵌|使用|采用|基于|用的是)了?"
-    r"(?:由|的|第三方|开源(?:库|的)? ?|"
-    r"[\u4e00-\u9fff]{2,8}(?:公司|集团|金服|科技)?(?:提供)?的)?[「“\"'(【]?$|"
-    r"\b(?:embed|integrate|incorporate|bundle|include)(?:s|d|ed)?(?: the)? $"
-)
-_TAKEN_IN_STRICTLY = re.compile(r"(?:集成|接入|嵌入|内嵌)(?:了|的)$")
-_USED = re.compile(r"(?:使用|采用|用的是)[^集成接入]{0,5}$")
-_EMBEDS_TOO = re.compile(r"集成|接入|嵌入|内置|植入|引入|本应用|还")
-# "使用微信登录" uses a service of the app, no SDK
-_SERVICE = re.compile(
-    r"(?:账号|帐号|账户|登录|登陆|支付|客户端|扫码|好友|小程序|公众号|平台|授权|服务)"
-)
-
-
-_USES_CODE = re.compile(r"[\u4e00-\u9fff](?:使用|采用|用的是)(?:了|的)?(?:开源(?:库|的)?)?\s?[a-z]")
-_CODE = frozenset({"library", "utility", "network", "storage", "crash_apm", "hotfix_plugin"})
-
-
-def _embedded(body: str, hit: NameHit, category: str) -> bool:
-    """The words around the name say that it is taken into the app."""
-    if _LIBRARY.match(body, hit.end):
-        return True
-    before = body[: hit.start]
-    if not _TAKEN_IN.search(before):
-        return False
-    if _SERVICE.match(body, hit.end) and not _TAKEN_IN_STRICTLY.search(before):
-        return False
-    if not _USED.search(before) or _EMBEDS_TOO.search(body):
-        return True
-    # "图片展示使用Glide": what is code and nothing else
-    return category in _CODE and hit.name.isascii() and len(hit.name) > 3
-
-
-def _name_end(body: str, hit: NameHit) -> int:
-    """Where the name ends with the words up to SDK."""
-    if "sdk" in hit.name:
-        return hit.end
-    for pattern in (_ALIAS_SDK, _KINDS_SDK, _SUFFIX_SDK):
-        match = pattern.match(body, hit.end)
-        if match:
-            return match.end()
-    return hit.end
 
 
 def _before_sdk(raw: str, known: KnownNames) -> Iterator[Mention]:
@@ -427,38 +314,3 @@ def _unlikely(name: str, raw: str, end: int) -> bool:
         )
         and len(flat) <= 2
     )
-
-
-_TAKES = re.compile(r"(?:集成|接入|嵌入|内置|引入|使用|采用|调起|拉起|调用)了?$")
-
-
-def _in_sdk_list(body: str, hits: list[NameHit], position: int) -> bool:
-    """The name is one of several in an enumeration of SDKs
-    (``极光、友盟、Bugly 等 SDK``, ``SDK（友盟、个推）``)."""
-    hit = hits[position]
-    clause_start = max(body.rfind(c, 0, hit.start) for c in "。;；!？\n") + 1
-    stops = [p for p in (body.find(c, hit.end) for c in "。;；!？\n") if p >= 0]
-    clause = body[clause_start : min(stops) if stops else len(body)]
-    if "sdk" not in clause:
-        return False
-    left = body[hit.start - 1] if hit.start else ""
-    right = body[hit.end] if hit.end < len(body) else ""
-    enumerated = left in "、,，/和及与或((:：" and (right in "、,，/和及与或))等" or not right)
-    if not enumerated:
-        enumerated = right in "、/和及与或等" and left in "、/和及与或(：:"
-    if not enumerated:
-        enumerated = right in "、/和及与或" and _TAKES.search(body[: hit.start]) is not None
-    if not enumerated:
-        return False
-    after = body[hit.end : hit.end + 80]
-    before = body[clause_start : hit.start]
-    return (
-        re.match(r"[^。;；]{0,60}?(?:等)?(?:第三方)?(?:的)?sdk", after) is not None
-        and re.match(
-            r"(?:[、,，/和及与或]|"
-            r"[^、,，/和及与或]{1,16}(?=[、,，/和及与或]))*(?:[^、,，/和及与或]{0,16}?等)?"
-            r"(?:第三方)?的?sdk",
-            after,
-        )
-        is not None
-    ) or re.search(r"sdk(?:\(|[:：]|包括|如|有|为|分别为|例如)[^。;；]{0,80}$", before) is not None

@@ -1,0 +1,186 @@
+"""The words around a known name in running text that say it is in the app."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from auditor.policy.known import KnownNames, NameHit
+
+
+def says_embedded(
+    body: str,
+    hits: Sequence[NameHit],
+    position: int,
+    known: KnownNames,
+    linked: bool,
+    in_part: bool,
+) -> bool:
+    """Whether a folded text says of the name at ``position`` that it is an SDK
+    in the app.
+
+    :param linked: the name is a link.
+    :param in_part: the text stands in the part on third parties.
+    """
+    hit = hits[position]
+    if _called_sdk(body, hit) or _in_sdk_list(body, hits, position):
+        return True
+    if _BY_IT.search(body, 0, hit.start) and _DOES_IT.match(body, hit.end):
+        return True
+    if known.is_ambiguous(hit):
+        return False
+    return (
+        _MADE_BY.match(body, hit.end) is not None
+        or _COMPANY_AFTER.match(body, hit.end) is not None
+        or (linked and _USES.search(body[max(hit.start - 40, 0) : hit.start]) is not None)
+        or (in_part and _told_english(body, hit))
+    )
+
+
+def is_service(body: str, hit: NameHit) -> bool:
+    """A service that something else offers: ``来实现微信、微博的登录和分享``."""
+    return _SERVES.match(body, hit.end) is not None and (
+        _OFFERS.search(body[: hit.start]) is not None
+    )
+
+
+def uses_code(body: str) -> bool:
+    """``图片展示使用glide``."""
+    return _USES_CODE.search(body) is not None
+
+
+def _called_sdk(body: str, hit: NameHit) -> bool:
+    """The name ends in SDK, or the word follows it; or its ending, which has
+    it, stands with a later name."""
+    if body[hit.start : hit.end] != hit.name or "sdk" in hit.name:
+        return True
+    return (
+        _SDK_AFTER.match(body, hit.end) is not None
+        or _ALIAS_SDK.match(body, hit.end) is not None
+        or _KINDS_SDK.match(body, hit.end) is not None
+    )
+
+
+_SDK_AFTER = re.compile(r"[”\"’」』》】]?\s?(?:的)?(?:android|安卓)?sdk")
+_COMPANY_AFTER = re.compile(
+    r"\s?\((?:[^()]|\([^()]*\))*(?:公司|集团|"
+    r"\b(?:inc|llc|ltd|limited|gmbh|corp|corporation|pte|b\.v)\b)(?:[^()]|\([^()]*\))*\)"
+)
+_ALIAS_SDK = re.compile(r"[(（][\w ]{1,16}[)）]\s?sdk")  # 声网(Agora)SDK
+# in the part on third parties: "We use X, …", "X keeps track of …"
+_USES = re.compile(
+    r"\b(?:use|uses|using|rely on|relies on|through|via|with|by|run|runs)(?: the)?"
+    r"(?: open[- ]source)?(?: [\w.]+'s?)? $"
+)
+_OPENS = re.compile(r"(?:^|[.!?:] |\n)\W*(?:the )?$")
+_THEN_DOES = re.compile(
+    r"(?: sdk)?(?: \([^()]*\))?,? (?:(?:may|can|also|will) )?(?!is |was |are |has )[a-z]{2,}s?\b"
+)
+
+
+def _told_english(body: str, hit: NameHit) -> bool:
+    """An English sentence says that the app uses the name, or opens with it."""
+    if not hit.name.isascii() or len(hit.name) < 4:
+        return False
+    before = body[max(hit.start - 40, 0) : hit.start]
+    if _USES.search(before):
+        return True
+    return _OPENS.search(before) is not None and _THEN_DOES.match(body, hit.end) is not None
+
+
+_SERVES = re.compile(
+    r"(?:[、,和及与/][^、,，。;；和及与/]{1,8}){0,5}(?:账号|帐号)?的?(?:快捷|一键|授权)?(?:登录|分享|支付)(?!sdk|[^,，。;；]{0,4}sdk)"
+)
+_OFFERS = re.compile(r"(?:实现|支持|完成|提供)(?:您|用户|对)?[^,，。;；:：]{0,20}$")
+# "“X”由Y公司提供"
+_MADE_BY = re.compile(
+    r"[”」\"]?(?:是|系)?由[^,，。;；]{2,40}(?:公司|集团)[^,，。;；]{0,10}(?:提供|开发|运营|研发)"
+)
+# "私信功能由网易云信IM提供支持"
+_BY_IT = re.compile(r"由[“\"「]?$")
+_DOES_IT = re.compile(r"[^,，。;；、]{0,4}(?:提供(?:技术|服务)?支持|支撑)")
+# "高德开放平台地图、定位、搜索SDK"
+_KINDS_SDK = re.compile(
+    r"[^\s,，。;；、()]{0,6}(?:[、和及与/](?:地图|定位|导航|搜索|检索|统计|推送|分享|登录|支付|分析|"
+    r"轨迹|性能|崩溃|广告){1,2}){1,4}\s?sdk"
+)
+_SUFFIX_SDK = re.compile(r"[^\s,，。;；、:：(（)）《》的会将收获用等]{0,6}sdk")
+_LIBRARY = re.compile(r"(?:开源)?(?:库|组件|插件|框架|开放平台)")
+_TAKEN_IN = re.compile(
+    r"(?:集成|接入|嵌入|内置|植入|引入|内嵌|使用|采用|基于|用的是)了?"
+    r"(?:由|的|第三方|开源(?:库|的)? ?|"
+    r"[\u4e00-\u9fff]{2,8}(?:公司|集团|金服|科技)?(?:提供)?的)?[「“\"'(【]?$|"
+    r"\b(?:embed|integrate|incorporate|bundle|include)(?:s|d|ed)?(?: the)? $"
+)
+_TAKEN_IN_STRICTLY = re.compile(r"(?:集成|接入|嵌入|内嵌)(?:了|的)$")
+_USED = re.compile(r"(?:使用|采用|用的是)[^集成接入]{0,5}$")
+_EMBEDS_TOO = re.compile(r"集成|接入|嵌入|内置|植入|引入|本应用|还")
+# "使用微信登录" uses a service of the app, no SDK
+_SERVICE = re.compile(
+    r"(?:账号|帐号|账户|登录|登陆|支付|客户端|扫码|好友|小程序|公众号|平台|授权|服务)"
+)
+
+
+_USES_CODE = re.compile(r"[\u4e00-\u9fff](?:使用|采用|用的是)(?:了|的)?(?:开源(?:库|的)?)?\s?[a-z]")
+_CODE = frozenset({"library", "utility", "network", "storage", "crash_apm", "hotfix_plugin"})
+
+
+def taken_in(body: str, hit: NameHit, category: str) -> bool:
+    """The words around the name say that it is taken into the app."""
+    if _LIBRARY.match(body, hit.end):
+        return True
+    before = body[: hit.start]
+    if not _TAKEN_IN.search(before):
+        return False
+    if _SERVICE.match(body, hit.end) and not _TAKEN_IN_STRICTLY.search(before):
+        return False
+    if not _USED.search(before) or _EMBEDS_TOO.search(body):
+        return True
+    # "图片展示使用Glide": what is code and nothing else
+    return category in _CODE and hit.name.isascii() and len(hit.name) > 3
+
+
+def name_end(body: str, hit: NameHit) -> int:
+    """Where the name ends with the words up to SDK."""
+    if "sdk" in hit.name:
+        return hit.end
+    for pattern in (_ALIAS_SDK, _KINDS_SDK, _SUFFIX_SDK):
+        match = pattern.match(body, hit.end)
+        if match:
+            return match.end()
+    return hit.end
+
+
+_TAKES = re.compile(r"(?:集成|接入|嵌入|内置|引入|使用|采用|调起|拉起|调用)了?$")
+
+
+def _in_sdk_list(body: str, hits: Sequence[NameHit], position: int) -> bool:
+    """The name is one of several in an enumeration of SDKs
+    (``极光、友盟、Bugly 等 SDK``, ``SDK（友盟、个推）``)."""
+    hit = hits[position]
+    clause_start = max(body.rfind(c, 0, hit.start) for c in "。;；!？\n") + 1
+    stops = [p for p in (body.find(c, hit.end) for c in "。;；!？\n") if p >= 0]
+    clause = body[clause_start : min(stops) if stops else len(body)]
+    if "sdk" not in clause:
+        return False
+    left = body[hit.start - 1] if hit.start else ""
+    right = body[hit.end] if hit.end < len(body) else ""
+    enumerated = left in "、,，/和及与或((:：" and (right in "、,，/和及与或))等" or not right)
+    if not enumerated:
+        enumerated = right in "、/和及与或等" and left in "、/和及与或(：:"
+    if not enumerated:
+        enumerated = right in "、/和及与或" and _TAKES.search(body[: hit.start]) is not None
+    if not enumerated:
+        return False
+    after = body[hit.end : hit.end + 80]
+    before = body[clause_start : hit.start]
+    return (
+        re.match(r"[^。;；]{0,60}?(?:等)?(?:第三方)?(?:的)?sdk", after) is not None
+        and re.match(
+            r"(?:[、,，/和及与或]|"
+            r"[^、,，/和及与或]{1,16}(?=[、,，/和及与或]))*(?:[^、,，/和及与或]{0,16}?等)?"
+            r"(?:第三方)?的?sdk",
+            after,
+        )
+        is not None
+    ) or re.search(r"sdk(?:\(|[:：]|包括|如|有|为|分别为|例如)[^。;；]{0,80}$", before) is not None
