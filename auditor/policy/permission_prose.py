@@ -1,0 +1,329 @@
+"""Names that running text gives to permissions: before the word 权限, behind
+``申请：``, after a verb of opening a device."""
+
+from __future__ import annotations
+
+import re
+
+from auditor.knowledge import PermissionName
+from auditor.policy.flat import Flat
+from auditor.policy.keys import leading_number
+from auditor.policy.permission_english import find_english
+from auditor.policy.permission_names import PARENS, VERBS, PermissionNames, pieces
+from auditor.policy.records import Passage
+from auditor.policy.roles import Role
+
+_WORD = re.compile(r"权限|permissions?(?![a-z.])")
+# 授权 in place of 权限, where something asks for it or takes it back: not 授权书,
+# 微信授权登录 or the consent of a person.
+_CONSENT = re.compile(
+    r"授权(?![书人方码我你您登给费品于委协访使]|后?(?:登|使用|访问)|期|范围|范畴|合作|经销|"
+    r"许可证|文件|机构)"
+)
+_CONSENT_VERB = re.compile(
+    r"[求请需要问用给开关撤]|获[得取]|取得|取消|授予|索取|弹出|拒绝|允许|打开"
+)
+_CONSENTED = re.compile(
+    r"相机|摄像头|麦克风|录音|相册|图库|通讯录|日历|存储|蓝牙|位置|定位|电话|短信|传感器|通知|"
+    r"nfc|悬浮窗|运动|健身|附近"
+)
+# Device access that a sentence grants without the word permission.
+_ACCESS = re.compile(
+    r"(?:开启|打开|启用|访问|调用|调取|启动|(?:会|要|需)(?:使用|用)到|授权(?:我们)?(?:访问|使用|开启)?|"
+    r"允许(?:我们)?(?:访问|使用|开启|调用)|(?:需要?|须|申请|请求|允许(?:我们)?)(?:读写|读取(?:和|及|、|与|并)?写入|读取|写入))(?:您|你|用户)?(?:的)?(?:移动|终端|"
+    r"智能)?(?:设备|手机)?(?:中|上|里|内)?的?"
+)
+_DEVICE_NOUN = re.compile(
+    r"相机|摄像头|麦克风|相册|图库|通讯录|联系人|日历|存储|蓝牙|位置|定位|电话|短信|"
+    r"传感器|通知|相簿|照片|nfc|悬浮窗|指纹"
+)
+_HEAD = re.compile(
+    r"(?:\(?\d{1,2}[)、.]|[①-⑳]|[^\w(])*((?:(?!——|--)[^。;,，:：(\n]){2,24})[^。;\n]*"
+)
+_GATHERS = re.compile(r"收集|采集|上传|提供|填写")
+_FORWARD = re.compile(
+    r"(?:向您|向用户)(?:申请|请求)(?:以下|如下|下列)?(?:手机|系统|设备)?(?:权限)?[:：]|"
+    r"权限(?:包括|如下|有|如|分别为|为|列表|范围|名称|清单)?(?:但不限于)?(?:[:：(]|"
+    r"(?<=包括)|(?<=分别为))|permissions?(?: include| are| such as|:)+|"
+    r"(?:手机|设备|系统|终端)(?:上|里|中)?的?(?:这些|以下|下列|如下)?(?:能力|功能)[:：]|"
+    r"\b(?:prompt|ask)s? (?:you )?(?:for|to (?:allow|grant))(?: access to)?(?: the following)?:|"
+    r"\b(?:access|permissions?)(?: or permissions?)? to (?:certain |some |several |the "
+    r"following )*(?:features|functions|parts|hardware|sensors|data)\b[^.;:]{0,50}?"
+    r"(?:including|such as|like)(?: but not limited to)?(?=[ ,:])[,:]? ?(?:your |the )?"
+    r"(?:(?:mobile |smart)?(?:device|phone)(?:'s|s')? )?"
+)
+# What makes the same word another thing: 云存储权限, 企业通讯录权限.
+_OTHER_OWNER = re.compile(
+    r"(?:数据|云|云端|企业|后台|内部|组织|服务器|账户|账号|文档|对象|人员|管理|会员)$"
+)
+_LEADS = re.compile(
+    r"(?:的|您|你|启|开|取|问|用|请|求|申|调|授|于|要|获|予|供|如|即|括|权|备|机|到|了|"
+    r"对|及|户|中|上|绝|闭|掉|改|予)$"
+)
+_WRITES = re.compile(r"(?:可以?|要|并|及|或|会|[,，、;；。])(?=(?:写入|修改|新建|编辑)[一-鿿])")
+
+
+class PermissionProse:
+    """Finds names of permissions in prose."""
+
+    def __init__(self, names: PermissionNames) -> None:
+        self.names = names
+
+    def find(
+        self,
+        passage: Passage,
+        flat: Flat,
+        out: dict[int, tuple[int, PermissionName]],
+        kind: str | None,
+    ) -> None:
+        """Add the names that a passage of prose gives to permissions: folded
+        start → end and entry.
+
+        :param kind: of the record the passage belongs to, if any.
+        """
+        body = flat.text
+        dashed = _dashes(flat)
+        # a line or list item that is a permission's name, in a permission part
+        purpose = kind == "permission" and passage.role is Role.PURPOSE
+        if passage.section.permissions and kind != "sdk" and not purpose:
+            at = 0
+            for clause in re.split(r"(?<=[；;。])", body):
+                if clause:
+                    self._named_clause(dashed, at, at + len(clause), out)
+                at += len(clause)
+        if purpose and "权限" not in body:
+            return  # what a permission is for names no other permission
+        for match in _WORD.finditer(body):
+            self._backward(body, match.start(), match.end(), out)
+        for match in _CONSENT.finditer(body):
+            self._consented(body, match.start(), match.end(), out)
+        if "权限" in body:
+            self._written(body, out)
+        for match in _FORWARD.finditer(body):
+            end = _list_end(body, match.end())
+            at = match.end()
+            named = False
+            for s, e in self.names.parts(body, match.end(), end):
+                entry = self.names.lookup(body[s:e]) or self.names.lookup(PARENS.sub("", body[s:e]))
+                if entry is None and named:
+                    continue  # "camera, reminders, storage, and other features"
+                if entry is None:
+                    break
+                out[s] = (e, entry)
+                at = end
+                named = match.group().isascii()
+            # "权限：1、相机（扫码）；2、麦克风（通话）"
+            while at == match.end() or body[at : at + 1] == ";":
+                clause = _HEAD.match(body, at + (body[at : at + 1] == ";"))
+                entry = self.names.lookup(clause.group(1)) if clause else None
+                if clause is None or entry is None:
+                    break
+                out[clause.start(1)] = (clause.end(1), entry)
+                at = clause.end()
+        for match in _ACCESS.finditer(body):
+            self._granted(body, match.end(), out)
+        if body.isascii() or re.search(r"[a-z]{4,} [a-z]{2,} ", body):
+            find_english(self.names, body, out)
+
+    def _named_clause(
+        self, body: str, start: int, end: int, out: dict[int, tuple[int, PermissionName]]
+    ) -> None:
+        """A clause of a permission part that begins with a permission's name."""
+        marks = re.match(r"[^\w(\[【「“\"一-鿿]+", body[start:end])
+        start += marks.end() if marks else 0
+        start += leading_number(body[start:end])
+        text = body[start:end]
+        head = re.split(r"[:：；;。|]|——|--|–|—| - |(?<=权限)[,，]", text, maxsplit=1)[0]
+        if not 1 < len(head) <= 60:
+            return
+        # "电池：忽略电池优化，避免…": an unmistakable name may open the text too
+        said = text[len(head) + 1 :]
+        at = start + len(head) + 1
+        for piece in re.split(r"(?<=[,，、])", said)[:3]:
+            bare = piece.rstrip(",，、")
+            named = self.names.lookup(bare)
+            if named is not None and (not named.needs_context or bare.endswith("权限")):
+                out[at] = (at + len(bare), named)
+            at += len(piece)
+        for candidate in (head, PARENS.sub("", head)):
+            entry = self.names.lookup(candidate)
+            if entry is not None:
+                out[start] = (start + len(head), entry)
+                return
+        # "X SDK：相机、麦克风": nothing but names behind the colon
+        behind = pieces(body, min(start + len(head) + 1, end), end)
+        listed = [(s, e, self.names.lookup(body[s:e])) for s, e in behind]
+        if said.strip() and "sdk" in head and all(entry for _, _, entry in listed):
+            for s, e, entry in listed:
+                if entry:
+                    out[s] = (e, entry)
+            return
+        if len(head) < len(text) or len(body) <= 40:
+            parts = self.names.parts(body, start, start + len(head))
+            entries = [(s, e, self.names.lookup(body[s:e])) for s, e in parts]
+            if len(entries) > 1 and all(entry for _, _, entry in entries):
+                for s, e, entry in entries:
+                    if entry:
+                        out[s] = (e, entry)
+
+    def _written(self, body: str, out: dict[int, tuple[int, PermissionName]]) -> None:
+        """Unmistakable names of writing, in a text that speaks of permissions:
+        ``如您愿意还可写入系统日历``."""
+        for match in _WRITES.finditer(body):
+            at = match.end()
+            found = next(iter(self.names.scan(body[at : at + 20])), None)
+            if found and found[0] == 0 and not found[2].needs_context:
+                out.setdefault(at, (at + found[1], found[2]))
+
+    def _consented(
+        self, body: str, start: int, end: int, out: dict[int, tuple[int, PermissionName]]
+    ) -> None:
+        """The names before 授权, if a verb of asking or taking back is there
+        and one of them is a device."""
+        head = re.split(r"[。;；:：!?！？\n]", body[max(start - 60, 0) : start])[-1]
+        if not _CONSENT_VERB.search(head):
+            return
+        named: dict[int, tuple[int, PermissionName]] = {}
+        self._backward(body, start, end, named)
+        if any(_CONSENTED.search(body[s:e]) for s, (e, _) in named.items()):
+            out.update(named)
+
+    def _backward(
+        self, body: str, start: int, end: int, out: dict[int, tuple[int, PermissionName]]
+    ) -> None:
+        """The enumeration of names that ends at the word 权限/permission."""
+        window_start = max(start - 160, 0)
+        window = body[window_start:start]
+        cut = 0
+        for mark in re.finditer(r"[。;；!?！？:：\n]", window):
+            cut = mark.end()
+        parts = pieces(body, window_start + cut, start)
+        for index, (s, e) in enumerate(reversed(parts)):
+            piece = body[s:e]
+            if index and piece.endswith(("权限", "授权")):
+                break  # read from there already
+            if index and piece.endswith("信息") and "位置" not in piece:
+                break  # data in the same enumeration
+            if index and body[e] in ",，" and _GATHERS.search(piece):
+                break  # data that is collected, not a permission
+            found = self._suffix_name(piece, last=index == 0)
+            if found is None:
+                if index == 0 and re.fullmatch(
+                    r"(?:的)?(?:系统|设备|手机|相关|访问|使用|等|上述|以上|"
+                    r"[一二三四五六七八九十几多\d]+[项个种类])*(?:相关|等)?(?:系统|"
+                    r"设备)?",
+                    piece,
+                ):
+                    continue
+                tail = re.sub(r"等.{0,8}$", "", piece)
+                found = self._suffix_name(tail, last=False) if tail != piece else None
+                if found is None:
+                    break
+            offset, length, entry, clean = found
+            out.setdefault(s + offset, (s + offset + length, entry))
+            if not clean:
+                break
+
+    def _suffix_name(self, piece: str, last: bool) -> tuple[int, int, PermissionName, bool] | None:
+        """A name at the end of ``piece``: ``(offset, length, entry, clean)``;
+        ``clean`` when nothing but verbs stands before it."""
+        text = re.sub(r"(?:等)?(?:的)?(?:系统|设备|手机|相关|功能|隐私|敏感)*$", "", piece)
+        text = (
+            re.sub(
+                r"的?(?:访问|使用|读取|读写|写入|调用|获取|操作|功能|相关|信息)?(?:的)?$", "", text
+            )
+            or text
+        )
+        for candidate in dict.fromkeys((piece, text)):
+            entry = self.names.lookup(candidate)
+            if entry is not None and (last or len(candidate) <= 24):
+                verbs = VERBS.match(candidate)
+                skip = verbs.end() if verbs and self.names.lookup(candidate[verbs.end() :]) else 0
+                return skip, len(candidate) - skip, entry, True
+        # brackets explain: 地理位置(位置信息)
+        for candidate in dict.fromkeys((piece, text, PARENS.sub("", piece))):
+            for cut in range(max(len(candidate) - 16, 0), len(candidate) - 1):
+                head = candidate[cut - 1] if cut else ""
+                if head and head.isascii() and head.isalnum():
+                    continue
+                entry = self.names.get(candidate[cut:])
+                if entry is not None:
+                    before = candidate[:cut]
+                    if (
+                        before
+                        and not VERBS.fullmatch(before)
+                        and (
+                            len(candidate) - cut < 2
+                            or (re.search(r"[一-鿿]$", before) and _OTHER_OWNER.search(before))
+                            or (
+                                not last
+                                and re.search(r"[一-鿿]$", before)
+                                and not _LEADS.search(before)
+                            )
+                        )
+                    ):
+                        return None
+                    offset = piece.find(candidate[cut:])
+                    return (
+                        max(offset, 0),
+                        len(candidate) - cut,
+                        entry,
+                        not before or VERBS.fullmatch(before) is not None,
+                    )
+        return None
+
+    def _granted(self, body: str, at: int, out: dict[int, tuple[int, PermissionName]]) -> None:
+        """Names right after 开启您的…, as long as they are devices."""
+        stop = re.search(r"[。;；!?\n,，](?!\S{0,14}[、])", body[at : at + 400])
+        end = at + min(stop.start() if stop else 80, 120, len(body) - at)
+        for s, e in pieces(body, at, end):
+            piece = body[s:e]
+            entry = self.names.lookup(piece)
+            length = e - s
+            if entry is None:
+                first = next(((a, b, n) for a, b, n in self.names.scan(piece) if a == 0), None)
+                if first is None:
+                    break
+                entry, length = first[2], first[1]
+                rest = piece[length:]
+                if not re.match(
+                    r"(?:\(|的?(?:功能|权限|服务|访问|硬件)|以|来|用于|进行|等|后|时|"
+                    r"$|才|并|拍|扫|上传|选|采集|录|完成|获取|识|，|,|。|为)",
+                    rest,
+                ):
+                    break
+            if entry.needs_context and not _DEVICE_NOUN.search(piece[: length + 2]):
+                break
+            out.setdefault(s, (s + length, entry))
+            if length < e - s:
+                break
+
+
+def _dashes(flat: Flat) -> str:
+    """The folded text with ``—`` for a hyphen that stood between spaces."""
+    body = flat.text
+    if "-" not in body:
+        return body
+    chars = list(body)
+    for i in range(1, len(chars) - 1):
+        if chars[i] == "-" and (
+            flat.origin[i] - flat.origin[i - 1] > 1 and flat.origin[i + 1] - flat.origin[i] > 1
+        ):
+            chars[i] = "—"
+    return "".join(chars)
+
+
+def _list_end(body: str, start: int) -> int:
+    """Where an enumeration that begins at ``start`` ends: at a stop, or at
+    the bracket that closes around it."""
+    depth = 0
+    limit = min(len(body), start + 400)
+    for i in range(start, limit):
+        char = body[i]
+        if char == "(":
+            depth += 1
+        elif char == ")":
+            depth -= 1
+        if depth < 0 or (depth == 0 and char in "。;；\n"):
+            return i
+    return min(limit, start + 200) if limit == start + 400 else limit
