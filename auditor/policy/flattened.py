@@ -45,6 +45,7 @@ _ACTIVITY = re.compile(
     r"(?:识别|认证|登录|登陆|推送|支付|导航|核验|核身|分享|统计|检测|定位|展示|播放|直播|"
     r"开门|扫码|投屏|翻译|听写)$"
 )
+_CLAUSE = re.compile(r"(?:后|可|并)?自动|后(?=进行|用于|上传|生成)")
 _CONSTANT = re.compile(r"permission\s*\.|^[A-Z]{3,}(_[A-Z]+)+$")
 _CONSTANTS = re.compile(r"^[A-Z]{3,}(_[A-Z]+)+[、,，/;；]")
 _METHOD = re.compile(r"sdk|本机|采集|自行|传输|去标识|加密|脱敏|共享|收集|接口|明文", re.I)
@@ -304,6 +305,7 @@ class Scorer:
             if none
             else min(1.5 + 1.5 * terms, 6.0)
             - (1.0 if verb and not terms else 2.5 if activity else 0)
+            - (4.0 if _CLAUSE.search(word) else 0)
             if terms
             else -1.5,
             Role.PURPOSE: -6.0
@@ -312,7 +314,7 @@ class Scorer:
             if company and size < 30
             else (1.5 if verb else 0.0)
             + min(prose, 2.0)
-            - 1.2 * min(terms, 3)
+            - (0 if _CLAUSE.search(word) else 1.2 * min(terms, 3))
             - (1.0 if policy else 0)
             + (0.3 if none else 0),
             Role.METHOD: 2.0 if _METHOD.search(word) and size <= 16 else -6.0 if hard else -1.5,

@@ -38,7 +38,10 @@ def says_embedded(
 
 
 def is_service(body: str, hit: NameHit) -> bool:
-    """A service that something else offers: ``来实现微信、微博的登录和分享``."""
+    """A service that something else offers (``来实现微信、微博的登录和分享``), or
+    whose product is meant (``MobTech提供的ShareSDK``)."""
+    if _OWNS.match(body, hit.end):
+        return True
     return _SERVES.match(body, hit.end) is not None and (
         _OFFERS.search(body[: hit.start]) is not None
     )
@@ -91,6 +94,7 @@ def _told_english(body: str, hit: NameHit) -> bool:
 _SERVES = re.compile(
     r"(?:[、,和及与/][^、,，。;；和及与/]{1,8}){0,5}(?:账号|帐号)?的?(?:快捷|一键|授权)?(?:登录|分享|支付)(?!sdk|[^,，。;；]{0,4}sdk)"
 )
+_OWNS = re.compile(r"(?:旗下|提供|开发|研发|推出|运营)的[a-z\u4e00-\u9fff]{2,12}?sdk")
 _OFFERS = re.compile(r"(?:实现|支持|完成|提供)(?:您|用户|对)?[^,，。;；:：]{0,20}$")
 # "“X”由Y公司提供"
 _MADE_BY = re.compile(
@@ -179,7 +183,8 @@ def _in_sdk_list(body: str, hits: Sequence[NameHit], position: int) -> bool:
         and re.match(
             r"(?:[、,，/和及与或]|"
             r"[^、,，/和及与或]{1,16}(?=[、,，/和及与或]))*(?:[^、,，/和及与或]{0,16}?等)?"
-            r"(?:第三方)?的?sdk",
+            r"(?:第三方)?的?sdk|"
+            r"(?:[、,，/和及与或][^、,，/和及与或]{1,16})+的sdk",
             after,
         )
         is not None

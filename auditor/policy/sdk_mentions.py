@@ -91,6 +91,7 @@ def find_mentions(text: Text, passage: Passage, known: KnownNames) -> list[Menti
         or embeds
         or passage.section.sdks
         or text.links
+        or "librar" in body
         or any(word in body for word in ("公司", "集团", "支持", "支撑"))
         or any(_sdk_only(h, known) for h in known.scan(body))
     ):

@@ -120,3 +120,20 @@ def test_a_comment_in_a_manifest_is_denied(read: Read) -> None:
 def test_a_heading_of_what_is_not_used_denies_its_part(read: Read, heading: str) -> None:
     text = f"## {heading}\n\n- `READ_SMS`\n- `NFC`\n\n## Permissions 权限\n\n- `VIBRATE`\n"
     assert said(read(text, "a.md")) == {"READ_SMS": True, "NFC": True, "VIBRATE": False}
+
+
+def test_a_heading_names_what_its_text_denies(read: Read) -> None:
+    found = read("""
+        七、访问相机
+
+        扫码时我们会申请相机权限。
+
+        八、访问通讯录
+
+        从2.0版起，我们已经不再申请通讯录权限。
+        """)
+    denied = {p.permission.rpartition(".")[2]: set() for p in found.permissions}
+    for p in found.permissions:
+        denied[p.permission.rpartition(".")[2]].add(p.negated)
+    assert denied == {"CAMERA": {False}, "READ_CONTACTS": {True}}
+    assert {d.negated for d in found.data_types if d.data_type == "contacts"} == {True}

@@ -81,3 +81,9 @@ def test_simplifying_keeps_every_offset(text: str) -> None:
 
 def test_simplified_text_keeps_its_case_and_space() -> None:
     assert simplify("讀取 IMEI 與 相機") == "读取 IMEI 与 相机"
+
+
+def test_a_space_between_english_sentences_stays() -> None:
+    assert fold("The app uses ACRA. After a crash") == "the app uses acra. after a crash"
+    assert fold("android. permission. CAMERA") == "android.permission. camera"
+    assert fold("版本 1.0. 更新") == "版本1.0.更新"

@@ -194,3 +194,15 @@ def test_a_title_above_a_header_is_no_label() -> None:
     assert header_lines(["第三方SDK清单", "名称", "用途", "个人信息"]) is None
     found = header_lines(["名称", "用途", "个人信息"])
     assert found is not None and found[1] == 3
+
+
+def test_spaces_between_chinese_words_part_cells(read: Read) -> None:
+    found = read("""
+        SDK名称 合作方 处理目的 处理的个人信息 隐私政策
+        星点识别SDK 杭州星点科技有限公司 拍摄身份证、银行卡后自动回填 证件照片 https://xd.example.cn/p
+        云雀推送SDK 成都云雀科技有限公司 消息到达 OAID、加密的Android ID、设备厂商 https://yq.example.cn/p
+        """)
+    assert [(s.purpose, s.personal_info) for s in found.sdks] == [
+        ("拍摄身份证、银行卡后自动回填", "证件照片"),
+        ("消息到达", "OAID、加密的Android ID、设备厂商"),
+    ]

@@ -41,3 +41,38 @@ def test_clauses_without_a_key_stand_before_the_first(sdk: OneSdk) -> None:
 
 def test_a_permission_with_keys_is_no_sdk(read: Read) -> None:
     assert read("一、第三方SDK与权限\n相机。使用目的：扫码。收集内容：照片。").sdks == ()
+
+
+def test_records_in_one_line_below_one_of_two_lines(read: Read) -> None:
+    found = read("""
+        一、安卓端第三方SDK
+
+        1.星点统计SDK
+        使用目的：统计；收集信息：OAID；第三方名称：杭州星点科技有限公司；隐私政策：无
+
+        2.云雀转化SDK 使用目的：归因 收集信息：IMEI 第三方名称：成都云雀科技有限公司
+
+        3.QuickSDK（聚合渠道）使用目的：登录；收集信息：账号ID；第三方名称：上海山雀科技有限公司；隐私政策：无
+
+        4.TalkingData 使用目的：运营统计；收集信息：MAC；第三方名称：北京戴胜科技有限公司
+
+        5.ShareSDK 使用目的：分享；收集信息：剪贴板；第三方名称：苏州夜莺科技有限公司
+
+        6.小鹊游戏中心、7.大雁游戏中心 使用目的：渠道登录；收集信息：见官网；隐私政策：无
+        """)
+    assert [(s.name, s.purpose) for s in found.sdks] == [
+        ("星点统计SDK", "统计"),
+        ("云雀转化SDK", "归因"),
+        ("QuickSDK", "登录"),
+        ("TalkingData", "运营统计"),
+        ("ShareSDK", "分享"),
+        ("大雁游戏中心", "渠道登录"),
+        ("小鹊游戏中心", "渠道登录"),
+    ]
+    assert [s.vendor for s in found.sdks][:5] == [
+        "杭州星点科技有限公司",
+        "成都云雀科技有限公司",
+        "上海山雀科技有限公司",
+        "北京戴胜科技有限公司",
+        "苏州夜莺科技有限公司",
+    ]

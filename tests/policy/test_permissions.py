@@ -457,3 +457,15 @@ def test_a_bracket_that_lists_names_says_which(read: Read) -> None:
         <tr><td>位置（粗略位置）</td><td>天气</td></tr></table>
         """)
     assert names(found) == {"INTERNET", "ACCESS_NETWORK_STATE", "ACCESS_COARSE_LOCATION"}
+
+
+def test_permissions_behind_asking_and_using(read: Read) -> None:
+    found = read(
+        "使用过程中会向您申请：读取电话状态权限，我们借此取得设备标识；摄像头权限，用来拍书；"
+        "读取已安装应用列表，用来判断能否付款。发语音时会用到您的麦克风。我们不会用到通讯录。"
+    )
+    assert names(found) == {"READ_PHONE_STATE", "CAMERA", "QUERY_ALL_PACKAGES", "RECORD_AUDIO"}
+    assert names(read("ShareSDK会读取您的设备信息、网络信息以及SD卡存储权限。")) <= {
+        "WRITE_EXTERNAL_STORAGE",
+        "READ_EXTERNAL_STORAGE",
+    }

@@ -334,3 +334,69 @@ def test_a_link_on_the_line_below(sdk: OneSdk) -> None:
 def test_what_is_done_afterwards_is_no_information(sdk: OneSdk) -> None:
     found = sdk("星点SDK在配对时获取设备型号、Android ID，配对完成后密钥存于手机安全区。")
     assert found.personal_info == "设备型号、Android ID"
+
+
+def test_sentences_about_one_sdk_are_one(read: Read) -> None:
+    found = read(
+        "我们的产品集成了友盟统计插件，友盟会采集您的设备Mac地址、IMEI，用于提供运营统计数据。"
+        "友盟隐私政策：https://um.example.cn/policy"
+    )
+    (sdk,) = found.sdks
+    assert (sdk.name, sdk.purpose, sdk.personal_info, sdk.privacy_url) == (
+        "友盟统计",
+        "提供运营统计数据",
+        "设备Mac地址、IMEI",
+        "https://um.example.cn/policy",
+    )
+
+
+def test_services_that_an_sdk_opens_are_none(read: Read) -> None:
+    found = read(
+        "我们使用了MobTech提供的ShareSDK来实现微信、QQ、微博的登录和分享，"
+        "ShareSDK会读取您的设备信息以及SD卡存储权限。"
+    )
+    assert [s.name for s in found.sdks] == ["ShareSDK"]
+    assert {p.sdk for p in found.permissions} == {"ShareSDK"}
+
+
+def test_quoted_names_and_names_before_an_or(read: Read) -> None:
+    text = "实名认证我们委托“书山实名”（武汉书山科技有限公司）的认证插件完成。"
+    assert names(read, text) == ["书山实名"]
+    text = "购书付款时，将调起支付宝或微信支付的SDK。"
+    found = read(text)
+    assert {(s.name, s.purpose) for s in found.sdks} >= {("支付宝", "购书付款")}
+    assert len(found.sdks) == 2
+
+
+def test_both_are_provided_by(read: Read) -> None:
+    found = read(
+        "我們以 Google Analytics for Firebase 了解頁面的使用情形，以 Firebase Crashlytics "
+        "追蹤當機原因。二者皆由 Google LLC 提供。"
+    )
+    assert {s.vendor for s in found.sdks} == {"Google LLC"}
+
+
+def test_linked_libraries_and_libraries_used(read: Read) -> None:
+    found = read(
+        """
+        ## Data
+
+        The app uses [ACRA](https://github.com/ACRA/acra). After a crash you are asked first.
+
+        The libraries used for this are osmdroid, Mapsforge, OkHttp and the Nextcloud \
+Single-Sign-On library.
+
+        ## Third-party libraries
+
+        * [Room](https://example.org/room) – local database
+        """,
+        ".md",
+    )
+    assert {s.name for s in found.sdks} == {
+        "ACRA",
+        "osmdroid",
+        "Mapsforge",
+        "OkHttp",
+        "Nextcloud Single-Sign-On",
+        "Room",
+    }

@@ -501,3 +501,54 @@ def test_names_with_their_company_in_brackets(read: Read) -> None:
         "jpush": "深圳市和讯华谷信息技术有限公司",
         "bugly": "深圳市腾讯计算机系统有限公司",
     }
+
+
+def test_the_partys_column_and_the_products(read: Read) -> None:
+    found = read(
+        """
+        ## 三、第三方
+
+        | # | 合作方 | 产品名称 | 我们用它做什么 | 涉及的信息 | 处理方式 | 对方隐私规则 |
+        |---|---|---|---|---|---|---|
+        | 1 | 杭州星点科技有限公司 | 星点语音 | 组队语音 | 录音 | 采集 | [规则](https://xd.cn/p) |
+        | 2 | Starling Labs | 云雀引擎 | 渲染 | 设备型号 | 引擎自带 | |
+        | 3 | 某某协会 | 实名系统 | 实名 | 姓名 | 接口传输（非SDK） | - |
+        """,
+        ".md",
+    )
+    assert [(s.name, s.vendor, s.purpose, s.privacy_url) for s in found.sdks] == [
+        ("星点语音", "杭州星点科技有限公司", "组队语音", "https://xd.cn/p"),
+        ("云雀引擎", "Starling Labs", "渲染", None),
+    ]
+
+
+def test_a_table_of_permissions_in_other_english_words(read: Read) -> None:
+    found = read(
+        """
+        | Permission | Needed for | When |
+        |---|---|---|
+        | `INTERNET` | map tiles | when the map is open |
+        | `CAMERA` | snapshots | when you tap |
+        | `RECORD_AUDIO` | *not* requested, another app records | never |
+        """,
+        ".md",
+    )
+    assert {(p.permission.rpartition(".")[2], p.negated) for p in found.permissions} == {
+        ("INTERNET", False),
+        ("CAMERA", False),
+        ("RECORD_AUDIO", True),
+    }
+
+
+def test_the_heading_above_a_table_may_state_the_use(read: Read) -> None:
+    found = read(
+        """
+        ## A. 登录（用途：账号登录与实名校验）
+
+        | SDK名称 | 公司 |
+        |---|---|
+        | 星点登录SDK | 杭州星点科技有限公司 |
+        """,
+        ".md",
+    )
+    assert [s.purpose for s in found.sdks] == ["账号登录与实名校验"]
