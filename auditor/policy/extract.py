@@ -29,7 +29,7 @@ from auditor.policy.owners import Owners
 from auditor.policy.permissions import PermissionFinder
 from auditor.policy.records import Passage, Structure
 from auditor.policy.roles import Role
-from auditor.policy.sdk_fields import SdkDraft, find_url
+from auditor.policy.sdk_fields import SdkDraft, find_url, tidy_purpose
 from auditor.policy.sdk_prose import from_passage
 from auditor.policy.sdks import from_record
 from auditor.policy.sections import mask_foreign, strip_marker
@@ -168,6 +168,7 @@ class Extractor:
             said = draft.purpose or ""
             if draft.vendor is None and 1 < len(said) <= 8 and fold(said) in owner:
                 draft.vendor, draft.purpose = said, None
+        draft.purpose = tidy_purpose(draft.purpose)
         aliases = list(draft.aliases)
         if sdk is not None:
             # the name of another row of this policy is no alias of this one

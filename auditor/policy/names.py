@@ -82,7 +82,7 @@ def split_outside(
 
 
 _NO_USE_EN = re.compile(
-    r"\b(?:formerly|ex|incl\w*|by|part|via|only|optional|see|was|aka|from|owned|now|a|an|if)\b|https?:",
+    r"\b(?:formerly|ex|incl\w*|by|part|via|only|developments?|labs?|studios?|software|optional|see|was|aka|from|owned|now|a|an|if)\b|https?:",
     re.I,
 )
 

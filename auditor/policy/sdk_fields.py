@@ -193,6 +193,20 @@ def fill_from_prose(draft: SdkDraft, text: Text, known: KnownNames) -> None:
             draft.privacy_url = find_url(text)
 
 
+_BEHIND_USE = re.compile(
+    r"\s*(?:[–—-]\s*)?(?:privacy )?policy\s*$|隐私(?:权)?(?:政策|协议|声明)\s*$|"
+    r"[，,；;]\s*(?:均|并|且|也|都)*不(?:会)?(?:收集|采集|获取|上传|涉及).*$|"
+    r"[，,]\s*(?:取得|获取|收集|蒐集|读取)(?:您|你)的.*$",
+    re.I | re.S,
+)
+
+
+def tidy_purpose(text: str | None) -> str | None:
+    """A purpose without what follows it: a link's text, a denial, the data."""
+    short = _BEHIND_USE.sub("", text).strip(" ，,；;。") if text else ""
+    return short if len(short) >= 2 else text
+
+
 def policy_link(text: Text) -> str | None:
     """The first address after a word for a policy; written in full rather
     than a bare host."""
@@ -271,7 +285,8 @@ _COMPANY_BEHIND = re.compile(
 _DOES = re.compile(
     r"\s*(?:[（(][^（）()]*(?:[（(][^（）()]*[）)])?[^（）()]*[）)]\s*)?"
     r"(?:的[^，,。；;]{0,6}(?:插件|组件|服务|SDK))?(?:来|则|可)?"
-    r"((?:进行|完成|实现|提供|统计|发送|推送|上报|识别|分析|展示|显示|记录|播放|查询|监控|加载|渲染|预览|"
+    r"(?:by [A-Z][\w ]{1,40}(?:, (?:Inc|LLC|Ltd)\.?)?\s)?"
+    r"((?:进行|完成|实现|提供(?!(?:技术|服务)?支持|$)|统计|发送|推送|上报|识别|分析|展示|显示|记录|播放|查询|监控|加载|渲染|预览|"
     r"存储|同步|扫描|生成|评测|翻译|合成|检测|验证|核验|优化|"
     r"监测|支持|处理|保障|登录|分享|支付|采集崩溃|定位问题)[^，,。；;\n]{1,60}|"
     r"(?:tells|keeps|lets|helps|shows|measures|tracks|handles|manages|delivers|provides|records|"

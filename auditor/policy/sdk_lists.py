@@ -168,6 +168,12 @@ def _enumerated(passage: Passage, known: KnownNames) -> list[SdkDraft]:
         draft.platform = draft.platform or passage.section.foreign
         drafts.append(draft)
         sure += certain
+    if drafts and len(drafts) > 1 and not any(d.purpose for d in drafts[:-1]):
+        # "A、B、C（网络／图片／扫码）": a share each
+        shares = re.split(r"\s*[／/]\s*", drafts[-1].purpose or "")
+        if len(shares) == len(drafts):
+            for draft, share in zip(drafts, shares, strict=True):
+                draft.purpose = share
     return drafts if sure * (4 if label else 2) >= len(drafts) else []
 
 

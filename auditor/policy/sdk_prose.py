@@ -130,6 +130,7 @@ def _sentence(
     found = find_mentions(text, passage, known)
     seen: set[str] = set()
     drafts: list[SdkDraft] = []
+    led: SdkDraft | None = None  # whose use stands before it
     for i, mention in enumerate(found):
         a, b, name, key = mention.start, mention.end, mention.name, mention.key
         if key in seen or fold(name) in own_names:
@@ -160,15 +161,24 @@ def _sentence(
             if draft.purpose is None and is_use(said) and not any(find_data_types(said)):
                 draft.purpose = said.strip()
         fill_from_prose(draft, window, known)
+        beside = i > 0 and _BESIDE_RAW.fullmatch(raw, found[i - 1].end, a) is not None
+        if beside and led is not None and draft.purpose is None:
+            draft.purpose = led.purpose
+        elif not beside:
+            led = None
         use = _DOES_WITH.search(raw[max(a - 24, 0) : a])
         if use and draft.purpose is None and not _PRONOUN.search(use.group(1)):
             draft.purpose = use.group(1)
+            led = draft
         does = _DIRECTLY.match(window.text)
         if does and draft.purpose is None and _TAKES.search(raw[max(a - 30, 0) : a]):
             draft.purpose = does.group(1).strip()
         aim = _AIMED.search(raw, 0, a)
         if draft.purpose is None and aim:
             draft.purpose = aim.group(1)
+        english = _FOR.search(raw[:a]) or _DONE_BY.search(raw[:a])
+        if english and draft.purpose is None:
+            draft.purpose = english.group(1)
         course = _IN_COURSE.search(raw[:a])
         if course and draft.purpose is None:
             draft.purpose = course.group(1) or course.group(2)
@@ -183,6 +193,10 @@ def _sentence(
         shared = SdkDraft("", 0, "")
         said = raw[found[-1].end :]
         fill_from_prose(shared, text.slice(found[-1].end, len(raw)), known)
+        first_use = _USE_FIRST.match(raw)
+        directly = _DIRECTLY.match(said) if _TAKES.search(raw[: found[0].start]) else None
+        if shared.purpose is None and (first_use or directly):
+            shared.purpose = (first_use or directly)[1].strip()  # type: ignore[index]
         first = 0 if _ALL_OF_THEM.search(said) else _enumerated_from(raw, found)
         for draft in drafts:
             if draft.start >= first:
@@ -201,7 +215,16 @@ def _sentence(
 _EACH_AT = re.compile(r"分别(?:见|为|是|参见|请见)?[：:]?\s*https?://.*")
 # "为完成会员支付，我们接入…"
 _AIMED = re.compile(
-    r"(?:^|[。；;])\s*为(?:了)?([^，,。；;]{3,40})[，,][^。；;]{0,12}(?:接入|集成|使用|引入|采用|委托|通过)"
+    r"(?:^|[。；;])\s*(?:\d{1,2}[.、)）]\s*)?为(?:了)?([^，,。；;]{3,40})[，,]"
+    r"[^。；;]{0,12}(?:接入|集成|使用|引入|采用|委托|通过)"
+)
+# "用于消息推送：X SDK、Y SDK，…"
+_USE_FIRST = re.compile(r"^\W*(?:\d{1,2}[.、)）]\s*)?((?:用于|用来)[^：:，,。]{2,20})[：:]")
+# "For crash analysis we use …", "Maps are drawn by the …"
+_FOR = re.compile(r"(?:^|[.;!] )For ([a-z][^.,;]{3,50}?),? (?:we|the app|our) [^.;]{0,30}$")
+_DONE_BY = re.compile(
+    r"(?:^|[.;!] )([A-Z][\w ,]{2,40}?) (?:is|are) (?:done|handled|powered|drawn|made|generated|"
+    r"provided|processed|shown) (?:by|with|through)(?: the| [A-Z]\w+'s)? $"
 )
 _RESPECTIVELY = re.compile(
     r"分别(?:由|为|是|归)([^。；]{4,200}?)(?:提供|运营|开发|负责|所有|[。；]|$)"
@@ -262,7 +285,7 @@ def _enumerated_from(raw: str, found: Sequence[Mention]) -> int:
 
 # "消息提醒使用个推SDK": the use before the verb
 _DOES_WITH = re.compile(
-    r"(?:^|[，。；：、,;:\s）)])([\u4e00-\u9fff]{2,10}?)(?:功能|服务|时)?"
+    r"(?:^|[，。；：,;:\s）)])([\u4e00-\u9fff][\u4e00-\u9fff、]{1,15}?)(?:功能|服务|时)?"
     r"(?:使用|[采採]用|由|接入|依托|用的是)(?:了|的)?(?:开源(?:库|的)?)?\s?[「“\"']?$"
 )
 # "我们使用X语音合成SDK播报课文": what follows the name at once
@@ -274,7 +297,7 @@ _TAKES = re.compile(
     r"(?:使用|集成|接入|[采採]用|借助|通过|透過|藉由|嵌入|我[们們]以)(?:了|的)?[^，,。；;]{0,20}$"
 )
 _PRONOUN = re.compile(
-    r"我们|本|应用|软件|产品|客户端|您|系统|平台|可能|此外|另外|同时|目前|其中|公司|还|会|如|主要"
+    r"我们|手机|品牌|设备|本|应用|软件|产品|客户端|您|系统|平台|可能|此外|另外|同时|目前|其中|公司|还|会|如|主要"
 )
 
 

@@ -143,6 +143,9 @@ def from_record(
         vendor = _value(record.values(Role.VENDOR)) or parsed.vendor
         draft.vendor = _COMPANY_SUFFIX.sub("", vendor).strip() if vendor else None
         draft.purpose = _purpose(record) or use or _kind_of_service(record)
+        first, _, rest = (draft.purpose or "").partition("\n")
+        if draft.vendor is None and rest and is_company(first):
+            draft.vendor, draft.purpose = first.strip(), rest.strip()  # two cells that ran together
         if len(parts) > 2:
             draft.purpose = _own_share(draft.purpose, position, len(parts))
             draft.vendor = _own_share(draft.vendor, position, len(parts))
@@ -173,8 +176,12 @@ def from_record(
             draft.purpose = kind_of_services(record.group)
         if draft.purpose is None:
             # "X（拍照识题、手写识别）— Y公司"
-            uses = [a for a in draft.aliases if says_use(a) and known.by_name(a) is None]
-            draft.purpose = uses[0] if uses else None
+            uses = [
+                a
+                for a in draft.aliases
+                if says_use(re.split(r"[，,；;]", a)[0]) and known.by_name(a) is None
+            ]
+            draft.purpose = re.split(r"[，,；;]", uses[0])[0] if uses else None
             draft.aliases = [a for a in draft.aliases if a not in uses]
         platform_values = record.values(Role.PLATFORM)
         draft.platform = (
