@@ -316,7 +316,9 @@ _IN_THIS = re.compile(
     r"本(?:隐私)?(?:政策|协议|声明|指引)(?:中|所|将)*(?:涉及|提及|收集|列)|"
     r"我们(?:收集|会|可能)|in this policy"
 )
-_COLLECTED = re.compile(r"收集|获取|读取|采集|访问|通过|上传|调用|获得|collect|access|read|obtain")
+_COLLECTED = re.compile(
+    r"收集|获取|读取|采集|处理|提供[:：]|访问|通过|上传|调用|获得|collect|access|read|obtain"
+)
 
 
 def _collected(text: str, end: int) -> bool:

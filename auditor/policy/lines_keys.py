@@ -15,7 +15,7 @@ from auditor.policy.names import without_brackets
 from auditor.policy.reading import Context, Unit
 from auditor.policy.records import Field, Record, Structure, join
 from auditor.policy.roles import Role, is_key, role_of
-from auditor.policy.tables import kind_of, looks_like_name
+from auditor.policy.tables import kind_of, looks_like_name, plausible_name
 
 _MAX_LINES = 60  # of one record
 _ADDRESS = re.compile(r"\s*https?://[^\s，。；、]+\s*")
@@ -52,7 +52,7 @@ _NEEDS = re.compile(
 )
 
 
-def _is_link(text: Text) -> bool:
+def is_link(text: Text) -> bool:
     """A line that is nothing but a linked ``隐私政策``."""
     covered = any(b - a >= len(text.text.strip()) for a, b, _ in text.links)
     return covered and len(text.text) <= 40 and role_of(text.text) is Role.LINK
@@ -168,7 +168,7 @@ def read_keys(
             i += 1
             continue
         if fields[-1].value.text.strip() and (
-            _ADDRESS.fullmatch(current.text.text) or _is_link(current.text)
+            _ADDRESS.fullmatch(current.text.text) or is_link(current.text)
         ):
             fields.append(Field(Role.LINK, "", current.text))
             i += 1
@@ -228,8 +228,16 @@ def read_keys(
         if title is not None:
             # a title that is no SDK's name needs a row of real fields
             facts = roles & {Role.PACKAGE, Role.VENDOR, Role.PERSONAL_INFO, Role.LINK, Role.PURPOSE}
-            sdkish = bool(looks) or (
-                len(facts) >= 2 and (section.sdks or roles & {Role.PACKAGE, Role.VENDOR})
+            deep = _number(unit) > 0 or unit.block.level >= 3  # not the document's title
+            owned = (
+                section.sdks
+                and deep
+                and any(f.role is Role.VENDOR and is_company(f.value.text) for f in fields)
+            )
+            sdkish = (
+                bool(looks)
+                or (owned and plausible_name(names[0]))
+                or (len(facts) >= 2 and (section.sdks or roles & {Role.PACKAGE, Role.VENDOR}))
             )
             kind = (
                 "sdk"

@@ -27,11 +27,14 @@ def says_embedded(
         return True
     if _BY_IT.search(body, 0, hit.start) and _DOES_IT.match(body, hit.end):
         return True
+    company = _COMPANY_AFTER.match(body, hit.end)
+    if company and hit.name in company.group():
+        return True  # "Adjust (Adjust GmbH)"
     if known.is_ambiguous(hit):
         return False
     return (
         _MADE_BY.match(body, hit.end) is not None
-        or _COMPANY_AFTER.match(body, hit.end) is not None
+        or company is not None
         or (linked and _USES.search(body[max(hit.start - 40, 0) : hit.start]) is not None)
         or (in_part and _told_english(body, hit))
     )
@@ -61,6 +64,7 @@ def _called_sdk(body: str, hit: NameHit) -> bool:
         _SDK_AFTER.match(body, hit.end) is not None
         or _ALIAS_SDK.match(body, hit.end) is not None
         or _KINDS_SDK.match(body, hit.end) is not None
+        or _OF_IT.match(body, hit.end) is not None
     )
 
 
@@ -108,12 +112,14 @@ _KINDS_SDK = re.compile(
     r"[^\s,，。;；、()]{0,6}(?:[、和及与/](?:地图|定位|导航|搜索|检索|统计|推送|分享|登录|支付|分析|"
     r"轨迹|性能|崩溃|广告){1,2}){1,4}\s?sdk"
 )
+# "支付宝的 App 支付 SDK"
+_OF_IT = re.compile(r"的(?:app|移动|手机)?(?:支付|推送|统计|地图|定位|登录|分享|广告){1,2}sdk")
 _SUFFIX_SDK = re.compile(r"[^\s,，。;；、:：(（)）《》的会将收获用等]{0,6}sdk")
 _LIBRARY = re.compile(r"(?:开源)?(?:库|组件|插件|框架|开放平台)")
 _TAKEN_IN = re.compile(
-    r"(?:集成|接入|嵌入|内置|植入|引入|内嵌|使用|采用|基于|用的是)了?"
+    r"(?:(?:集成|接入|嵌入|内置|植入|引入|内嵌|使用|采用|基于|用的是)了?|(?:装|用|加)了|来自)"
     r"(?:由|的|第三方|开源(?:库|的)? ?|"
-    r"[\u4e00-\u9fff]{2,8}(?:公司|集团|金服|科技)?(?:提供)?的)?[「“\"'(【]?$|"
+    r"[\u4e00-\u9fff]{2,8}(?:公司|集团|金服|科技)?(?:提供)?的|[a-z]{3,12}的)?[「“\"'(【]?$|"
     r"\b(?:embed|integrate|incorporate|bundle|include)(?:s|d|ed)?(?: the)? $"
 )
 _TAKEN_IN_STRICTLY = re.compile(r"(?:集成|接入|嵌入|内嵌)(?:了|的)$")
@@ -125,7 +131,9 @@ _SERVICE = re.compile(
 )
 
 
-_USES_CODE = re.compile(r"[\u4e00-\u9fff](?:使用|采用|用的是)(?:了|的)?(?:开源(?:库|的)?)?\s?[a-z]")
+_USES_CODE = re.compile(
+    r"[\u4e00-\u9fff](?:使用|采用|用的是|[用装]了)(?:了|的)?(?:开源(?:库|的)?)?\s?[a-z]"
+)
 _CODE = frozenset({"library", "utility", "network", "storage", "crash_apm", "hotfix_plugin"})
 
 

@@ -121,6 +121,7 @@ class PermissionFinder:
                 h.also_denotes,
                 _in_spans(flat, h.start, spans)
                 or _no_need(text, h.start, h.end)
+                or (h.start <= _HEAD and _NEEDS_NONE.search(text, h.end) is not None)
                 or any(s <= h.start < e for s, e in notes),
             )
             for h in hits
@@ -232,6 +233,14 @@ def _in_spans(flat: Flat, offset: int, spans: list[tuple[int, int]]) -> bool:
     return any(
         flat.origin[s] <= offset < flat.origin[min(e, len(flat.origin) - 1)] for s, e in spans
     )
+
+
+_HEAD = 4  # offset up to which a name opens an entry
+_NEEDS_NONE = re.compile(
+    r"(?:don't|do not|doesn't|does not) need (?:the|this|that|any) permission|"
+    r"no permission (?:is )?(?:needed|required)|(?:不需要|无需)(?:申请)?(?:该|此|这项|任何)权限",
+    re.I,
+)
 
 
 def _no_need(text: str, start: int, end: int) -> bool:

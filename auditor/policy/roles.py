@@ -181,7 +181,7 @@ def role_of(label: str) -> Role | None:
     text = fold(label).strip("：:*【】[]「」<>《》|-—•·.。、, ")
     if not text or len(text) > 40 or re.search(r"[:】\]」]", text):
         return None
-    if re.search(r"有限(?:责任)?公司$|^不|^无|类(?:系统|的)?权限$", text):
+    if re.search(r"有限(?:责任)?公司$|^不|^无|[（(]不|类(?:系统|的)?权限$", text):
         return None  # a value, or the title of a group
     if _SERIAL.fullmatch(text):
         return Role.OTHER

@@ -86,7 +86,7 @@ _PURPOSE = re.compile(
     r"(?<![\w])(?:used )?(?:for|to)(?= (?!Android|iOS|Flutter|Unity)))\s*"
 )
 _COLLECT = re.compile(
-    r"(?:(?:可能)?(?:会|需要?|将)?(?:收集|获取|读取|采集|使用|搜集|上传|上报|调用|访问|共享|"
+    r"(?:(?:向[^，。；]{2,8})?提供(?=[:：])|(?:可能)?(?:会|需要?|将)?(?:收集|获取|读取|采集|使用|搜集|上传(?!后|时)|上报|调用|访问|共享|"
     r"获得|取得|处理|涉及|需要用?(?!求|您|户|授权)|(?:会|需要?)用到|(?:内容|信息|"
     r"数据)(?:是|为|包括))(?<!不涉及)(?<!不收集)(?<!不获取)(?:使用|"
     r"和使用|、使用|并使用|/使用)?(?:的(?:个人)?信息(?:类型|字段|范围|包括|为|有|"
@@ -207,6 +207,20 @@ def tidy_purpose(text: str | None) -> str | None:
     return short if len(short) >= 2 else text
 
 
+_FIRST = re.compile(
+    r"[。；;\n]|[，,](?=[^，,]{0,12}(?:收集|获取|采集|搜集|处理|读取|涉及|隐私|https?:|会|需|将|不))"
+)
+_NO_PURPOSE = re.compile(r"公司|https?:|www\.|隐私|政策|仅在|版本|^[^，。]{0,4}(?:不|未|无)")
+
+
+def first_clause(text: str) -> str | None:
+    """What a description of an SDK begins with, when it says what it is for."""
+    clause = _FIRST.split(text.strip(), maxsplit=1)[0].strip(" ，,")
+    if not 4 <= len(clause) <= 80 or _NO_PURPOSE.search(clause):
+        return None
+    return clause if not re.match(r"[A-Za-z ]+$", clause) else None
+
+
 def policy_link(text: Text) -> str | None:
     """The first address after a word for a policy; written in full rather
     than a bare host."""
@@ -232,7 +246,7 @@ _EMBEDS = re.compile(r"集成|接入|嵌入|sdk|SDK")
 
 _USES = re.compile(r"(?:可能)?(?:会|需要?|将)?(?:使用|调用|上传|上报|处理|涉及)")
 _GATHERS = re.compile(r"(?:可能)?(?:会|需要?|将)?(?:收集|采集|搜集)")
-_PERMISSION_FIRST = re.compile(r"[^，,。；;]{1,20}权限(?:[，,。；;]|$)")
+_PERMISSION_FIRST = re.compile(r"[^，,。；;]{1,20}权限(?:[，,。；;]|$)|的?(?:系统|设备)?权限[:：]")
 # a clause that lists nothing: "，配对完成后密钥存于手机安全区"
 _ACTS = re.compile(
     r"[\u4e00-\u9fff]{2,}(?:后|时|存[于在]|只|将|均)|"

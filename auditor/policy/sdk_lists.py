@@ -16,7 +16,7 @@ from auditor.policy.records import Passage
 from auditor.policy.sdk_fields import URL, SdkDraft, fill_from_prose
 from auditor.policy.tables import plausible_name
 
-_LABEL = re.compile(r"\s*([^，,。；;:：（(]{2,40})[:：](?!//)\s*")
+_LABEL = re.compile(r"\s*([^，,。；;:：（(]{2,40})(?:[（(][^（()）]{0,20}[）)])?[:：](?!//)\s*")
 _LIBRARIES = re.compile(
     r"sdk|librar|third[- ]?part|components?|dependenc|packages|plugins|插件|组件|元件|类库|程序库|"
     r"开源库|第三方|三方"
@@ -58,7 +58,7 @@ def listed_entries(passage: Passage, known: KnownNames) -> list[SdkDraft]:
     return found or _enumerated(passage, known)
 
 
-_ONE_BRACKET = re.compile(r"([^（()）,，。；;：:]{2,30})[（(](.+)[）)][。；;]?$", re.S)
+_ONE_BRACKET = re.compile(r"([^（()）,，、。；;：:]{2,30})[（(](.+)[）)][。；;]?$", re.S)
 _COLLECTS = re.compile(r"(?:可能|会|将|仅)*(?:收集|获取|采集|读取|处理)(?!信息$)")
 
 
@@ -173,7 +173,7 @@ def _enumerated(passage: Passage, known: KnownNames) -> list[SdkDraft]:
         shares = re.split(r"\s*[／/]\s*", drafts[-1].purpose or "")
         if len(shares) == len(drafts):
             for draft, share in zip(drafts, shares, strict=True):
-                draft.purpose = share
+                draft.purpose = re.split(r"[，,]", share)[0]
     return drafts if sure * (4 if label else 2) >= len(drafts) else []
 
 

@@ -13,7 +13,7 @@ from auditor.policy.known import KnownNames, find_packages, is_generic, kind_of_
 from auditor.policy.names import parse_name, platform_of, says_use, without_brackets
 from auditor.policy.records import Record, join
 from auditor.policy.roles import Role
-from auditor.policy.sdk_fields import SdkDraft, fill_from_prose, find_url
+from auditor.policy.sdk_fields import SdkDraft, fill_from_prose, find_url, first_clause
 from auditor.policy.sections import DENIED
 from auditor.policy.tables import is_none, plausible_name
 
@@ -172,6 +172,7 @@ def from_record(
         prose = [f.value for f in record.fields if f.role is Role.OTHER and not f.label]
         if prose:
             fill_from_prose(draft, join(prose), known)
+            draft.purpose = draft.purpose or first_clause(prose[0].text)
         if draft.purpose is None and record.group:
             draft.purpose = kind_of_services(record.group)
         if draft.purpose is None:
@@ -245,6 +246,13 @@ def _split_names(text: Text, known: KnownNames) -> list[Text]:
                 pieces.append(text.slice(at, i))
             at = i + 1
     if len(pieces) < 2:
+        inner = _OF_KIND.fullmatch(raw.strip())
+        lead = len(raw) - len(raw.lstrip())
+        if inner and is_generic(inner.group(1)):
+            # "厂商推送（小米推送、华为推送）"
+            a, b = inner.span(2)
+            named = _split_names(text.slice(lead + a, lead + b), known)
+            return named if len(named) > 1 else [text]
         return [text]
     if all(leading_number(p.text) for p in pieces[1:]):
         return pieces  # "12.A、13.B、14.C"
@@ -264,6 +272,7 @@ def _split_names(text: Text, known: KnownNames) -> list[Text]:
     return [text]
 
 
+_OF_KIND = re.compile(r"([^（()）]{2,12})[（(]([^（()）]+)[）)]")
 # "X SDK" and the identifiers of packages of code (``firebase_auth``)
 _STANDS_ALONE = re.compile(
     r"[^\s]\s?SDK(?:[（(][^）)]*[）)])?$|^`?[a-z][a-z0-9]*(?:[_-][a-z0-9]+)+`?$", re.I

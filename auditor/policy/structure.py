@@ -21,6 +21,7 @@ from auditor.policy.lines_bare import read_cells
 from auditor.policy.lines_inline import read_inline
 from auditor.policy.lines_keys import (
     BRACKETED_ADDRESS,
+    is_link,
     is_title,
     read_keys,
     read_labels,
@@ -98,6 +99,7 @@ def read_structure(
             ]
             _read_run(units, structure, context)
     _read_run(run, structure, context)
+    _mark_permission_lists(structure, is_permission_name)
     return structure
 
 
@@ -115,6 +117,36 @@ def _without_notes(rows: Rows) -> tuple[Rows, list[Text]]:
         else:
             kept.append(row)
     return tuple(kept), notes
+
+
+_LIST_OF_NAMES = 3  # items, most of which begin with a permission's name
+_CONSTANT = re.compile(r"\.permission\.|\b[A-Z]{2,}_[A-Z_]{3,}\b")
+_ASKS = re.compile(r"权限|授权|申请|permission|\bask|request|\baccess\b|\bneeds?\b", re.I)
+_HEAD_END = re.compile(r"[:：–—|]|\s-\s|\s/\s|[（(]")
+
+
+def _mark_permission_lists(structure: Structure, is_name: Callable[[str], bool]) -> None:
+    """Consecutive items that mostly begin with names of permissions are a
+    list of permissions, whatever stands above them."""
+    passages = structure.passages
+    at = 0
+    while at < len(passages):
+        end = at
+        while end < len(passages) and passages[end].item and passages[end].record is None:
+            end += 1
+        group = passages[at:end]
+        asked = at > 0 and _ASKS.search(passages[at - 1].text.text) is not None
+        if asked and len(group) >= _LIST_OF_NAMES and not any(p.section.permissions for p in group):
+            texts = [p.text.text.strip() for p in group]
+            named = [
+                is_name(_HEAD_END.split(t)[0]) or _CONSTANT.search(t) is not None for t in texts
+            ]
+            if sum(named) * 5 >= len(group) * 3:
+                passages[at:end] = [
+                    replace(p, section=replace(p.section, permissions=True, idle=False))
+                    for p in group
+                ]
+        at = max(end, at + 1)
 
 
 def _awaits_details(record: Record) -> bool:
@@ -161,7 +193,10 @@ def _read_run(run: list[Unit], structure: Structure, context: Context) -> int | 
         )
         if taken:
             _grouped(structure, known, group)
+            titled = run[i].block.kind == "heading" or run[i].block.bold
             i += taken
+            if titled and len(structure.records) == known + 1:
+                i += _described(run, i, known, structure, context)
             open_title = None
             continue
         taken, title = _titled(run, i, structure, context)
@@ -190,6 +225,38 @@ def _read_run(run: list[Unit], structure: Structure, context: Context) -> int | 
             listed = unit.text.text
         i += 1
     return open_title
+
+
+_DESCRIPTION = 400  # characters of a paragraph that describes an entry
+_PARAGRAPHS = 4
+
+
+def _described(run: list[Unit], at: int, index: int, structure: Structure, context: Context) -> int:
+    """Add the paragraphs below an entry's keys to it where these leave out
+    what it is for and what it collects; lines taken."""
+    record = structure.records[index]
+    if record.kind != "sdk" or record.values(Role.PURPOSE) or record.values(Role.PERSONAL_INFO):
+        return 0
+    taken = 0
+    for position in range(at, min(len(run), at + _PARAGRAPHS)):
+        unit = run[position]
+        text = unit.text.text
+        if (
+            unit.rank is not None
+            or unit.block.kind != "paragraph"
+            or len(text) > _DESCRIPTION
+            or context.opens_with_key(unit)
+            or looks_like_name(text, context.known)
+        ):
+            break
+        link = is_link(unit.text) or _ADDRESS.fullmatch(text) is not None
+        role = Role.LINK if link else Role.OTHER
+        structure.extend(index, Field(role, "", unit.text), unit.section)
+        taken += 1
+    return taken
+
+
+_ADDRESS = re.compile(r"\s*https?://\S+\s*")
 
 
 def _grouped(structure: Structure, since: int, group: str) -> None:

@@ -17,6 +17,8 @@ from auditor.policy.lines_cells import loose_header_lines
 from auditor.policy.permissions import PermissionFinder
 from auditor.policy.roles import Role
 
+from .conftest import Read
+
 N, V, P, I, L, K, O = (  # noqa: E741
     Role.NAME,
     Role.VENDOR,

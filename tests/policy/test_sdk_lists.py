@@ -125,3 +125,17 @@ def test_a_clause_about_all_of_the_names(known: KnownNames) -> None:
         ("OkHttp", "网络"),
         ("Gson", None),
     ]
+
+
+def test_a_share_of_the_last_bracket_for_each(known: KnownNames) -> None:
+    found = entries(known, "Retrofit、Fresco、ZXing-lite（网络请求／图片／扫码，均不联网）")
+    assert [(e.name, e.purpose) for e in found] == [
+        ("Retrofit", "网络请求"),
+        ("Fresco", "图片"),
+        ("ZXing-lite", "扫码"),
+    ]
+
+
+def test_a_bracket_between_the_label_and_its_colon(known: KnownNames) -> None:
+    found = entries(known, "开源组件（不收集个人信息）：Retrofit、Glide、Lottie", Section())
+    assert [e.name for e in found] == ["Retrofit", "Glide", "Lottie"]

@@ -400,3 +400,44 @@ Single-Sign-On library.
         "Nextcloud Single-Sign-On",
         "Room",
     }
+
+
+def test_plain_verbs_of_taking_in(read: Read) -> None:
+    found = read(
+        """
+        ## 第三方
+
+        界面动画用了 Airbnb 的 Lottie，图片加载用了 Coil，它们都是开源库。
+
+        付款走的是支付宝的 App 支付 SDK，我看不到你的银行卡。
+        """,
+        ".md",
+    )
+    assert {s.sdk_id for s in found.sdks} == {"lottie", "coil", "alipay"}
+    assert all(d.negated for d in found.data_types if d.data_type == "bank_account")
+
+
+def test_a_use_before_the_first_name_of_several(read: Read) -> None:
+    found = read("扫码功能使用开源的ZXing库；网络请求使用Retrofit、OkHttp；图片展示使用Glide。")
+    assert {(s.name, s.purpose) for s in found.sdks} == {
+        ("ZXing", "扫码"),
+        ("Retrofit", "网络请求"),
+        ("OkHttp", "网络请求"),
+        ("Glide", "图片展示"),
+    }
+
+
+def test_uses_in_english_before_the_name(read: Read) -> None:
+    found = read(
+        """
+        ## Third-party SDKs
+
+        For install attribution we co-operate with Adjust (Adjust GmbH, Germany). \
+Statistics is done by Firebase (Google LLC).
+        """,
+        ".md",
+    )
+    assert {(s.name, s.purpose, s.vendor) for s in found.sdks} == {
+        ("Adjust", "install attribution", "Adjust GmbH"),
+        ("Firebase", "Statistics", "Google LLC"),
+    }

@@ -10,6 +10,8 @@ from auditor.policy.sdk_fields import SdkDraft
 from auditor.policy.sdks import from_record
 from auditor.policy.sections import Section
 
+from .conftest import Read
+
 
 def drafts(
     known: KnownNames,
@@ -102,3 +104,30 @@ def test_the_part_says_the_platform_unless_the_row_does(known: KnownNames) -> No
 def test_a_sentence_is_no_name_outside_tables(known: KnownNames) -> None:
     row = [(Role.NAME, "我们会与第三方合作"), (Role.PURPOSE, "推送")]
     assert drafts(known, *row, shape="key-value") == []
+
+
+def test_a_kind_and_its_members_in_a_bracket(read: Read) -> None:
+    found = read("""
+        三、第三方SDK
+        SDK名称：厂商推送（小米推送、华为推送、OPPO推送）
+        服务提供者：小米、华为、OPPO
+        用途：在对应手机上提升到达率
+        收集的信息：推送Token
+        """)
+    assert [(s.name, s.vendor, s.purpose) for s in found.sdks] == [
+        ("OPPO推送", "OPPO", "在对应手机上提升到达率"),
+        ("华为推送", "华为", "在对应手机上提升到达率"),
+        ("小米推送", "小米", "在对应手机上提升到达率"),
+    ]
+
+
+def test_what_follows_a_purpose_is_no_part_of_it(read: Read) -> None:
+    found = read("""
+        三、第三方SDK
+        1. 星点加固SDK：用于加固，不收集个人信息。
+        2. LINE SDK：以 LINE 帳號登入，取得您的顯示名稱。
+        """)
+    assert {(s.name, s.purpose) for s in found.sdks} == {
+        ("星点加固SDK", "加固"),
+        ("LINE SDK", "以 LINE 帳號登入"),
+    }

@@ -109,3 +109,73 @@ def test_a_note_across_a_table_is_prose(read: Read) -> None:
         ("OkHttp", "网络"),
         ("Gson", None),
     }
+
+
+def test_paragraphs_below_the_keys_describe_the_entry(read: Read) -> None:
+    found = read(
+        """
+        ## 三、第三方SDK
+
+        ### 1. 星点识别 SDK
+
+        **合作方：** 杭州星点科技有限公司
+
+        把您拍摄的照片上传后识别文字，处理题目照片、IP地址。需要的权限：相机。
+
+        [https://xd.example.cn/p](https://xd.example.cn/p)
+
+        ### 2. 云雀登录
+
+        **合作方：** 成都云雀科技有限公司
+
+        一键登录时使用。会向合作方提供：设备型号、运营商。
+
+        ## 四、其他
+
+        我们会妥善保管您的信息。
+        """,
+        ".md",
+    )
+    assert [(s.name, s.vendor, s.purpose, s.personal_info, s.privacy_url) for s in found.sdks] == [
+        (
+            "星点识别 SDK",
+            "杭州星点科技有限公司",
+            "把您拍摄的照片上传后识别文字",
+            "题目照片、IP地址",
+            "https://xd.example.cn/p",
+        ),
+        ("云雀登录", "成都云雀科技有限公司", "一键登录时使用", "设备型号、运营商", None),
+    ]
+    assert {(p.permission.rpartition(".")[2], p.sdk) for p in found.permissions} == {
+        ("CAMERA", "星点识别 SDK")
+    }
+
+
+def test_items_that_begin_with_names_of_permissions_are_a_list_of_them(read: Read) -> None:
+    found = read(
+        """
+        ## Information
+
+        Here is what the app asks your phone for:
+
+        - **Physical activity** – to tell driving from walking
+        - **Run at startup** / **prevent phone from sleeping** – after a reboot
+        - **Bluetooth** – car stereo
+        - **Camera** – receipts
+        - *Photos*: no permission is needed for them
+
+        It collects:
+
+        - Camera brands you own
+        - Bluetooth songs you like
+        - Calendars you print
+        """,
+        ".md",
+    )
+    assert {p.permission.rpartition(".")[2] for p in found.permissions if not p.negated} == {
+        "ACTIVITY_RECOGNITION",
+        "RECEIVE_BOOT_COMPLETED",
+        "WAKE_LOCK",
+        "BLUETOOTH",
+        "CAMERA",
+    }
