@@ -33,6 +33,12 @@ def read_inline(run: list[Unit], at: int, structure: Structure, context: Context
 
 def inline_fields(unit: Unit, context: Context) -> list[Field]:
     """The fields of a line that is a whole record; empty when it is none."""
+    if unit.inline is None:
+        unit.inline = _inline_fields(unit, context)
+    return unit.inline
+
+
+def _inline_fields(unit: Unit, context: Context) -> list[Field]:
     text = unit.text
     body = text.slice(leading_number(text.text), len(text.text))
     # after the name, "合作方：" is whose it is

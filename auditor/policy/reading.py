@@ -10,6 +10,7 @@ from auditor.policy.flat import fold
 from auditor.policy.flattened import Scorer
 from auditor.policy.keys import leading_number, split_keys
 from auditor.policy.known import KnownNames
+from auditor.policy.records import Field
 from auditor.policy.roles import Role
 from auditor.policy.sections import Section
 
@@ -30,6 +31,7 @@ class Unit:
     first: bool
     rank: int | None = None
     keys: list[tuple[Role, str, Text]] | None = None
+    inline: list[Field] | None = None
     failures: int = 0
     tried: int = 0
 

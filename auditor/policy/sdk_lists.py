@@ -96,6 +96,9 @@ def _told_in_bracket(passage: Passage) -> list[SdkDraft]:
     return [draft] if told else []
 
 
+_COMPANY_WORD = re.compile(r"公司|集团|研究院|\b(?:Inc|LLC|Ltd|Limited|Corp|GmbH|Oy|AB|Pte)\b")
+
+
 def _with_companies(passage: Passage, known: KnownNames) -> list[SdkDraft]:
     """``X SDK，Y公司，用于…，获取…，https://…；Z…``: segments of a name, its
     company and clauses on it."""
@@ -103,6 +106,8 @@ def _with_companies(passage: Passage, known: KnownNames) -> list[SdkDraft]:
     raw = text.text
     drafts: list[SdkDraft] = []
     alone: list[SdkDraft] = []
+    if not _COMPANY_WORD.search(raw):
+        return []
     for start, end in split_outside(raw, _SEGMENT):
         start += leading_number(raw[start:end])
         label = _LABEL.match(raw, start, end)
