@@ -339,7 +339,9 @@ def _unknown_header(rows: Rows, known: KnownNames) -> tuple[list[Role], list[str
     ):
         return None
     roles = _guess_roles(rows[1:], known)
-    return (roles, labels) if roles else None
+    if not roles:
+        return None
+    return roles, labels + [""] * (len(roles) - len(labels))  # a row may be longer
 
 
 def _same_name(row: tuple[Cell, ...], name_at: int | None, record: Record) -> bool:

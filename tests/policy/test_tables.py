@@ -552,3 +552,17 @@ def test_the_heading_above_a_table_may_state_the_use(read: Read) -> None:
         ".md",
     )
     assert [s.purpose for s in found.sdks] == ["账号登录与实名校验"]
+
+
+def test_rows_longer_than_a_header_of_unknown_words(read: Read) -> None:
+    found = read("""
+        <table><tr><td>甲</td><td>乙</td><td>丙</td></tr>
+        <tr><td>星点推送SDK</td><td>杭州星点科技有限公司</td><td>OAID</td>
+        <td>https://xd.cn/p</td></tr>
+        <tr><td>云雀地图SDK</td><td>成都云雀科技有限公司</td><td>位置信息</td>
+        <td>https://yq.cn/p</td></tr></table>
+        """)
+    assert {(s.name, s.vendor, s.privacy_url) for s in found.sdks} == {
+        ("星点推送SDK", "杭州星点科技有限公司", "https://xd.cn/p"),
+        ("云雀地图SDK", "成都云雀科技有限公司", "https://yq.cn/p"),
+    }
