@@ -212,6 +212,7 @@ def read_table(
             and (any(c.spanned for c in row) or sum(1 for t in texts if t) == 1)
             and not (
                 name_at is not None
+                and name_at < len(texts)
                 and texts[name_at]
                 and sum(1 for t in texts if t) == 1
                 and "sdk" in fold(texts[name_at])

@@ -566,3 +566,17 @@ def test_rows_longer_than_a_header_of_unknown_words(read: Read) -> None:
         ("星点推送SDK", "杭州星点科技有限公司", "https://xd.cn/p"),
         ("云雀地图SDK", "成都云雀科技有限公司", "https://yq.cn/p"),
     }
+
+
+def test_a_category_line_shorter_than_the_names_column(read: Read) -> None:
+    found = read("""
+        <h2>三、第三方SDK</h2>
+        <table><tr><th>序号</th><th>公司</th><th>用途</th><th>SDK名称</th></tr>
+        <tr><td>1</td><td>杭州星点科技有限公司</td><td>推送</td><td>星点推送SDK</td></tr>
+        <tr><td>推送类</td><td></td><td></td></tr>
+        <tr><td>2</td><td>成都云雀科技有限公司</td><td>地图</td><td>云雀地图SDK</td></tr></table>
+        """)
+    assert {(s.name, s.purpose) for s in found.sdks} == {
+        ("星点推送SDK", "推送"),
+        ("云雀地图SDK", "地图"),
+    }
