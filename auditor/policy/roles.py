@@ -45,7 +45,8 @@ _RULES: tuple[tuple[Role, str], ...] = (
         r"(who|whom)( .*)?|(made|provided|offered|operated|run) by|(supplier|maker)s?.*|"
         r"(是|由)?(谁|哪家|哪个公司)(家)?(做|提供|开发|出品|运营)?的?|出品方?|"
         # a company and how to reach it in one column
-        r".*(公司|主体|机构|厂商|(合作|第三|提供|运营|接收)方)(的)?(名称|全称)?[及与和/、]{1,2}(其)?联系(方式|方法|电话|人|邮箱).*|"
+        r".*(公司|主体|机构|厂商|(合作|第三|提供|运营|接收)方)(的)?(名称|全称)?[及与和/、]{1,2}"
+        r"(其)?(联系(方式|方法|电话|人|邮箱)|官网|官方网站|网址|网站).*|"
         r".*(company|vendor|provider|recipient)( name)?( and|,|/|&) ?contacts?.*",
     ),
     (

@@ -146,6 +146,9 @@ def from_record(
         first, _, rest = (draft.purpose or "").partition("\n")
         if draft.vendor is None and rest and is_company(first):
             draft.vendor, draft.purpose = first.strip(), rest.strip()  # two cells that ran together
+        companies = re.split(r"[、,，;；/\n]", draft.vendor or "")
+        if len(parts) == len(companies) == 2 and all(map(is_company, companies)):
+            draft.vendor = companies[position].strip()
         if len(parts) > 2:
             draft.purpose = _own_share(draft.purpose, position, len(parts))
             draft.vendor = _own_share(draft.vendor, position, len(parts))

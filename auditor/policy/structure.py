@@ -36,6 +36,11 @@ from auditor.policy.roles import Role
 from auditor.policy.sections import Section, has_headings, rank_of, with_sections
 from auditor.policy.tables import Header, key_values, looks_like_name, read_table
 
+# what a crawler keeps of the page around a document
+_NAVIGATION = re.compile(
+    r"(?:上一[篇页条]|下一[篇页条])(?:[:：].{0,60})?|返回(?:顶部|首页|列表|上一页)|"
+    r"(?:打印(?:本页)?|关闭(?:窗口|本页)?|分享到[:：]?|收藏|字号[:：].{0,12})(?:\s+(?:打印|关闭|返回)\S{0,4})*"
+)
 _SENTENCE = re.compile(r"[。；;！？!?]")
 Rows = tuple[tuple[Cell, ...], ...]
 
@@ -59,6 +64,8 @@ def read_structure(
         if block.kind != "table":
             rank = rank_of(block, marked)
             for i, line in enumerate(split_lines(block.text)):
+                if _NAVIGATION.fullmatch(line.text.strip()):
+                    continue
                 run.append(Unit(line, block, section, i == 0, rank if i == 0 else None))
             continue
         number += 1

@@ -131,3 +131,20 @@ def test_what_follows_a_purpose_is_no_part_of_it(read: Read) -> None:
         ("星点加固SDK", "加固"),
         ("LINE SDK", "以 LINE 帳號登入"),
     }
+
+
+def test_companies_with_their_sites_and_two_in_turn(read: Read) -> None:
+    found = read("""
+        <h2>第三方SDK</h2>
+        <table><tr><th>名称</th><th>收集目的</th><th>收集范围</th><th>运营主体/官网</th></tr>
+        <tr><td>星点统计SDK</td><td>统计</td><td>OAID</td>
+        <td>杭州星点科技有限公司<br>https://xd.example.cn</td></tr></table>
+        <h3>OPPO推送、vivo推送</h3>
+        <p>合作方主体：广东欢太科技有限公司、广东天宸网络科技有限公司</p>
+        <p>使用目的：下发消息</p>
+        """)
+    assert {(s.name, s.vendor) for s in found.sdks} == {
+        ("星点统计SDK", "杭州星点科技有限公司"),
+        ("OPPO推送", "广东欢太科技有限公司"),
+        ("vivo推送", "广东天宸网络科技有限公司"),
+    }

@@ -179,3 +179,15 @@ def test_items_that_begin_with_names_of_permissions_are_a_list_of_them(read: Rea
         "BLUETOOTH",
         "CAMERA",
     }
+
+
+def test_links_of_the_page_around_a_document_are_no_text(shape: Shape) -> None:
+    structure = shape("""
+        第三方SDK列表
+        我们会收集OAID。
+        上一篇：关于开展活动的通知
+        下一篇:没有了
+        打印本页  关闭窗口
+        返回顶部
+        """)
+    assert [p.text.text for p in structure.passages] == ["第三方SDK列表", "我们会收集OAID。"]
