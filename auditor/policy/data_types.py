@@ -34,7 +34,7 @@ _SENTENCE = re.compile(r"[^。！？!?\n]*[。！？!?\n]?")
 _DENY_ZH = re.compile(
     r"(?:并?不会|并?不(?!仅|限|断|同|过)|从不|绝不|并?未|并?没有|未曾|无需|无须|"
     r"从未|不需要?|不再|不主动|也不|均不|决不|不得)"
-    r"(?:以任何(?:方式|形式)|主动|要求(?!您|用户|提供)|请求|直接|额外|私自|擅自|在后台|后台|强制|向您|要求您|"
+    r"(?:以任何(?:方式|形式)|主动|要求(?!您|用户|提供)|请求|直接|额外|私自|擅自|在后台|后台|强制|向您|要求您|[借据以]此|"
     r"自行|实际|收集、|存储、|上传、|读取、|获取、|采集、|使用、|任何)*"
     r"(?:收集|获取|读取|采集|访问|存取|取用|用到|使用到|申请|调用|索取|索要|收取|搜集|取得|提取|得到|拿到|"
     r"获悉|要(?!求|紧|是|点)|扫描|碰触?|触碰|"
@@ -47,9 +47,12 @@ _DENY_NOUN = re.compile(
     r"不会申请)(?=[^,，。;；:：]{1,40}权限)|"
     r"(?:我们|本应用|本软件|app|起[,，]?)(?:也|均|全部|已经?)*(?:取消|移除|去掉|删除|停用|下线)了?"
     r"(?=[^,，。;；:：]{1,30}权限)|"
-    r"已(?:经)?(?:删除|移除|去除|去掉)了?(?=[^,，。;；]{0,12}\.permission\.)|没有(?:下列|以下|"
+    r"已(?:经)?(?:删除|移除|去除|去掉)了?(?=[^,，。;；]{0,12}\.permission\.)|没有(?:接入|集成|使用)任何"
+    r"(?:会|能|可以)(?=(?:读取|收集|获取|采集|访问))|没有(?:下列|以下|"
     r"如下)?[^,，。;；:：]{0,6}权限[^,，。;；:：]{0,6}(?:需求|要求)|(?:不碰|"
-    r"不触碰)(?=的)|(?:看|拿|接触|获取)不到(?=[您你])|(?:不会?|从不|绝不|从未|并未)[^,，。;；:：]{0,16}(?:做|进行|开展)"
+    r"不触碰)(?=的)|(?:看|拿|接触|获取)不到(?=[您你])|"
+    r"(?:我们|应用|软件|app)(?:也|并|均)?没有(?=[^,，。;；:：]{1,12}权限(?:[。;；]|$))|"
+    r"(?:我们|公司|开发者)(?:也|并|均|都|更)?(?:[看拿得]不到|(?:无法|不能)(?:看到|查看|看见|接触|触及))|(?:不会?|从不|绝不|从未|并未)[^,，。;；:：]{0,16}(?:做|进行|开展)"
     r"(?=(?:人脸|面部|声纹|指纹|生物)[^,，。;；]{0,8}(?:识别|比对|采集|分析))|"
     r"^(?:app|应用|我们)?(?:没有?|未|从不|不)(?:用到|用过|使用|申请|声明)过?的(?:系统)?(?:权限)?(?=[:：])"
 )
@@ -69,9 +72,12 @@ _DENY_EN = re.compile(
     r"|\bno interest in\b|(?<=,) ?never (?=your |the |any )"
     r"|(?:^|[;:] ?)(?:change ?log: ?)?v?\d+(?:\.\d+)+:? (?:has )?(?:removed|dropped)\b"
     r"|\b(?:don't|doesn't|won't|never)(?: \w+){0,3}? (?:collect|access|read|request|"
-    r"gather|obtain|require|asks? for|process|use|record|store|need|track|send|receive|get)s?\b"
+    r"gather|obtain|require|asks? for|process|use|record|store|need|track|send|receive|get|see|"
+    r"view|touch|hold|handle|keep|upload)s?\b"
     r"|\bno longer (?:\w+ )?(?:collect|access|read|request|require|asks? for|use|need|declare)s?\b"
     r"|\bwe(?: have)? (?:removed|dropped)(?= (?:the |all )?[\w., ]{2,80}permissions?\b)"
+    r"|(?:(?<!if )(?<!when )\bthere is |\b(?:has|have|needs?|requires?|requests?) |^|[.;,] ?)"
+    r"no (?:[\w-]+ ){1,3}access\b"
     r"|\bno (?:access to|collection of)\b|\bwithout (?:collecting|accessing)\b"
 )
 _DENY_AFTER = re.compile(
@@ -99,6 +105,13 @@ _WHEREABOUTS = re.compile(
     r"(?:您|你|用户)(?:的)?(?:当前|实际|具体|地理)?(?:在哪|位置|定位|经纬度|坐标|行踪|轨迹)|"
     r"[^.!?\n]{0,60}? (?:do|does|will)(?: not|n't) (?:record|read|collect|store|track|know) "
     r"your (?:location|position|coordinates|whereabouts)"
+)
+# "使用指纹快捷登录，我们得不到指纹数据": the phone compares, the app learns no more
+# than yes or no.
+_FEATURES = re.compile(
+    r"[^。！？!?\n]{0,40}?(?:(?:不会?|从不|绝不|并不)(?:收集|获取|取得|读取|接触|得到|"
+    r"上传)|(?:无法|不能)(?:获取|取得|读取|接触|得到)|[看拿得]不到)(?:或(?:保存|存储|上传|收集))?(?:到)?"
+    r"(?:您|你|用户)?(?:的)?(?:任何|原始|具体)?(?:指纹|人脸|面容|面部|脸部|生物)"
 )
 _GATHERED = re.compile(r"收集|采集|上传|collect|gather")
 # Statements that neither disclose nor deny collecting: what is not sold, and
@@ -160,6 +173,33 @@ _REMOVED = re.compile(
 )
 
 
+# "日志不含通讯录和短信内容" and "the backup contains no contacts": as far as the comma.
+_HOLDS_NOT = re.compile(
+    r"(?:均|并|都)?不(?:包含|含有?)(?!税|运费)|"
+    r"\bcontains? no\b|\b(?:do|does)(?: not|n't) contain\b"
+)
+# "Call recordings are not made."
+_NOT_DONE = re.compile(
+    r"\b(?:is|are) (?:not|never) (?:made|collected|recorded|read|accessed|requested)(?=[.,;)]|$)"
+)
+_SHORT_STOP = re.compile(r"[,，。;；()（）]|\. ")
+_SUPPOSED = re.compile(r"\b(?:if|when|unless|until|without|otherwise)\b")
+
+
+def _short_spans(flat: str) -> list[tuple[int, int]]:
+    """What is denied no farther than the next or the last comma."""
+    spans = []
+    for match in _HOLDS_NOT.finditer(flat):
+        stop = _SHORT_STOP.search(flat, match.end())
+        spans.append((match.start(), stop.start() if stop else len(flat)))
+    for match in _NOT_DONE.finditer(flat):
+        head = re.split(r"[。;；!?]|\. ", flat[max(match.start() - _AROUND, 0) : match.start()])[-1]
+        if not _SUPPOSED.search(head):
+            clause = re.split(r"[,，:]|\b(?:and|but) ", head)[-1]
+            spans.append((match.start() - len(clause), match.start()))
+    return spans
+
+
 def _removed_spans(flat: str) -> list[tuple[int, int]]:
     """What a sentence says that was removed: its list, or one thing of several."""
     spans = []
@@ -175,7 +215,7 @@ def _removed_spans(flat: str) -> list[tuple[int, int]]:
 
 def negated_spans(flat: str) -> list[tuple[int, int]]:
     """Spans of a folded text in which collecting is denied."""
-    spans = _removed_spans(flat)
+    spans = _removed_spans(flat) + _short_spans(flat)
     stops = [match.start() for match in _CLAUSE_END.finditer(flat)]
     for match in _DENIED_BEFORE.finditer(flat):
         group = 1 if match.group(1) is not None else 2
@@ -250,6 +290,11 @@ def _find(text: str, folded: Flat, listed: bool) -> Iterator[DataHit]:
                 term.data_type in _PLACES
                 and _WHEREABOUTS.match(body[end : end + 80]) is not None
                 and _GATHERED.search(body[max(start - 12, 0) : start + 3]) is None
+            )
+            negated = negated or (
+                term.data_type == "face_biometric"
+                and _FEATURES.match(body[end : end + 80]) is not None
+                and _GATHERED.search(body[max(start - 12, 0) : end]) is None
             )
             negated = negated or (
                 _DENY_AFTER.match(body[end : end + 40]) is not None

@@ -32,6 +32,17 @@ def stated(text: str) -> dict[str, bool]:
         "The app never reads your contacts.",
         "We don't access your address book.",
         "We will not upload your contacts.",
+        "备份文件不含通讯录。",
+        "我们看不到您的通讯录。",
+        "我们无法接触您的通讯录。",
+        "我们没有接入任何会读取通讯录的SDK。",
+        "本应用没有通讯录权限。",
+        "我们不会借此获取您的通讯录。",
+        "The export contains no contacts.",
+        "The log does not contain your contacts.",
+        "We don't see your contacts.",
+        "Your address book is not read.",
+        "There is no address book access.",
     ],
 )
 def test_a_denial_is_a_denial(text: str) -> None:
@@ -223,3 +234,26 @@ def test_data_beside_words_that_only_look_alike() -> None:
     assert stated("传感器数据、系统进程、剩余电量")["running_processes"] is False
     assert "location_precise" in stated("访问精准/粗略位置")
     assert "browsing_history" in stated("收集浏览网页的URL")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "设备信息（IMEI，不含MAC地址）、通讯录",
+            {"imei": False, "mac": True, "contacts": False},
+        ),
+        ("日志不含通讯录，会包含IMEI。", {"contacts": True, "imei": False}),
+        (
+            "We read your contacts, but your call log is not read.",
+            {"contacts": False, "call_log": True},
+        ),
+        ("If you decline, your address book is not read.", {"contacts": False}),
+        ("刷脸付款由手机完成，我们得不到人脸数据。", {"face_biometric": True}),
+        ("使用指纹或人脸登录，我们不会获取您的指纹。", {"face_biometric": True}),
+        ("我们收集您的人脸信息用于核验，不会上传指纹。", {"face_biometric": False}),
+        ("使用人脸信息完成实名认证，认证后不会保存您的人脸信息。", {"face_biometric": False}),
+    ],
+)
+def test_a_denial_covers_what_it_names(text: str, expected: dict[str, bool]) -> None:
+    assert stated(text) == expected
