@@ -32,7 +32,7 @@ _SAYS = re.compile(
 )
 _CLAUSE = re.compile(
     r"[。；;\n]|\.(?=\s|$)|\s*(?=https?://|www\.)|[，,](?=[^，,]{0,12}(?:收集|获取|采集|搜集|读取|涉及|隐私|https?:|"
-    r"提供方|公司|会|需))"
+    r"提供方|公司|会|需))|, (?=(?:and |it |which )?(?:collects|receives|gathers)\b)"
 )
 
 
@@ -46,7 +46,8 @@ _LINK_BRACKET = re.compile(
 )
 _NO_USE = re.compile(
     r"\W*[^，。]{0,6}(?:隐私|隱私|政策|协议|链接|privacy|policy).{0,6}$|"
-    r"(?:详?见|see\b|an? \w+ (?:of|by|from)\b)",
+    r"(?:详?见|see\b|an? \w+ (?:of|by|from)\b|(?:is )?(?:provided|operated|run|made|offered) by\b|"
+    r"(?:it )?(?:collects|receives|gathers)\b)",
     re.I,
 )
 

@@ -92,8 +92,8 @@ _COLLECT = re.compile(
     r"和使用|、使用|并使用|/使用)?(?:的(?:个人)?信息(?:类型|字段|范围|包括|为|有|"
     r"种类)*[:：]?|到|您的?|用户的?|你的?|以下(?:个人)?信息[:：]?|"
     r"如下(?:个人)?信息[:：]?|(?:个人)?信息[:：]|设备的)*|"
-    r"\b(?:collects?|access(?:es)?|receives?|processes|reads?|gets|obtains?)(?: (?:your|the|some|"
-    r"information|data|such as|including|about))*)\s*[:：]?\s*"
+    r"\b(?:collects?|access(?:es)?|receives?|processes|reads?|gets|obtains?|uses(?= your ))"
+    r"(?: (?:your|the|some|information|data|such as|including|about))*)\s*[:：]?\s*"
 )
 _STOP_INFO = re.compile(
     r"[。；;！!]|\.(?=\s+[A-Z]|\s*$)|[,，;；]?\s*(?:规则见|规则[:：]|协议见|政策见|详见|详情|具体(?:请|见|"
@@ -210,7 +210,11 @@ def tidy_purpose(text: str | None) -> str | None:
 _FIRST = re.compile(
     r"[。；;\n]|[，,](?=[^，,]{0,12}(?:收集|获取|采集|搜集|处理|读取|涉及|隐私|https?:|会|需|将|不))"
 )
-_NO_PURPOSE = re.compile(r"公司|https?:|www\.|隐私|政策|仅在|版本|^[^，。]{0,4}(?:不|未|无)")
+_NO_PURPOSE = re.compile(
+    r"公司|https?:|www\.|隐私|政策|仅在|版本|^[^，。]{0,4}(?:不|未|无)|"
+    r"\b(?:provided|operated|run|offered|made) by\b|\b(?:collects|receives|gathers)\b",
+    re.I,
+)
 
 
 def first_clause(text: str) -> str | None:
@@ -254,12 +258,16 @@ _ACTS = re.compile(
 )
 
 
+# "，只在您点“刷新位置”时调用": names a button, not a datum
+_ONLY_WHEN = re.compile(r"(?:并|且|而且)?(?:只|仅)(?:会)?(?:在|当|有)[^、，,]*(?:时|后|情况下)")
+
+
 def _told_after(value: str) -> str:
     """A list without the clauses behind it that list nothing."""
     clauses = re.split(r"([，,])", value)
     for i in range(2, len(clauses), 2):
         clause = clauses[i]
-        if (
+        if _ONLY_WHEN.match(clause) or (
             _ACTS.search(clause)
             and not any(find_data_types(clause))
             and not GENERAL_INFO.search(fold(clause))

@@ -441,3 +441,28 @@ Statistics is done by Firebase (Google LLC).
         ("Adjust", "install attribution", "Adjust GmbH"),
         ("Firebase", "Statistics", "Google LLC"),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "expected"),
+    [
+        ("为了统计，我们接入了星点统计SDK。", "purpose", "统计"),
+        (
+            "AdMob uses your advertising ID and IP address to show ads.",
+            "personal_info",
+            "advertising ID and IP address",
+        ),
+        ("Crashlytics, provided by Google LLC, collects the stack trace.", "purpose", None),
+        ("Crashlytics, provided by Google LLC, collects the phone model.", "vendor", "Google LLC"),
+        (
+            "我们接入了高德定位SDK，它会收集经纬度、Wi-Fi列表，只在您点“刷新位置”时调用。",
+            "personal_info",
+            "经纬度、Wi-Fi列表",
+        ),
+    ],
+)
+def test_what_a_sentence_says_ends_where_it_says_another_thing(
+    read: Read, text: str, field: str, expected: str | None
+) -> None:
+    (sdk,) = read("三、第三方SDK\n\n" + text).sdks
+    assert getattr(sdk, field) == expected
