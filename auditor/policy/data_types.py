@@ -27,7 +27,6 @@ _CLAUSE_END = re.compile(
     r"(?<=[一-鿿])\.(?=[一-鿿]|$)|但(?=是|我|在|如|仅|会|将|可能|需|也会)|除(?:非|了|此)|"
     r"\bbut\b|\b(?:other|apart) (?:than|from)\b|\bexcept\b|\bunless\b|\bhowever\b"
 )
-_SENTENCE = re.compile(r"[^。！？!?\n]*[。！？!?\n]?")
 
 # A denial of collecting. Not "如您不提供…" (a consequence), and not a promise
 # bound to a condition ("未经您同意，不会收集…").
@@ -98,7 +97,6 @@ _UNKNOWN_AFTER = re.compile(
     r"不)(?:得知|获取|获知|知晓|知道|接触|收集|看到|存储|读取|掌握)"
 )
 # "定位权限…，我们不会记录您的位置": the permission is there, the data are not.
-_PLACES = frozenset({"location_precise", "location_coarse"})
 _WHEREABOUTS = re.compile(
     r"[^。！？!?\n]{0,60}?(?:不会?|从不|绝不|并不|不再)(?:主动)?"
     r"(?:记录|读取|获取|收集|采集|上传|知道|追踪)"
@@ -113,6 +111,13 @@ _FEATURES = re.compile(
     r"上传)|(?:无法|不能)(?:获取|取得|读取|接触|得到)|[看拿得]不到)(?:或(?:保存|存储|上传|收集))?(?:到)?"
     r"(?:您|你|用户)?(?:的)?(?:任何|原始|具体)?(?:指纹|人脸|面容|面部|脸部|生物)"
 )
+# what a later clause may say the app never learns, though a permission or a
+# function of the phone is named after it
+_NEVER_LEARNT = {
+    "location_precise": _WHEREABOUTS,
+    "location_coarse": _WHEREABOUTS,
+    "face_biometric": _FEATURES,
+}
 _GATHERED = re.compile(r"收集|采集|上传|collect|gather")
 # Statements that neither disclose nor deny collecting: what is not sold, and
 # what a condition forbids ("未经您同意，我们不会读取…").
@@ -286,18 +291,15 @@ def _find(text: str, folded: Flat, listed: bool) -> Iterator[DataHit]:
                 spans, neutral = negated_spans(body), neutral_spans(body)
             if any(s <= start < e for s, e in neutral):
                 continue
-            negated = any(s <= start < e for s, e in spans) or (
-                term.data_type in _PLACES
-                and _WHEREABOUTS.match(body[end : end + 80]) is not None
-                and _GATHERED.search(body[max(start - 12, 0) : start + 3]) is None
-            )
-            negated = negated or (
-                term.data_type == "face_biometric"
-                and _FEATURES.match(body[end : end + 80]) is not None
-                and _GATHERED.search(body[max(start - 12, 0) : end]) is None
-            )
-            negated = negated or (
-                _DENY_AFTER.match(body[end : end + 40]) is not None
+            never_learnt = _NEVER_LEARNT.get(term.data_type)
+            negated = (
+                any(s <= start < e for s, e in spans)
+                or (
+                    never_learnt is not None
+                    and never_learnt.match(body[end : end + 80]) is not None
+                    and _GATHERED.search(body[max(start - 12, 0) : start + 3]) is None
+                )
+                or _DENY_AFTER.match(body[end : end + 40]) is not None
                 or _UNKNOWN_AFTER.match(body[end : end + 80]) is not None
             )
             a, b = folded.span(start, end)

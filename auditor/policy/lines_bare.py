@@ -15,7 +15,7 @@ from auditor.policy.flattened import Header, header_line
 from auditor.policy.guess import content_role
 from auditor.policy.keys import is_company, leading_number, trim
 from auditor.policy.lines_rows import places
-from auditor.policy.reading import Context, Unit
+from auditor.policy.reading import ADDRESS, Context, Unit
 from auditor.policy.records import Field, Record, Structure
 from auditor.policy.roles import Role, is_key
 from auditor.policy.tables import is_none
@@ -24,7 +24,6 @@ _MAX_REGION = 4000  # lines of one table
 _MAX_RECORD = 16  # lines of one record
 _TRIES = 3  # of reading a line as a part of such records
 _LOOK = 3  # lines from a name to the company
-_URL = re.compile(r"https?://\S+|www\.\S+", re.I)
 _SAME = re.compile(r"同上|〃|ditto|same as above", re.I)
 _SERIAL = re.compile(r"\d{1,3}[.、．]?")
 _CLAUSE = re.compile(r"[。；;！？!?，：:]")
@@ -88,7 +87,7 @@ def _may_name(unit: Unit, context: Context) -> bool:
     return (
         1 < len(body) <= 40
         and not _CLAUSE.search(body)
-        and not _URL.match(body)
+        and not ADDRESS.match(body)
         and not is_none(body)
         and not _is_vendor(body)
         and not is_key(body)
@@ -120,7 +119,7 @@ def _lines(run: list[Unit], at: int) -> tuple[list[_Line], int]:
             number = True
             continue
         step = unit.text.line - run[i - 1].text.line if i > at else 1
-        ends = _URL.fullmatch(text) is not None or is_none(text)
+        ends = ADDRESS.fullmatch(text) is not None or is_none(text)
         out.append(_Line(unit, number or step > 1 or i == at, ends))
         number = False
     return out, end
@@ -171,7 +170,7 @@ def _split(record: list[_Line], context: Context) -> Iterable[list[_Line]]:
             line.closes
             and i > start + 1
             and i + 1 < len(record)
-            and _URL.match(line.unit.text.text.strip())
+            and ADDRESS.match(line.unit.text.text.strip())
         ):
             yield record[start : i + 1]
             start = i + 1
@@ -222,7 +221,7 @@ def _typed(unit: Unit, fields: Sequence[Field], context: Context) -> list[Field]
     text = unit.text.text.strip()
     if context.keys_of(unit) and context.opens_with_key(unit):
         return [Field(role, label, value) for role, label, value in context.keys_of(unit)]
-    if _URL.match(text):
+    if ADDRESS.match(text):
         return [Field(Role.LINK, "", unit.text)]
     if re.fullmatch(r"[/\-—–]+", text):
         return []

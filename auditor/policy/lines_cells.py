@@ -20,18 +20,12 @@ from auditor.policy.guess import content_role
 from auditor.policy.keys import is_company, leading_number
 from auditor.policy.known import KnownNames
 from auditor.policy.lines_rows import Row, places
-from auditor.policy.reading import Unit
+from auditor.policy.reading import ADDRESS, Unit
 from auditor.policy.records import join
 from auditor.policy.roles import Role, is_key, role_of
 from auditor.policy.tables import is_none
 
 _MAX_REGION = 4000  # lines of one table
-_MAX_RECORD = 16  # lines of one record without a header
-_TRIES = 3  # of reading a line as a part of such records
-_LOOK = 3  # lines from a name to the company
-_URL = re.compile(r"https?://\S+|www\.\S+", re.I)
-_SAME = re.compile(r"同上|〃|ditto|same as above", re.I)
-_SERIAL = re.compile(r"\d{1,3}[.、．]?")
 _SECTION = re.compile(r"\d{1,2}\.\d{1,2}(?:\.\d{1,2})*\s*\D")
 _CLAUSE = re.compile(r"[。；;！？!?，：:]")
 
@@ -178,7 +172,7 @@ def _shows(units: Sequence[Unit], columns: Sequence[int], header: Header, scorer
     sure = False
     for unit, column in zip(units, columns, strict=True):
         text, role = unit.text.text.strip(), header.roles[column]
-        if _URL.match(text):
+        if ADDRESS.match(text):
             if role not in (Role.LINK, Role.WEBSITE):
                 return False
             sure = True
@@ -269,7 +263,7 @@ def _contradicts(text: str, role: Role, header: Header, scorer: Scorer) -> bool:
         if is_company(text) and Role.VENDOR in header.roles:
             return True
         return len(text) > 60 or is_none(text) or text[-1:] == "。" or fits[role] <= -4
-    if _URL.match(text):
+    if ADDRESS.match(text):
         return role not in (Role.LINK, Role.WEBSITE)
     if role in (Role.LINK, Role.WEBSITE):
         return is_company(text) or len(text) > 60 or fits[Role.PERSONAL_INFO] >= 3
@@ -287,7 +281,7 @@ def _confirmed(row: Sequence[Unit], header: Header, scorer: Scorer) -> bool:
         text, role = unit.text.text.strip(), header.roles[column]
         if role is Role.VENDOR and is_company(text):
             return True
-        if role in (Role.LINK, Role.WEBSITE) and _URL.match(text):
+        if role in (Role.LINK, Role.WEBSITE) and ADDRESS.match(text):
             return True
         strong = (Role.NAME, Role.PACKAGE, Role.PERMISSION)
         if role in strong and scorer.scores(text[:400])[role] >= 3.5:

@@ -11,13 +11,12 @@ from auditor.policy.flat import fold
 from auditor.policy.keys import is_company, leading_number, trim
 from auditor.policy.known import find_packages
 from auditor.policy.lines_inline import may_name
-from auditor.policy.reading import Context, Unit
+from auditor.policy.reading import ADDRESS, Context, Unit
 from auditor.policy.records import Field, Record, Structure
 from auditor.policy.roles import Role
 from auditor.policy.tables import is_none
 
 _CELL = re.compile(r"\S+(?: (?=\w+ ?SDK\b)\S+)*")
-_URL = re.compile(r"https?://\S+|www\.\S+", re.I)
 _CONSTANT = re.compile(r"(?:[\w.]+\.permission\.)?[A-Z][A-Z_]{4,}(?:[、,，;；]\S*)?")
 _LONGEST = 1000  # characters of one row
 
@@ -72,7 +71,7 @@ def _role(cell: Text, have: set[Role]) -> Role | None:
     text = cell.text
     if is_none(text):
         return None
-    if _URL.match(text):
+    if ADDRESS.match(text):
         return Role.LINK
     if find_packages(text):
         return Role.PACKAGE

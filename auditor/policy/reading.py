@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -13,6 +14,9 @@ from auditor.policy.known import KnownNames
 from auditor.policy.records import Field
 from auditor.policy.roles import Role
 from auditor.policy.sections import Section
+
+#: an address in a line, up to the next space
+ADDRESS = re.compile(r"https?://\S+|www\.\S+", re.I)
 
 
 @dataclass(slots=True)

@@ -20,12 +20,6 @@ Header = tuple[list[Role], list[str]]  # roles and labels of the columns
 _NONE = re.compile(
     r"(无|暂无|没有|不涉及|未涉及|不适用|不收集.{0,10}|none|n/?a|nil|no|/|-+|—+|–|\\|×)[。.]?", re.I
 )
-_COMPANY = re.compile(
-    r"公司|集团|有限合伙|研究院|基金会|中心$|科技$|\b(?:inc|ltd|llc|corp|gmbh|limited|"
-    r"company|foundation|co)\b\.?",
-    re.I,
-)
-_URL = re.compile(r"https?://|www\.|[a-z0-9-]+\.(?:com|cn|net|org)(?:/|$)", re.I)
 _SDK_WORD = re.compile(
     r"sdk|插件|套件|元件|模组|模組|程式库|程式庫|函式庫|工具包|软件开发|开发包|组件|类库|开源|librar|plugin|dependenc|pub\.dev|npm"
 )
