@@ -10,6 +10,7 @@ one, or, at the start of a line, opens the next row.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -324,6 +325,9 @@ class Scorer:
         }
 
 
+_WHOLE_ROW = 1.5
+
+
 def assign(region: str, header: Header, scorer: Scorer) -> list[dict[int, tuple[int, int]]]:
     """Rows of a flattened table: per row, column -> ``(start, end)`` offsets.
 
@@ -337,7 +341,10 @@ def assign(region: str, header: Header, scorer: Scorer) -> list[dict[int, tuple[
     low = float("-inf")
     best: list[float] = [low] * width
     back: list[list[tuple[int, bool]]] = []
+    words = Counter(token.line for token in tokens)
     for position, token in enumerate(tokens):
+        # as many words as columns: each is a cell
+        whole = _WHOLE_ROW if words[token.line] == width and not header.by_line else 0.0
         fits = scorer.scores(region[token.start : token.end])
         emit = [fits[role] for role in roles]
         if position == 0:
@@ -355,15 +362,16 @@ def assign(region: str, header: Header, scorer: Scorer) -> list[dict[int, tuple[
         for j in range(width):
             # stay
             stay = best[j] + _stay(roles[j], region, tokens[position - 1], token, header.by_line)
+            stay -= 0.0 if token.first else whole
             options = [(stay, (j, False))]
             for i in range(j):
-                cost = 0.4 + 1.4 * (j - i - 1)
+                cost = 0.4 + (1.4 + whole) * (j - i - 1)
                 if header.by_line and not token.first:
                     cost += 9
                 options.append((best[i] - cost, (i, False)))
             if token.first:
                 # a row may begin with empty first columns
-                options.append((opens - 1.5 * j - (0.0 if j == 0 else 1.0), (opener, True)))
+                options.append((opens - (1.5 * j + 1.0 if j else -whole), (opener, True)))
             score, source = max(options, key=lambda o: o[0])
             new.append(score + emit[j])
             came.append(source)
