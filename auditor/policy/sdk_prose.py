@@ -16,6 +16,7 @@ from auditor.policy.sdk_entries import list_entry
 from auditor.policy.sdk_fields import URL, SdkDraft, fill_from_prose, policy_link
 from auditor.policy.sdk_lists import listed_entries
 from auditor.policy.sdk_mentions import Mention, find_mentions
+from auditor.policy.sdk_purpose import purpose_around
 
 _BESIDE_RAW = re.compile(
     r"(?:SDK|[（(][^（）()]{0,80}[）)]|\s)*(?:[、,，/&+]|和|与|以及|及|\band\b)"
@@ -93,7 +94,26 @@ def from_passage(
         only.vendor = by.group(1).strip() if by else only.vendor
         when = _WHEN.search(raw[: only.start])
         only.purpose = only.purpose or (when.group(1) if when else None)
+    _fill_purposes(raw, drafts)
     yield from drafts
+
+
+def _fill_purposes(raw: str, drafts: Sequence[SdkDraft]) -> None:
+    """What the clauses around a name say it is for, where no word leads to
+    it; the names beside it share it."""
+    before: SdkDraft | None = None
+    for draft in drafts:
+        a, b = draft.group
+        end = draft.start + len(draft.name)
+        if draft.purpose is None and a <= draft.start < end <= b:
+            draft.purpose = purpose_around(raw[a:b], draft.start - a, end - a)
+            if (
+                draft.purpose is None
+                and before is not None
+                and _BESIDE_RAW.fullmatch(raw, before.start + len(before.name), draft.start)
+            ):
+                draft.purpose = before.purpose
+        before = draft
 
 
 def _merged(drafts: Sequence[SdkDraft], known: KnownNames) -> list[SdkDraft]:

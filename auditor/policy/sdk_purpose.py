@@ -1,0 +1,153 @@
+"""What prose says an SDK is for where no word such as ``用于`` leads to it:
+``消息提醒使用个推SDK``, ``由 X 进行归因分析``, ``当您登录时，我们集成的 X…``."""
+
+from __future__ import annotations
+
+import re
+
+from auditor.policy.data_types import find_data_types
+from auditor.policy.flat import simplify
+from auditor.policy.names import without_brackets
+
+_STOP = re.compile(r"[，,。；;！!？?\n：:]|——|－")
+_FULL_STOP = re.compile(r"[。；;！!？?\n：:]|——|－")
+_SUBJECT = (
+    r"(?:我们|我司|我(?!的)|本(?:应用|软件|产品|app|平台|公司|客户端)|app|该?应用(?![\u4e00-\u9fff]{0,4}功能)|则|"
+    r"还|会|将|也|均|都|目前|主要|同时|另外|此外|可能|需要?|统一|而|并|且|因此|所以|为此|\s)*"
+)
+# what takes an SDK to do something
+_TAKES = (
+    r"(?:集成|接入|嵌入|内置|引入|使用|采用|选用|调用|调起|拉起|唤起|跳转到?|基于|依托|依靠|依赖|借助|通过|"
+    r"经由|经过|经|由|委托|交由|交给|靠|装|用|以|来自|走|送到|传给|发给|发到)(?:了|的是|到|于)?"
+)
+_OWNED = r"(?:开源的?|第三方的?|(?:[^，,。；;的]{2,24}(?:提供|旗下|开发|公司|集团)?)的)?"
+_PRE = re.compile(rf"(.*?)({_SUBJECT})({_TAKES}){_OWNED}\s*[“\"「『]?\s*", re.I | re.S)
+_OPENING = re.compile(
+    r"^(?:\d{1,2}[.、)）]\s*|[（(]\d{1,2}[)）]\s*|当|在|如果?|若|其中|另外?|此外|同时|而|但|为了?|关于|对于|"
+    r"您|用户|我们|本(?:应用|软件|产品|app)|app|的|\s)+",
+    re.I,
+)
+_ENDING = re.compile(
+    r"(?:时候?|功能|服务|环节|方面|部分|过程|业务|模块|场景|情况下|之?前|之?后|中|上|里|"
+    r"则|的|会|是|我们|本应用|\s)+$"
+)
+_DOES = re.compile(
+    r"\s*[”\"」』]?\s*(?:的?(?:[\u4e00-\u9fff]{0,4}(?:插件|组件|服务|能力|接口|平台|引擎|库))?)?"
+    r"(?:来|以|去|可以|可|则|为(?:您|你|我们)|帮(?:助)?(?:我们|您|你)?)?"
+    r"((?!提供(?:技术|服务)?支持$)(?:进行|完成|实现|提供|发送|推送|下发|推|发|播报|播放|识别|分析|统计|展示|显示|查询|"
+    r"核验|核对|验证|校验|检测|监测|监控|加载|渲染|保存|存储|同步|转码|转成|解析|处理|生成|合成|翻译|评测|打分|"
+    r"定位|追踪|追蹤|了解|判断|判斷|计算|规划|绘制|画|拉起|唤起|打开|读取|扫描|扫|登录|分享|支付|收款|付款|结算|收集崩溃|"
+    r"拦截|过滤|防|保障|优化|缓存|压缩|通话|开播|连麦|直播|投屏|控制|连接|升级|更新)[^，,。；;\n]{1,40})"
+)
+_CARRIES_OUT = re.compile(
+    r"\s*[”\"」』]?\s*(?:的?(?:插件|组件|服务|能力|接口|平台))?(?:来|则|为(?:您|你|我们))?"
+    r"(?:提供|支持|支撑|完成|实现|承接|承担|负责|处理|驱动|送达|下发|发送|推送|提供(?:技术|服务)?(?:支持|支撑|服务)|进行)(?:的)?[”\"」』\s]*$"
+)
+_IN_CHARGE = re.compile(
+    r"\s*(?:主要)?(?:负责|承担|专门?(?:用来|做)|只(?:用来|做))([^，,。；;\n]{2,40})"
+)
+_WHEN = re.compile(r"(?:时|时候|情况下|场景下?|环节|过程中|之?前|之?后|功能)$")
+_AIM = re.compile(r"^(?:为了?(?!此)|想要?|要|以便|便于|方便|出于)|(?:需要|才能|得知道|为目的)$")
+_THEN = re.compile(
+    r"^(?:以便?|来|从而|便于|方便|好让|让|帮(?:助)?|为(?:您|你)|供|实现|展示|显示|完成|保障|提供(?!者|方|商)|"
+    r"识别|判断|了解|避免|防止|统计|分析|优化|改进)"
+)
+_NOTHING = re.compile(
+    r"公司|隐私|政策|协议|https?|www\.|权限|sdk|第三方|合作|清单|列表|"
+    r"^(?:不|未|无|没有|可能|其|它|该|这|那|此|以下|下列|上述|如下)|拒绝|关闭|同意",
+    re.I,
+)
+_MERE = re.compile(
+    r"(?:应用|软件|产品|功能|服务|平台|手机|设备|系统|品牌|版本|安卓|客户端|用户|代码|技术|工具|部分|"
+    r"相关|一些|多个|某些|页面|端|和|与|及|的|等|、|\s)*"
+)
+
+
+def _useful(said: str | None) -> str | None:
+    """A purpose that says something, else ``None``."""
+    if said is None:
+        return None
+    value = said.replace("\x00", "").strip(' ，,、“”"「」『』：:')
+    if not 2 <= len(value) <= 60 or _NOTHING.search(value) or _MERE.fullmatch(value):
+        return None
+    return value if re.search(r"[\u4e00-\u9fff]{2}", value) else None
+
+
+def _topic(clause: str) -> str | None:
+    """What a clause is about, without the words around it."""
+    body = _OPENING.sub("", clause.replace("\x00", "").strip())
+    body = _ENDING.sub("", body)
+    body = re.sub(r"^(?:使用|开启|选择|点击|进入)(?=[\u4e00-\u9fff]{2})", "", body)
+    return _useful(body)
+
+
+def purpose_around(written: str, start: int, end: int) -> str | None:
+    """The purpose that the clauses around a name state.
+
+    :param written: the sentence or paragraph; ``start`` and ``end`` span the
+        name in it.
+    """
+    raw = simplify(written)
+    if len(raw) != len(written):
+        raw = written
+    body = without_brackets(raw)
+    if start < len(body) and body[start] == "\x00":
+        return None
+    left = max((m.end() for m in _STOP.finditer(body, 0, start)), default=0)
+    after = _STOP.search(body, end)
+    right = after.start() if after else len(body)
+    said = _in_clause(body[left:start], body[end:right], _clause_before(body, left))
+    said = said or _before(body, left) or _behind(body, after)
+    if said is None:
+        return None
+    at = raw.find(said)
+    return written[at : at + len(said)] if at >= 0 else said
+
+
+def _in_clause(pre: str, post: str, before: str) -> str | None:
+    taken = _PRE.fullmatch(pre)
+    post = post.replace("\x00", "")
+    charge = _IN_CHARGE.match(post)
+    if charge:
+        return _useful(charge.group(1))
+    if taken:
+        does = _DOES.match(post)
+        if does and not _collects(does.group(1)):
+            found = _useful(does.group(1))
+            if found:
+                return found
+        if not post.strip(' 的。”"」』') or _CARRIES_OUT.fullmatch(post) or post[:1] in _BESIDE:
+            return _topic(taken.group(1) or (before if taken.group(3).endswith("的是") else ""))
+    return None
+
+
+_BESIDE = ("、", "/", "和", "与", "及", "等")
+
+
+def _collects(said: str) -> bool:
+    return any(find_data_types(said)) and re.search(r"^(?:读取|处理|保存|存储)", said) is not None
+
+
+def _clause_before(body: str, left: int) -> str:
+    """The clause that a comma before ``left`` ends."""
+    if left == 0 or body[left - 1] not in "，,":
+        return ""
+    stops = [m.end() for m in _STOP.finditer(body, 0, left - 1)]
+    return body[stops[-1] if stops else 0 : left - 1].strip()
+
+
+def _before(body: str, left: int) -> str | None:
+    """``当您登录时，…``, ``想知道有多少人在用，…``: the clause before."""
+    clause = _clause_before(body, left)
+    if _AIM.search(clause) or (_WHEN.search(clause) and not re.match(r"收到|首次", clause)):
+        return _topic(clause)
+    return None
+
+
+def _behind(body: str, after: re.Match[str] | None) -> str | None:
+    """``…，展示您与卖家的距离``: the clause behind."""
+    if after is None or after.group() not in "，,":
+        return None
+    stop = _STOP.search(body, after.end())
+    clause = body[after.end() : stop.start() if stop else len(body)].strip()
+    return _useful(clause) if _THEN.match(clause) else None
