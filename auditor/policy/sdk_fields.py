@@ -131,7 +131,7 @@ def fill_from_prose(draft: SdkDraft, text: Text, known: KnownNames) -> None:
             islice(_COLLECT.finditer(raw), 30), key=lambda m: _USES.match(m[0]) is not None
         )
         for match in found:
-            value = _info_value(raw[match.end() : match.end() + _LONGEST])
+            value = info_value(raw[match.end() : match.end() + _LONGEST])
             if (
                 value
                 and not _PERMISSION_FIRST.match(value)
@@ -277,7 +277,7 @@ def _told_after(value: str) -> str:
     return value
 
 
-def _info_value(tail: str) -> str:
+def info_value(tail: str) -> str:
     """The list of personal information at the start of ``tail``: up to a stop
     outside brackets, without a company or a denial that follows it."""
     body = without_brackets(tail)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from auditor.policy.blocks import Text
 from auditor.policy.companies import company_in
 from auditor.policy.data_types import find_data_types
+from auditor.policy.discourse import Subject, read_told
 from auditor.policy.flat import fold
 from auditor.policy.known import KnownNames, find_packages, is_generic, kind_of_services
 from auditor.policy.names import LIST_TITLE, is_use, platform_of, without_brackets
@@ -84,6 +85,7 @@ def from_passage(
             drafts.append(draft)
         start = offset
     drafts = _merged(drafts, known)
+    _take_told(raw, drafts)
     if len(drafts) == 1:
         # "… 运营者为X公司，详情请见《X隐私政策》" may stand in a later sentence
         only = drafts[0]
@@ -96,6 +98,24 @@ def from_passage(
         only.purpose = only.purpose or (when.group(1) if when else None)
     _fill_purposes(raw, drafts)
     yield from drafts
+
+
+def written_names(draft: SdkDraft, known: KnownNames | None = None) -> tuple[str, ...]:
+    """The ways in which a text may name an SDK again: without the word SDK."""
+    names = [draft.name]
+    short = re.sub(r"[\s-]*SDK$", "", draft.name, flags=re.I)
+    if short != draft.name and len(short) > 1:
+        names.append(short)
+    return tuple(names)
+
+
+def _take_told(raw: str, drafts: Sequence[SdkDraft]) -> None:
+    """Take over what the whole paragraph says of each SDK."""
+    told = read_told(raw, [Subject(written_names(d)) for d in drafts])
+    for draft, said in zip(drafts, told, strict=True):
+        draft.purpose = said.purpose or draft.purpose
+        draft.personal_info = said.personal_info or draft.personal_info
+        draft.vendor = draft.vendor or said.vendor
 
 
 def _fill_purposes(raw: str, drafts: Sequence[SdkDraft]) -> None:

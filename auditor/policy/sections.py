@@ -182,13 +182,53 @@ def _opened(text: str) -> dict[str, object]:
     return opened
 
 
+_PAGE = re.compile(r"[\s.．…·]*\d{0,3}$")
+
+
+def contents_of(blocks: tuple[Block, ...]) -> frozenset[int]:
+    """Positions of the entries of a table of contents: short titles in a row
+    of which most stand above a part further down."""
+    titles = [
+        fold(_PAGE.sub("", block.text.text.strip()))
+        if len(block.text.text) <= 60 and _rank(block) is not None
+        else ""
+        for block in blocks
+    ]
+    last = {title: position for position, title in enumerate(titles) if title}
+    found: set[int] = set()
+    start = 0
+    while start < len(blocks):
+        end = start
+        while end < len(blocks) and titles[end] and last[titles[end]] != end:
+            end += 1
+        recur = end
+        # an entry may be shorter than the title of its part
+        while end < len(blocks) and titles[end] and end - recur < 3 and _marked_title(blocks[end]):
+            if titles[end] in titles[start:recur]:
+                break
+            end += 1
+        if recur - start >= 3 and any(_marked_title(b) for b in blocks[start:recur]):
+            found.update(range(start, end))
+        start = max(end, start + 1)
+    return frozenset(found)
+
+
+def _marked_title(block: Block) -> bool:
+    """A title that a number or the format marks as one."""
+    return block.kind == "heading" or _marker_rank(block.text.text.strip()) is not None
+
+
 def with_sections(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, Section]]:
     """Each block with the section it stands in; a heading is in its own."""
     stack: list[tuple[int, Section]] = []
     marked = has_headings(blocks)
+    contents = contents_of(blocks)
     introduced: Section | None = None
     listed = False
     for position, block in enumerate(blocks):
+        if position in contents:
+            yield block, stack[-1][1] if stack else Section()
+            continue
         if introduced is not None:
             item = block.kind == "item" or bool(block.marker)
             denied = introduced.denied and not introduced.permissions

@@ -1,0 +1,425 @@
+"""What running text says of the SDKs it names: whose each clause is, and what
+it states – what is collected, what for, and who provides it.
+
+A clause is about the SDK that it names; ``该SDK``, ``其``, ``前者`` point back;
+``上述``, ``二者``, ``均`` mean all that were named; a clause without any of
+these goes on about what the one before is about.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from auditor.policy.companies import company_in
+from auditor.policy.data_types import find_data_types, negated_spans
+from auditor.policy.flat import flatten, fold, simplify
+from auditor.policy.names import without_brackets
+from auditor.policy.sdk_fields import info_value
+from auditor.policy.terms import GENERAL_INFO
+
+_LONGEST = 6000  # characters of one text
+_SENTENCE_END = re.compile(r"[。！？\n]|[!?](?![\w=&%/#])|\.(?=\s+[A-Z]|\s*$)")
+_STRONG_END = re.compile(r"[。；;！？\n]|[!?](?![\w=&%/#])|\.(?=\s+[A-Z]|\s*$)")
+_CLAUSE_END = re.compile(r"[，,。；;！？\n：]|:(?!//)|[!?](?![\w=&%/#])|——|\.(?=\s+[A-Z]|\s*$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """An SDK that a text names: the ways in which it is written."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Told:
+    """What a text says of one SDK."""
+
+    purpose: str | None = None
+    personal_info: str | None = None
+    vendor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    """From here on the text is about these subjects."""
+
+    at: int
+    end: int
+    about: tuple[int, ...]
+    named: bool  # by name, not by a pronoun
+
+
+@dataclass(slots=True)
+class _Reading:
+    raw: str  # simplified, as long as what is written
+    body: str  # without brackets
+    anchors: list[_Anchor] = field(default_factory=list)
+    everybody: tuple[int, ...] = ()
+    opening: tuple[int, ...] = ()  # whom the text is about before any anchor
+
+    def about(self, at: int) -> tuple[int, ...]:
+        """The subjects of what is said at an offset."""
+        i = bisect_right([a.at for a in self.anchors], at) - 1
+        return self.anchors[i].about if i >= 0 else self.opening
+
+    def clause(self, at: int) -> tuple[int, int]:
+        """The clause around an offset."""
+        start = max((m.end() for m in _CLAUSE_END.finditer(self.body, 0, at)), default=0)
+        end = _CLAUSE_END.search(self.body, at)
+        return start, end.start() if end else len(self.body)
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """The sentence around an offset."""
+        start = max((m.end() for m in _SENTENCE_END.finditer(self.body, 0, at)), default=0)
+        end = _SENTENCE_END.search(self.body, at)
+        return start, end.start() if end else len(self.body)
+
+
+# --- whose a clause is ---------------------------------------------------------
+
+_FIRST = re.compile(r"前者|\bthe former\b", re.I)
+_LAST = re.compile(r"后者|\bthe latter\b", re.I)
+_ALL = re.compile(
+    r"它们|他们|[二两三四]者|(?:上述|以上|前述|这|该)(?:各|些|几|两|二|三|四|等)[^，。；]{0,4}?"
+    r"(?:sdk|公司|服务|插件|组件|平台|厂商|产品|库|渠道)|(?:上述|以上|前述|该等)"
+    r"(?:第三方)?(?:sdk|公司|服务商?|插件|组件|平台|厂商|主体|机构|软件)|"
+    r"\b(?:they|both|these (?:sdks|services|partners|libraries|networks|companies)|all of them|whose sdks)\b",
+    re.I,
+)
+_ONE = re.compile(
+    r"(?:该|此|本(?=sdk))(?:sdk|插件|组件|服务商?|产品|公司|平台|引擎|库|程序库|厂商|工具|第三方|机构)|"
+    r"(?<![与极尤])其(?![他它中余次实间])|它(?!们)|前述(?:sdk|服务商|公司)|"
+    r"\b(?:it|this sdk|the sdk|this library|which|that service|whose)\b",
+    re.I,
+)
+_BESIDE = re.compile(
+    r"(?:\s|sdk|[”\"」』》]|\x00)*(?:[、,，/&+]|和|与|以及|及|或|\band\b|\bor\b)"
+    r"(?:\s|[“\"「『《]|\x00|\bthe\b|以及|由[^，。；、]{2,30}的)*",
+    re.I,
+)
+
+
+def _anchors(reading: _Reading, subjects: Sequence[Subject]) -> None:
+    """Find the names and what points back to them."""
+    low = reading.raw.lower()
+    named: list[tuple[int, int, int]] = []
+    for index, subject in enumerate(subjects):
+        for name in subject.names:
+            at = low.find(name.lower())
+            while at >= 0 and len(named) < 400:
+                end = at + len(name)
+                inside = name[0].isascii() and at and low[at - 1].isascii() and low[at - 1].isalnum()
+                if not inside and reading.body[at] != "\x00":
+                    named.append((at, end, index))
+                at = low.find(name.lower(), end)
+    named.sort(key=lambda n: (n[0], -n[1]))
+    runs: list[list[tuple[int, int, int]]] = []
+    for at, end, index in named:
+        if runs and at < runs[-1][-1][1]:
+            continue
+        if runs and _BESIDE.fullmatch(reading.body, runs[-1][-1][1], at):
+            runs[-1].append((at, end, index))
+        else:
+            runs.append([(at, end, index)])
+    found: list[_Anchor] = []
+    for run in runs:
+        together = tuple(dict.fromkeys(i for _, _, i in run))
+        for at, end, index in run[:-1]:
+            found.append(_Anchor(at, end, (index,), True))
+        # what follows the last of an enumeration is said of all
+        found.append(_Anchor(run[-1][0], run[-1][1], together, True))
+    taken = [(a.at, a.end) for a in found]
+
+    def free(match: re.Match[str]) -> bool:
+        return not any(a <= match.start() < b for a, b in taken)
+
+    for kind, pattern in (("first", _FIRST), ("last", _LAST), ("all", _ALL), ("one", _ONE)):
+        for match in pattern.finditer(reading.body):
+            if not free(match):
+                continue
+            before = [a for a in found if a.at < match.start() and a.named]
+            if not before:
+                continue
+            group = next((a.about for a in reversed(before) if len(a.about) > 1), None)
+            told = tuple(dict.fromkeys(i for a in before for i in a.about))
+            if kind == "one":
+                about = max(before, key=lambda a: a.at).about
+            elif kind == "all":
+                about = group if group and len(group) == len(told) else told
+            else:
+                pair = group or told
+                about = (pair[0],) if kind == "first" else (pair[-1],)
+            found.append(_Anchor(match.start(), match.end(), about, False))
+    reading.anchors = sorted(found, key=lambda a: a.at)
+
+
+# --- what is collected ---------------------------------------------------------
+
+_GATHER = (
+    r"收集|采集|搜集|获取|获得|取得|得到|读取|上报|回传|接收|收到|接触到?|记录|访问|存取|拿到|"
+    r"采样|扫描|留存|知悉|获知|看到|监听|收取|汇集|搜罗|抓取"
+)
+_HANDLE = (
+    r"处理|使用(?!的是|各自|了|者)|用到|涉及|需要|分析|统计|检测|监测|保存|存储|储存|调用|查看|比对|核对|结合|识别|传输|传送|"
+    r"发送|上传|共享|返回|提供(?![方者商])|传递|同步|评估|会用|整理|"
+    r"查询|核验"
+)
+_COLLECT = re.compile(
+    rf"(?P<gather>{_GATHER})|(?P<handle>{_HANDLE})|"
+    r"(?P<label>(?:(?:收集|采集|获取|处理|共享|涉及|传输|接收|收到)的?)?(?:个人)?(?:信息|数据|内容)(?:的)?(?:类型|范围|字段|种类|内容)?"
+    r"(?:包括但不限于|只有|仅有|仅限于?|包括|包含|限于|均为|是|为|有)|采集内容(?:包括但不限于|包括|为))|"
+    r"\b(?P<english>collects?|receives?|gathers?|gets?|obtains?|access(?:es)?|process(?:es)?|reads?|stores?|records?|sees?|"
+    r"sends|transmits|uses|uploads?)\b",
+    re.I,
+)
+_LEADS = re.compile(
+    r"(?:到|了|着|[:：]|\s|的?(?:个人)?(?:信息|数据)(?:类型|范围|字段|种类)?(?=包括|包含|为|有|是|[:：])|"
+    r"包括但不限于|包括|包含|以下|如下|必要的|相关的|一些|部分|有(?!关)|为(?!了)|是(?!否)|您(?:的|设备)?|用户的?|你的?|当前|设备的|手机的|"
+    r"\b(?:your|the|some|only|device's)\b)+",
+    re.I,
+)
+_DATA_WORD = re.compile(
+    r"信息|数据|记录|内容|标识|编号|型号|品牌|地址|列表|日志|图片|图像|照片|相片|录音|录像|语音|声音|音频|视频|画面|"
+    r"次数|时长|时间|状态|参数|轨迹|坐标|堆栈|令牌|昵称|头像|名称|名字|姓名|类型|版本|步数|心率|体重|位置|经纬度|"
+    r"号码|手机号|账号|性别|语言|时区|分辨率|尺寸|传感器|应用程序|订单|单号|收据|答案|凭证|事件|习惯|特征|指纹|样本|文件|"
+    r"文字|邮箱|气压|内存|电量|存储空间|序列号|公开资料|密文|描述|截图|机型|堆叠|崩溃|流水|"
+    r"(?<![A-Za-z])(?:ID|IP|IMEI|IMSI|OAID|MAC|SSID|BSSID|token|openid|UA)(?![A-Za-z])|"
+    r"\b(?:data|information|identifiers?|address(?:es)?|model|location|version|logs?|traces?|records?|"
+    r"history|content|photos?|pictures?|images?|audio|e-?mail|names?|language|country|time ?zone|"
+    r"messages?|notes|coordinates|length|receipts?|tokens?)\b",
+    re.I,
+)
+_LIST = 1500  # characters of one list
+_SURE = {"label": 4, "gather": 3, "english": 3, "handle": 1}
+# "收到买家留言" is what the user does
+_USER = re.compile(r"(?:让|帮|使|便于|方便|当|如|若)?您(?:能|可以|可|及时|在|会|将|需要?|主动|点击)*$")
+_NOT_ITS_OWN = re.compile(
+    r"(?:我们|本(?:应用|公司|平台|软件|产品)|\bwe\b)(?![^，,。；;]{0,30}(?:向|给|接入|集成|使用|通过))[^，,。；;]{0,12}$",
+    re.I,
+)
+_NO_INFO = re.compile(
+    r"^(?:任何|个人信息[，,。]?$|其隐私|隐私|服务|技术|功能|帮助|支持|.{0,10}权限)|^.{0,14}(?:能力|服务|功能)$|(?:公司|集团)$"
+)
+_HANDED = re.compile(
+    r"(?:^|[，,。；;：:\n])\s*(?:您的?|用户的?|届时|其间|[，,]|我们会?|会|将|把|\s)*([^，,。；;：:\n]{2,80}?)"
+    r"(?:也|都|均|会|将|可能|需|被|经(?:过)?加密后?|加密后?|同步|同时|一并)*"
+    r"(?:传输|传送|传给|上传|发送|发给|共享|提供|同步|交|传|送|推送|传递|回传)(?:给|至|到|于|往)\s*[“\"「]?$"
+)
+_TO_IT = re.compile(r"(?:向|给|与)\s*[“\"「]?$")
+_TO_IT_GIVEN = re.compile(
+    r"^\s*[”\"」]?\s*(?:传送|提供|共享|发送|上传|传输|提交|传递|同步)(?:了|的)?(?!服务)"
+)
+
+
+def _information(reading: _Reading, told: list[Told], written: str) -> None:
+    raw = reading.raw
+    flat = flatten(raw)
+    denied = [
+        (flat.origin[s], flat.origin[min(e, len(flat.origin) - 1)])
+        for s, e in negated_spans(flat.text)
+    ]
+    best: dict[int, tuple[int, str]] = {}  # subject: how sure, what
+
+    def note(about: Sequence[int], sure: int, value: str) -> None:
+        for index in about:
+            if index not in best or best[index][0] < sure:
+                best[index] = (sure, value)
+
+    for anchor in reading.anchors:
+        if not anchor.named:
+            continue
+        start, _ = reading.clause(anchor.at)
+        head = reading.body[max(start - 1, 0) : anchor.at]
+        handed = _HANDED.search(head)
+        if handed and _holds_data(handed.group(1)):
+            sentence = reading.sentence(anchor.at)[0]
+            full = raw[sentence : anchor.at]
+            piece = handed.group(1)
+            at = full.rfind(piece)
+            note(anchor.about, 5, _with_list_before(full, at, piece))
+        given = _TO_IT_GIVEN.match(reading.body, anchor.end) or _TO_IT_GIVEN.match(
+            reading.body[anchor.end :]
+        )
+        if given and _TO_IT.search(head):
+            value = info_value(_led(raw[anchor.end + given.end() :][:_LIST]))
+            if _holds_data(value):
+                note(anchor.about, 5, value)
+    for match in _COLLECT.finditer(reading.body):
+        about = reading.about(match.start())
+        if not about or any(a <= match.start() < b or abs(a - match.start()) <= 2 for a, b in denied):
+            continue
+        start, _ = reading.clause(match.start())
+        head = reading.body[start : match.start()]
+        if _NOT_ITS_OWN.search(head) or re.search(r"(?:不|未|无需|没有)(?:会|再|能|曾)?$", head):
+            continue
+        if _USER.search(head):
+            continue
+        stop = min(
+            (a.at for a in reading.anchors if a.named and a.at >= match.end()),
+            default=match.end() + _LIST,
+        )
+        value = info_value(_led(raw[match.end() : min(stop, match.end() + _LIST)]))
+        kind = match.lastgroup or ""
+        if not _holds_data(value, kind != "handle") or _NO_INFO.search(value):
+            continue
+        types = {h.data_type for h in find_data_types(value)}
+        note(about, _SURE[kind] + min(len(types), 4), value)
+    for index, (_, value) in best.items():
+        at = raw.find(value)
+        told[index].personal_info = written[at : at + len(value)] if at >= 0 else value
+
+
+def _led(tail: str) -> str:
+    """What follows a verb, without the words that lead to the list."""
+    if tail[:1] in "，,。；;、）)":
+        return ""
+    lead = _LEADS.match(tail)
+    return _GOES_ON.split(tail[lead.end() :] if lead else tail, maxsplit=1)[0]
+
+
+# clauses that go on with something else
+_GOES_ON = re.compile(
+    r"[，,；;。](?=\s*(?:并?(?:为此|会|将|可能|该|其|它|我们|您|但|不|由|在|仅|只|以|用|从|来(?!电)|供|当|如|经|通过|据|借|使|让|帮|判|"
+    r"生成|完成|实现|目的|需|过程|保存|同时|且|并|运营|提供[方者商]|服务商)))"
+)
+
+
+def _with_list_before(full: str, at: int, piece: str) -> str:
+    """An object with the items of its list that stand before it."""
+    return full[at : at + len(piece)]
+
+
+def _holds_data(value: str, sure: bool = False) -> bool:
+    """A text that lists data."""
+    if not 2 <= len(value) <= 600:
+        return False
+    if any(not h.negated for h in find_data_types(value)) or GENERAL_INFO.search(fold(value)):
+        return True
+    if _DATA_WORD.search(value) is None:
+        return sure and "、" in value and len(value) <= 60
+    pieces = [p for p in re.split(r"[、,，/]|以及|和|与|及", value) if p.strip()]
+    named = sum(_DATA_WORD.search(p) is not None for p in pieces)
+    return sure or named * 2 >= len(pieces)
+
+
+# --- what for --------------------------------------------------------------------
+
+_EXPLICIT = re.compile(
+    r"(?<!不)(?<!不会)(?<!才)(?:用于|用来|用以|用作|服务于|旨在|借此|借以|据此|据以|"
+    r"以便于?|从而|以(?=(?:便|实现|提供|完成|保障|保证|确保|满足|帮助|支持|提升|优化|改善|计算|识别|判断|防止|避免|统计|分析|展示|确认|用于|核验|维持|"
+    r"及时|让|使))|"
+    r"(?:使用|处理|接入|集成|收集|共享|主要|申请|其)?(?:目的|用途|作用|功能)(?:都|均)?(?:是|为(?!了)|在于|[:：])+|"
+    r"便于|方便(?=您|我们|用户)|使(?=[^用得其]{1,12}(?:到达|送达|能|可))|供我们|(?:可)?帮助(?=我们|您))\s*(?:为了?)?"
+)
+_AIM = re.compile(
+    r"(?:^|(?<=[。；;，,：:\n]))\s*(?:\d{1,2}[.、)）]\s*)?(?:另外|此外|同时|因此)?[，,]?(?:为(?:了|(?![了您你其他它此]))|出于|想要?)([^，,。；;\n]{2,50})(?=[，,])"
+)
+_ENGLISH = re.compile(
+    r"\b(?:(?:is|are|be|was) )?(?:used |needed )?(?:in order to|so that|for the purpose of|to(?= [a-z]+)|for(?= [a-z]))\s+"
+    r"(?!example|this purpose|more|details|the (?:former|latter)|you\b|your device\b)",
+    re.I,
+)
+_PURPOSE_END = re.compile(
+    r"[。；;！!\n：]|:(?!//)|[，,](?=(?:其|该|此|它|这|前者|后者|[二两三]者|上述|以上)|[^，,。；]{0,6}(?:需要?|会|将|可能|收集|获取|采集|读取|不)|我们|您|隐私|具体|"
+    r"详见|详情|接入|集成|涉及|如|同时|请|包括|由|为此|但|帮助|以及|另外|权限|信息|数据|运营|提供)|"
+    r"\s(?=收集|https?:)|——|\s-\s|\.(?=\s|$)|, (?=and (?:it |may |collects)|which|it )|(?=\s?https?:)"
+)
+
+
+_NO_AIM = re.compile(
+    r"实现.{0,4}(?:功能|业务)|满足.{0,6}合规|^.{0,6}(?:部分|相关|上述|以下|各项).{0,4}(?:功能|服务)$|正常(?:运行|使用)$|"
+    r"^.{0,4}(?:更好|优质)的?.{0,6}(?:服务|体验)$|^取得|^判断.{0,20}是否"
+)
+
+
+def _purposes(reading: _Reading, told: list[Told], written: str) -> None:
+    raw, body = reading.raw, reading.body
+    candidates: list[tuple[int, int, tuple[int, ...], str]] = []
+    for match in _EXPLICIT.finditer(body):
+        about = reading.about(match.start())
+        value = _until(body, match.end())
+        if about and value:
+            candidates.append((0, match.start(), about, value))
+    for match in _AIM.finditer(body):
+        end = match.end(1)
+        after = next((a for a in reading.anchors if a.at >= end), None)
+        stop = _STRONG_END.search(body, end)
+        if after is not None and (stop is None or after.at < stop.start()):
+            value = re.sub(r"(?:的)?(?:目的|需要|需求)$", "", match.group(1)).strip()
+            if len(value) >= 2:
+                about = after.about
+                run = [a for a in reading.anchors if a.at >= end and a.named]
+                for follows in run[1:]:
+                    if _BESIDE.fullmatch(body, run[0].end, follows.at):
+                        about = follows.about
+                if not _NO_AIM.search(value):
+                    candidates.append((1, match.start(), about, value))
+    for _, _, about, value in sorted(candidates):
+        for index in about:
+            if told[index].purpose is None:
+                at = raw.find(value)
+                told[index].purpose = written[at : at + len(value)] if at >= 0 else value
+
+
+def _until(body: str, start: int) -> str | None:
+    stop = _PURPOSE_END.search(body, start)
+    value = body[start : stop.start() if stop else len(body)].replace("\x00", "")
+    value = re.sub(r"^(?:为了?|是)", "", value.strip(" ：:，,、“”\""))
+    value = re.sub(r"(?:以及|[和及与，,])\s*$", "", value).strip()
+    if not 2 <= len(value) <= 120 or re.search(r"公司$|^(?:此|该|上述|以下)", value):
+        return None
+    return value
+
+
+# --- who provides it ---------------------------------------------------------------
+
+_BRAND = r"[A-Za-z\u4e00-\u9fff][A-Za-z0-9\u4e00-\u9fff .,&'()（）·-]{1,48}?"
+_VENDOR = re.compile(
+    rf"(?<!自)由\s?(?:独立开发者)?({_BRAND})\s?(?:负责|为我们|授权|独立)*(?:提供|运营|营运|开发|研发|出品|供应|维护|授权使用|编写|供给|推出|所有|制作)|"
+    rf"(?:提供[方者商]|服务商|供应商|服务提供[方者商]|开发[者商方]|运营[方者商]|运营主体|所属主体|相关主体|主体|作者|版权方|合作方|所属公司|公司名称|第三方名称)"
+    rf"(?:均|都)?(?:为|是|系|[:：])\s*({_BRAND})(?=[，,。；;）)\n]|$|\s?(?:提供|运营))|"
+    rf"(?:归属于|隶属于|归(?!因)|属于(?!第三|个人|敏感|您|我|必|可|基)|来自(?!第三|我)|出自)\s?({_BRAND})(?:所有|旗下)?(?=[，,。；;\n]|$|所有)|"
+    rf"\b(?:provided|operated|offered|developed|run|made|built|maintained|licensed)(?: to us)? (?:by|from) ({_BRAND})(?=[,;.](?:\s|$)|\s(?:which|that|and)\b|$)"
+)
+
+
+def _vendors(reading: _Reading, told: list[Told], written: str) -> None:
+    for match in _VENDOR.finditer(reading.raw):
+        if reading.body[match.start()] == "\x00":
+            continue
+        about = reading.about(match.start())
+        value = next(g for g in match.groups() if g)
+        at = match.start() + match.group().find(value)
+        value = written[at : at + len(value)].strip(" ，,")
+        company = company_in(written[at : at + 70])
+        if company is None or not written.startswith(company, at):
+            company = company_in(value) or value
+        end = at + len(company)
+        if any(a.named and a.at < end and at < a.end for a in reading.anchors):
+            continue
+        if not about or re.search(r"第三方|我们|您|以下|上述|其他|官方|sdk|该|多家", company, re.I):
+            continue
+        for index in about:
+            told[index].vendor = told[index].vendor or company
+
+
+def read_told(written: str, subjects: Sequence[Subject], opening: Sequence[int] = ()) -> list[Told]:
+    """What ``written`` says of each subject, in their order.
+
+    :param opening: indexes of those that the text is about from its start.
+    """
+    told = [Told() for _ in subjects]
+    if not subjects or len(written) > _LONGEST:
+        return told
+    raw = simplify(written)
+    reading = _Reading(raw, without_brackets(raw))
+    reading.everybody = tuple(range(len(subjects)))
+    reading.opening = tuple(opening) or (reading.everybody if len(subjects) == 1 else ())
+    _anchors(reading, subjects)
+    _information(reading, told, written)
+    _purposes(reading, told, written)
+    _vendors(reading, told, written)
+    return told
