@@ -111,7 +111,9 @@ def _anchors(reading: _Reading, subjects: Sequence[Subject]) -> None:
             at = low.find(name.lower())
             while at >= 0 and len(named) < 400:
                 end = at + len(name)
-                inside = name[0].isascii() and at and low[at - 1].isascii() and low[at - 1].isalnum()
+                inside = (
+                    name[0].isascii() and at and low[at - 1].isascii() and low[at - 1].isalnum()
+                )
                 if not inside and reading.body[at] != "\x00":
                     named.append((at, end, index))
                 at = low.find(name.lower(), end)
@@ -195,7 +197,9 @@ _DATA_WORD = re.compile(
 _LIST = 1500  # characters of one list
 _SURE = {"label": 4, "gather": 3, "english": 3, "handle": 1}
 # "收到买家留言" is what the user does
-_USER = re.compile(r"(?:让|帮|使|便于|方便|当|如|若)?您(?:能|可以|可|及时|在|会|将|需要?|主动|点击)*$")
+_USER = re.compile(
+    r"(?:让|帮|使|便于|方便|当|如|若)?您(?:能|可以|可|及时|在|会|将|需要?|主动|点击)*$"
+)
 _NOT_ITS_OWN = re.compile(
     r"(?:我们|本(?:应用|公司|平台|软件|产品)|\bwe\b)(?![^，,。；;]{0,30}(?:向|给|接入|集成|使用|通过))[^，,。；;]{0,12}$",
     re.I,
@@ -249,7 +253,9 @@ def _information(reading: _Reading, told: list[Told], written: str) -> None:
                 note(anchor.about, 5, value)
     for match in _COLLECT.finditer(reading.body):
         about = reading.about(match.start())
-        if not about or any(a <= match.start() < b or abs(a - match.start()) <= 2 for a, b in denied):
+        if not about or any(
+            a <= match.start() < b or abs(a - match.start()) <= 2 for a, b in denied
+        ):
             continue
         start, _ = reading.clause(match.start())
         head = reading.body[start : match.start()]
@@ -367,7 +373,7 @@ def _purposes(reading: _Reading, told: list[Told], written: str) -> None:
 def _until(body: str, start: int) -> str | None:
     stop = _PURPOSE_END.search(body, start)
     value = body[start : stop.start() if stop else len(body)].replace("\x00", "")
-    value = re.sub(r"^(?:为了?|是)", "", value.strip(" ：:，,、“”\""))
+    value = re.sub(r"^(?:为了?|是)", "", value.strip(' ：:，,、“”"'))
     value = re.sub(r"(?:以及|[和及与，,])\s*$", "", value).strip()
     if not 2 <= len(value) <= 120 or re.search(r"公司$|^(?:此|该|上述|以下)", value):
         return None

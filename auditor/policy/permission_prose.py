@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from auditor.knowledge import PermissionName
-from auditor.policy.flat import Flat
+from auditor.policy.flat import Flat, fold
 from auditor.policy.keys import leading_number
 from auditor.policy.permission_english import find_english
 from auditor.policy.permission_names import PARENS, VERBS, PermissionNames, pieces
@@ -63,6 +64,12 @@ _LEADS = re.compile(
 _WRITES = re.compile(r"(?:可以?|要|并|及|或|会|[,，、;；。])(?=(?:写入|修改|新建|编辑)[一-鿿])")
 
 
+_SPACED = re.compile(r"[^\s|｜]+")
+_QUOTED_NAME = re.compile(r"[「“【『]([^「」“”【】『』。;；]{2,24})[」”】』](?=[^,，、:：]|$)")
+_PATH = re.compile(r"\s(?:→|>|->|-|»)\s")  # 系统设置 → 应用
+_LONGEST_ROW = 2000  # characters of a line of such words
+
+
 class PermissionProse:
     """Finds names of permissions in prose."""
 
@@ -91,6 +98,8 @@ class PermissionProse:
                 if clause:
                     self._named_clause(dashed, at, at + len(clause), out)
                 at += len(clause)
+            if passage.role is None:
+                self._worded(passage.text.text, flat, out)
         if purpose and "权限" not in body:
             return  # what a permission is for names no other permission
         for match in _WORD.finditer(body):
@@ -133,6 +142,16 @@ class PermissionProse:
         start += marks.end() if marks else 0
         start += leading_number(body[start:end])
         text = body[start:end]
+        quoted = _QUOTED_NAME.match(text)
+        if quoted:
+            # "「通知」派单提醒": what the quotes hold is the name
+            parts = self.names.parts(body, start + 1, start + quoted.end(1))
+            for s, e in parts if self.names.lookup(quoted.group(1)) is None else parts[:1]:
+                e = e if len(parts) > 1 else start + quoted.end(1)
+                entry = self.names.lookup(body[s:e])
+                if entry is not None:
+                    out[s] = (e, entry)
+            return
         head = re.split(r"[:：；;。|]|——|--|–|—| - |(?<=权限)[,，]", text, maxsplit=1)[0]
         if not 1 < len(head) <= 60:
             return
@@ -165,6 +184,34 @@ class PermissionProse:
                 for s, e, entry in entries:
                     if entry:
                         out[s] = (e, entry)
+
+    def _worded(self, raw: str, flat: Flat, out: dict[int, tuple[int, PermissionName]]) -> None:
+        """Words parted by spaces, as what is left of a table's row: the first
+        one that names a permission, or all of a line that is mostly names."""
+        words = [m.span() for m in _SPACED.finditer(raw[:_LONGEST_ROW], leading_number(raw))]
+        if words and raw[slice(*words[0])].isdigit():
+            words.pop(0)
+        if len(words) < 2 or raw.isascii() or _PATH.search(raw):
+            return
+        named = []
+        for a, b in words:
+            word = fold(raw[a:b])
+            entry = self.names.lookup(word) or self.names.lookup(PARENS.sub("", word))
+            if entry is not None:
+                named.append((a, b, entry))
+            elif a == words[0][0] and re.search(r"[/、]", word):
+                # "读取相册/写入相册": every part a name
+                parts = [
+                    (a + m.start(), a + m.end(), self.names.lookup(fold(m.group())))
+                    for m in re.finditer(r"[^/、]+", raw[a:b])
+                ]
+                if all(part[2] for part in parts):
+                    named += [(s, e, found) for s, e, found in parts if found]
+        if len(named) < 3 or len(named) * 3 < len(words) * 2:
+            named = [n for n in named if n[1] <= words[0][1]]
+        for a, b, entry in named:
+            start = bisect_left(flat.origin, a)
+            out.setdefault(start, (bisect_left(flat.origin, b), entry))
 
     def _written(self, body: str, out: dict[int, tuple[int, PermissionName]]) -> None:
         """Unmistakable names of writing, in a text that speaks of permissions:
