@@ -30,7 +30,7 @@ from auditor.policy.permissions import PermissionFinder
 from auditor.policy.records import Passage, Structure
 from auditor.policy.roles import Role
 from auditor.policy.sdk_fields import SdkDraft, find_url, tidy_purpose
-from auditor.policy.sdk_prose import from_passage
+from auditor.policy.sdk_prose import beside_entries, from_passage
 from auditor.policy.sdks import from_record
 from auditor.policy.sections import mask_foreign, strip_marker
 from auditor.policy.structure import read_structure
@@ -104,6 +104,7 @@ class Extractor:
             if record.kind == "sdk" and not record.section.superseded:
                 drafts += from_record(record, index, self.known, own)
         before: list[SdkDraft] = []  # of the passage before
+        beside = beside_entries(structure.passages, self.known)
         for index, passage in enumerate(structure.passages):
             if passage.section.superseded or passage.section.glossary:
                 continue
@@ -111,7 +112,7 @@ class Extractor:
                 record = structure.records[passage.record]
                 if record.kind == "sdk" or passage.role in (Role.LINK, Role.NAME):
                     continue
-            found = list(from_passage(passage, self.known, frozenset()))
+            found = list(from_passage(passage, self.known, frozenset(), index in beside))
             for draft in found:
                 draft.passage = index
             link = _LINK_LINE.match(passage.text.text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from auditor.policy.known import KnownNames, NameHit
+from auditor.policy.known import KnownNames, NameHit, is_generic
 
 
 def says_embedded(
@@ -23,6 +23,8 @@ def says_embedded(
     :param in_part: the text stands in the part on third parties.
     """
     hit = hits[position]
+    if in_part and _OF_KIND.search(body[: hit.start]) and ")" in body[hit.end : hit.end + 60]:
+        return True  # "地图类（高德）"
     if _called_sdk(body, hit) or _in_sdk_list(body, hits, position):
         return True
     if _BY_IT.search(body, 0, hit.start) and _DOES_IT.match(body, hit.end):
@@ -45,6 +47,9 @@ def is_service(body: str, hit: NameHit) -> bool:
     whose product is meant (``MobTech提供的ShareSDK``)."""
     if _OWNS.match(body, hit.end):
         return True
+    of_it = _WHOSE.match(body, hit.end)
+    if of_it and not is_generic(of_it.group(1)):
+        return True  # "MobTech的ShareSDK"
     return _SERVES.match(body, hit.end) is not None and (
         _OFFERS.search(body[: hit.start]) is not None
     )
@@ -95,10 +100,12 @@ def _told_english(body: str, hit: NameHit) -> bool:
     return _OPENS.search(before) is not None and _THEN_DOES.match(body, hit.end) is not None
 
 
+_OF_KIND = re.compile(r"类(?:sdk)?\((?:[^()]{1,12}[、,，/和])*$")
 _SERVES = re.compile(
     r"(?:[、,和及与/][^、,，。;；和及与/]{1,8}){0,5}(?:账号|帐号)?的?(?:快捷|一键|授权)?(?:登录|分享|支付)(?!sdk|[^,，。;；]{0,4}sdk)"
 )
-_OWNS = re.compile(r"(?:旗下|提供|开发|研发|推出|运营)的[a-z\u4e00-\u9fff]{2,12}?sdk")
+_OWNS = re.compile(r"[a-z\u4e00-\u9fff]{0,8}?(?:旗下|提供|开发|研发|推出|运营)的[a-z\u4e00-\u9fff]{2,12}?sdk")
+_WHOSE = re.compile(r"的([a-z\u4e00-\u9fff -]{2,16}?)sdk")
 _OFFERS = re.compile(r"(?:实现|支持|完成|提供)(?:您|用户|对)?[^,，。;；:：]{0,20}$")
 # "“X”由Y公司提供"
 _MADE_BY = re.compile(
@@ -115,6 +122,9 @@ _KINDS_SDK = re.compile(
 # "支付宝的 App 支付 SDK"
 _OF_IT = re.compile(r"的(?:app|移动|手机)?(?:支付|推送|统计|地图|定位|登录|分享|广告){1,2}sdk")
 _SUFFIX_SDK = re.compile(r"[^\s,，。;；、:：(（)）《》的会将收获用等]{0,6}sdk")
+# "Zendesk Support SDK", "火山引擎APM SDK"; "Umeng Push"
+_WORDS_SDK = re.compile(r"\+?(?:\s?[a-z][a-z0-9+-]*){1,3}\s?sdk(?![a-z])")
+_WORD = re.compile(r" (?:push|analytics|ads|share|login|kit|player)(?![a-z])")
 _LIBRARY = re.compile(r"(?:开源)?(?:库|组件|插件|框架|开放平台)")
 _TAKEN_IN = re.compile(
     r"(?:(?:集成|接入|嵌入|内置|植入|引入|内嵌|使用|采用|基于|用的是)了?|(?:装|用|加)了|来自)"
@@ -156,7 +166,7 @@ def name_end(body: str, hit: NameHit) -> int:
     """Where the name ends with the words up to SDK."""
     if "sdk" in hit.name:
         return hit.end
-    for pattern in (_ALIAS_SDK, _KINDS_SDK, _SUFFIX_SDK):
+    for pattern in (_ALIAS_SDK, _KINDS_SDK, _SUFFIX_SDK, _WORDS_SDK, _WORD):
         match = pattern.match(body, hit.end)
         if match:
             return match.end()

@@ -12,6 +12,7 @@ from auditor.policy.keys import leading_number
 from auditor.policy.known import KnownNames, find_packages, is_data, is_generic
 from auditor.policy.names import LIST_TITLE, brackets, is_use, parse_name, split_outside
 from auditor.policy.records import Passage
+from auditor.policy.roles import is_key
 from auditor.policy.sdk_fields import URL, SdkDraft, fill_from_prose, find_url
 from auditor.policy.sdk_lists import bullet, looks_coined
 from auditor.policy.tables import is_none, plausible_name
@@ -76,10 +77,13 @@ def _parted(raw: str, skip: int) -> tuple[int, int] | None:
     return None
 
 
-def list_entry(passage: Passage, known: KnownNames) -> list[SdkDraft]:
+def list_entry(passage: Passage, known: KnownNames, beside: bool = False) -> list[SdkDraft]:
     """``7. 小米推送：推送…``, ``X SDK（包名…）：用于…``, ``友盟、应用列表：…``;
-    ``Smaato, Ogury - see their sites`` are two."""
-    draft = _entry(passage, known)
+    ``Smaato, Ogury - see their sites`` are two.
+
+    :param beside: most entries of its list are SDKs.
+    """
+    draft = _entry(passage, known, beside)
     if draft is None:
         return []
     written = fold(draft.quote)
@@ -96,7 +100,7 @@ def list_entry(passage: Passage, known: KnownNames) -> list[SdkDraft]:
     ]
 
 
-def _entry(passage: Passage, known: KnownNames) -> SdkDraft | None:
+def _entry(passage: Passage, known: KnownNames, beside: bool) -> SdkDraft | None:
     text = passage.text
     raw = text.text
     skip = leading_number(raw)
@@ -170,7 +174,14 @@ def _entry(passage: Passage, known: KnownNames) -> SdkDraft | None:
         and name[:1].isupper()
     )
     introduced = introduced or row_like or linked or branded or owned or bracketed or told
-    introduced = introduced or behind_link
+    introduced = introduced or behind_link or (beside and _may_be_one(name))
+    # "1. PaperCrash – reports ANRs…"
+    introduced = introduced or (
+        listed
+        and passage.section.sdks
+        and _TITLE_CASE.fullmatch(name) is not None
+        and _DOES_EN.match(said) is not None
+    )
     if not (sdk_id or sdkish or packaged or introduced):
         return None
     if passage.section.permissions and not (sdkish or packaged) and len(fold(name)) <= 3:
@@ -238,6 +249,25 @@ def _entry(passage: Passage, known: KnownNames) -> SdkDraft | None:
     return draft
 
 
+_TITLE_CASE = re.compile(r"[A-Z][\w+.-]+(?: [A-Z][\w+.-]*){0,3}")
+_DOES_EN = re.compile(r"[a-z]{2,}s (?!of\b|and\b|or\b|for\b|to\b|in\b)[a-z]")
+
+
+def _may_be_one(name: str) -> bool:
+    """A name between SDKs that can be one."""
+    return (
+        plausible_name(name)
+        and not is_generic(name)
+        and len(fold(name)) <= 24
+        and not is_key(name)
+        and not any(find_data_types(name))
+        and _OTHER_MATTER.search(name) is None
+    )
+
+
+_OTHER_MATTER = re.compile(
+    r"权限|保护|协议|更新|目的|用途|原则|网络|安全措施|规则|公开|转让|委托|删除|信息|数据|方式|范围|期限|主体|说明|备注|注意|注[:：]?$"
+)
 _TELLS = re.compile(r"(?:^|[，,；;。])\s*(?:可能|会|将|仅|需)*(?:收集|搜集|获取|取得|采集|读取)")
 _OWNER = re.compile(
     r"\s*由?([^由，,。；;：:（()][^，,。；;：:（()]{1,30}(?:[（(][\u4e00-\u9fff]{2,6}[）)])?[^，,。；;：:（()]{0,20}(?:公司|集团)|"

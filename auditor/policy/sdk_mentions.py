@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from auditor.policy.blocks import Text
 from auditor.policy.flat import flatten, fold
 from auditor.policy.keys import leading_number
-from auditor.policy.known import KnownNames, NameHit, find_packages, is_generic
+from auditor.policy.known import KnownNames, NameHit, find_packages, is_data, is_generic
+from auditor.policy.mention_names import brand_lists, names_beside, structural_names
 from auditor.policy.mention_marks import is_service, name_end, says_embedded, taken_in, uses_code
 from auditor.policy.records import Passage
 from auditor.policy.sdk_fields import URL
@@ -49,7 +50,7 @@ _SDK_NAME = re.compile(
 _NAME_CUT = re.compile(
     r".*(?:有限公司(?:的|之|旗下)?|(?:^|的|，)其|集成了?|接入了?|嵌入了?|内置了?|"
     r"植入了?|引入了?|内嵌了?|使用了?|采用了?|调用了?|"
-    r"用的是|依赖于?(?!库|注)|分别靠|分别由|依次|靠(?!谱)|选用了?|借助|依托|依靠|交由|通过|"
+    r"用的是|基于|启用了?|启动了?|加载了?|初始化了?|触发|拉起|调起|搭载|装有|其(?![他它余乐])|依赖于?(?!库|注)|分别靠|分别由|依次|靠(?!谱)|选用了?|借助|依托|依靠|交由|通过|"
     r"包括但不限于|包括|包含|例如|比如|"
     r"如(?!流)|由|向(?!导|量)|与|和(?!平|讯|风)|以及|及(?!时)|或(?!许)|将|用于|"
     r"(?<!华)为|是|在(?!线)|对(?!话|象|讲)|从|让|被|给|该|本(?!地|机|草)|此|等(?!级)|"
@@ -75,6 +76,38 @@ _NOT_SDK_CONTEXT = re.compile(
 )
 
 
+# in such a clause a name is none of an SDK in the app
+_OTHERWISE = re.compile(
+    r"自(?:主|行)?研(?:发|制)?的|自有的|向开发者提供|第三方网站|网站的链接|不会?(?:向|将|把|与)|"
+    r"\bno [a-z, -]{0,40}sdks?\b|nothing is (?:sent|shared|passed)|"
+    r"\b(?:do|does|did|will|would|can)(?: not|n't) (?:share|send|pass|sell|give|provide|transfer)|"
+    r"删除了|(?:供|面向).{0,8}开发者|提供[^,，。]{2,20}供.{0,12}(?:集成|使用)"
+)
+_FUTURE = re.compile(r"(?:未来|将来|后续|今后)(?:如|若|可能)[^。]{0,6}(?:引入|接入|新增|增加|使用)")
+
+
+_STOP = re.compile(r"[,，。;；!?！？]")
+_ENGLISH_STOP = re.compile(r"[;!?。；]|\.(?= |$)")
+_IT_WAS = re.compile(r" ?(?:it|they) (?:was|were|has|have)\b")
+
+
+def _denied_clauses(body: str) -> list[tuple[int, int]] | None:
+    """Clauses of a folded text whose names are no SDKs in the app; ``None`` when
+    all of it is about what may come."""
+    if _FUTURE.search(body):
+        return None
+    spans = []
+    for pattern in (_NOT_SDK_CONTEXT, _OTHERWISE):
+        for match in pattern.finditer(body):
+            marks = _ENGLISH_STOP if match.group()[0].isascii() else _STOP
+            before = [m for m in marks.finditer(body, 0, match.start())]
+            if before and _IT_WAS.match(body, before[-1].end()):
+                before.pop()  # what the sentence before is about
+            after = marks.search(body, match.end())
+            spans.append((before[-1].end() if before else 0, after.end() if after else len(body)))
+    return spans
+
+
 _BESIDE = re.compile(
     r"(?:sdk|\([^()]{0,80}\)|[ \"'”」])*(?:[、,，/&+]|和|与|以及|及|\band\b)(?:[ \"'“「]|and )*"
 )
@@ -96,30 +129,39 @@ def find_mentions(text: Text, passage: Passage, known: KnownNames) -> list[Menti
         or any(_sdk_only(h, known) for h in known.scan(body))
     ):
         return []
-    if _NOT_SDK_CONTEXT.search(body):
+    denied = _denied_clauses(body)
+    if denied is None:
         return []
     addresses = [m.span() for m in URL.finditer(raw)]
     hits = [
         hit
         for hit in known.scan(body)
         if not _in_company(body, hit)
+        and not any(a <= hit.start < b for a, b in denied)
         and not any(s <= flat.origin[hit.start] < e for s, e in addresses)
     ]
     hits = _distributed(body, _joined(body, hits), known)
     found: list[Mention] = []
+    for start, end, name in brand_lists(body):
+        a, b = flat.span(start, end)
+        found.append(Mention(a, b, name, known.by_name(name)))
+    hits = [h for h in hits if not any(m.start <= flat.origin[h.start] < m.end for m in found)]
     beside_end = -1  # where the last name ends that is said to be embedded
     for position, hit in enumerate(hits):
         package_after = find_packages(raw[flat.origin[hit.end] : flat.origin[hit.end] + 40])[:1]
         # "使用了 okhttp、Glide、Retrofit": what stands beside an embedded one
         beside = (
-            bool(found)
+            position > 0
             and hits[position - 1].end == beside_end
             and _BESIDE.fullmatch(body, beside_end, hit.start) is not None
         )
+        written = raw[slice(*flat.span(hit.start, hit.end))]
         linked = any(s <= flat.origin[hit.start] < e for s, e, _ in text.links)
         certain = (
             bool(package_after)
             or beside
+            or _sure_in_part(body, hit, written, passage, known)
+            or _acts_in_part(body, hit, written, passage)
             or says_embedded(body, hits, position, known, linked, passage.section.sdks)
             or (embeds and taken_in(body, hit, known.sdks[hit.sdk_id].category))
         )
@@ -139,20 +181,24 @@ def find_mentions(text: Text, passage: Passage, known: KnownNames) -> list[Menti
             continue
         if not any(s <= mention.start < e for s, e in addresses):
             found.append(mention)
-    for a, b, name in _other_names(raw, passage.section.sdks):
+    out = [(flat.origin[a], flat.origin[b]) for a, b in denied]
+    found = [m for m in found if not any(a <= m.start < b for a, b in out)]
+    others = [
+        *_other_names(raw, passage.section.sdks),
+        *structural_names(raw, passage.section.sdks, known),
+        *names_beside(raw, [(m.start, m.end) for m in found if m.certain], known),
+    ]
+    for a, b, name in others:
+        if any(s <= a < e for s, e in out):
+            continue
         if not any(m.start < b and a < m.end for m in found) and not is_generic(name):
             found.append(Mention(a, b, raw[a:b], known.by_name(name)))
     return sorted(found)
 
 
-# "委托“书山实名”（X公司）的认证插件"
-_QUOTED = re.compile(
-    r"(?:委托|接入|集成|使用|采用|调用|引入|嵌入)了?[“「]([^”」]{2,16})[”」][（(][^（）()]*(?:公司|集团)[^（）()]*[）)]"
-    r"(?=的?[^，,。；;]{0,8}(?:插件|SDK|组件|服务))"
-)
 _NAME = r"(?:[a-z]\w*|[A-Z][\w.+]*(?:[ -][A-Z][\w.+]*){0,4})"
 _LISTED = re.compile(
-    rf"\b(?:librar(?:y|ies)|sdks|components)\s*(?:[–—:(-]|,? ?such as|,? ?including|,? ?like|"
+    rf"\b(?:librar(?:y|ies)|sdks|components)(?: [a-z ]{{2,70}}(?=:))?\s*(?:[–—:(-]|,? ?such as|,? ?including|,? ?like|"
     rf"(?:used |needed )?(?:for this |here |by the app )?are)\s*"
     rf"({_NAME}(?:(?:, and |, | and | & )(?:the )?{_NAME})+)(?:\s+(?:librar(?:y|ies)|SDKs?))?"
     rf"(?=\s*[–—).;,]|\s+-|$)"
@@ -167,8 +213,6 @@ def _other_names(raw: str, in_part: bool) -> Iterator[tuple[int, int, str]]:
     """
     for match in _NAMED_LIBRARY.finditer(raw):
         yield *match.span(1), match.group(2)
-    for match in _QUOTED.finditer(raw):
-        yield *match.span(1), match.group(1)
     for a, b in _listed_libraries(raw):
         yield a, b, raw[a:b]
     if in_part:
@@ -245,7 +289,52 @@ def _joined(body: str, hits: list[NameHit]) -> list[NameHit]:
     return out
 
 
-_SHARED = re.compile(r"(?:推送|厂商推送|push|登录|分享|支付|地图|统计|广告)$")
+_ITS_WORK = re.compile(r"(?:联合)?(?:推出|发布|制定|提出)的")
+
+
+def _sure_in_part(
+    body: str, hit: NameHit, written: str, passage: Passage, known: KnownNames
+) -> bool:
+    """In the part on third parties a name that nothing else has is enough.
+
+    :param written: the name as written.
+    """
+    return (
+        passage.section.sdks
+        and not passage.section.idle
+        and not known.is_ambiguous(hit)
+        and not is_data(hit.name)
+        and len(hit.name) >= (5 if hit.name.isascii() else 4)
+        and not written.islower()
+        and not _ITS_WORK.match(body, hit.end)
+    )
+
+
+_TAKEN = re.compile(
+    r"(?:由|使用|采用|用到|用的是|基于|依托|借助|来自|是|接入|集成|引入|内置|启用)(?:了|的)?"
+    r"(?:第三方|开源(?:库|框架|项目)?)?的?[“\"「]?$|"
+    r"\b(?:by|with|via|through|using|uses?|on|called|is|to) (?:the )?$"
+)
+_ACTS = re.compile(
+    r"[”\"」]?(?:也|还|仅|只|才)?(?:会|将|可能|负责|用于|用来|需要|能够|帮助|渲染|播放|呈现|承担|收集|获取|读取)|"
+    r"(?:,[a-z ]{2,24},)? ?(?:only |also |may |will |can )?(?:collects?|receives?|tells?|reads?|reports?|"
+    r"shows?|processes|handles?|records?|helps?|lets?|sends?|gets?|counts?|measures?|keeps?|stores?|"
+    r"evaluates?|serves?|delivers?|is used)\b"
+)
+
+
+def _acts_in_part(body: str, hit: NameHit, written: str, passage: Passage) -> bool:
+    """In the part on third parties a Latin name that is also a word, written
+    as a name and taken in or said to do something."""
+    if not (passage.section.sdks and hit.name.isascii() and not written.islower() and len(hit.name) > 3):
+        return False
+    return (
+        _TAKEN.search(body[max(hit.start - 30, 0) : hit.start]) is not None
+        or _ACTS.match(body, hit.end) is not None
+    )
+
+
+_SHARED = re.compile(r"(?:开放平台|推送|厂商推送|push|登录|分享|支付|地图|统计|广告)$")
 _SHORT = re.compile(r"([a-z\u4e00-\u9fff]{2,8})[、/和及与]$")
 
 

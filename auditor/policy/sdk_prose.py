@@ -10,12 +10,13 @@ from auditor.policy.companies import company_in
 from auditor.policy.data_types import find_data_types
 from auditor.policy.discourse import Subject, read_told
 from auditor.policy.flat import fold
+from auditor.policy.keys import leading_number
 from auditor.policy.known import KnownNames, find_packages, is_generic, kind_of_services
 from auditor.policy.names import LIST_TITLE, is_use, platform_of, without_brackets
 from auditor.policy.records import Passage
 from auditor.policy.sdk_entries import list_entry
 from auditor.policy.sdk_fields import URL, SdkDraft, fill_from_prose, policy_link
-from auditor.policy.sdk_lists import listed_entries
+from auditor.policy.sdk_lists import bullet, listed_entries
 from auditor.policy.sdk_mentions import Mention, find_mentions
 from auditor.policy.sdk_purpose import purpose_around
 
@@ -54,13 +55,44 @@ _IN_COURSE = re.compile(
 )
 
 
+def beside_entries(passages: Sequence[Passage], known: KnownNames) -> frozenset[int]:
+    """Indexes of list entries in the part on third parties most of whose
+    neighbours name SDKs, so that they surely do as well."""
+    found: set[int] = set()
+    run: list[int] = []
+    for i, passage in enumerate([*passages, None]):
+        listed = (
+            passage is not None
+            and passage.record is None
+            and passage.section.sdks
+            and not passage.section.idle
+            and (
+                passage.item
+                or leading_number(passage.text.text) > 0
+                or bullet(passage.text.text, 0) > 0
+            )
+        )
+        if listed:
+            run.append(i)
+            continue
+        if len(run) > 1:
+            known_ones = [n for n in run if list_entry(passages[n], known)]
+            if len(known_ones) < len(run) <= 2 * len(known_ones):
+                found.update(set(run) - set(known_ones))
+        run = []
+    return frozenset(found)
+
+
 def from_passage(
-    passage: Passage, known: KnownNames, own_names: frozenset[str]
+    passage: Passage, known: KnownNames, own_names: frozenset[str], beside: bool = False
 ) -> Iterator[SdkDraft]:
-    """SDKs that a line of prose or a list entry discloses."""
+    """SDKs that a line of prose or a list entry discloses.
+
+    :param beside: its neighbours in a list are (:func:`beside_entries`).
+    """
     text = passage.text
     raw = text.text
-    entries = list_entry(passage, known) or listed_entries(passage, known)
+    entries = list_entry(passage, known, beside) or listed_entries(passage, known)
     if entries:
         if len(entries) == 1 and entries[0].group == (0, 0):
             entries[0].group = (0, len(raw))  # all that it says is about this one

@@ -415,13 +415,19 @@ _NOT_NAME = re.compile(
 )
 
 
+# "统计功能使用X SDK与…", "X SDK等共同承担", "登录 → X SDK"
+_SENTENCE = re.compile(
+    r".{2,}(?:使用|采用|基于|接入|集成|调用)了?.{2,}sdk|sdk(?:等|共同|要求|与|会|将|→)|→|[a-z][为是][\u4e00-\u9fff]{2}|.{2}由.{2,}(?:提供|完成|实现)"
+)
+
+
 def plausible_name(text: str) -> bool:
     """A text that reads like a name, not like a sentence or a heading."""
     body = re.sub(r"[（(\[【][^）)\]】]*[）)\]】]", "", text).strip(" 　:：*")
     flat = fold(body)
     if not flat or len(flat) > 40 or re.search(r"[。；;！？!?，]", body):
         return False
-    if _NOT_NAME.search(flat):
+    if _NOT_NAME.search(flat) or _SENTENCE.search(flat):
         return False
     if "sdk" in flat:
         # SDK ends the name, but for a version, platform or kind
