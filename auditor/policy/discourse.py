@@ -172,9 +172,9 @@ _HANDLE = (
 _COLLECT = re.compile(
     rf"(?P<gather>{_GATHER})|(?P<handle>{_HANDLE})|"
     r"(?P<label>(?:(?:收集|采集|获取|处理|共享|涉及|传输|接收|收到)的?)?(?:个人)?(?:信息|数据|内容)(?:的)?(?:类型|范围|字段|种类|内容)?"
-    r"(?:包括但不限于|只有|仅有|仅限于?|包括|包含|限于|均为|是|为|有)|采集内容(?:包括但不限于|包括|为))|"
+    r"(?:包括但不限于|只有|仅有|仅限于?|包括|包含|含(?!有)|限于|均为|是|为|有)|具体(?:包括|为)|采集内容(?:包括但不限于|包括|为))|"
     r"\b(?P<english>collects?|receives?|gathers?|gets?|obtains?|access(?:es)?|process(?:es)?|reads?|stores?|records?|sees?|"
-    r"sends|transmits|uses|uploads?)\b",
+    r"sends?|transmits|uploads?|evaluates|passes(?: us)?|uses(?= your))\b",
     re.I,
 )
 _LEADS = re.compile(
@@ -195,6 +195,7 @@ _DATA_WORD = re.compile(
     re.I,
 )
 _LIST = 1500  # characters of one list
+_SURELY = 3
 _SURE = {"label": 4, "gather": 3, "english": 3, "handle": 1}
 # "收到买家留言" is what the user does
 _USER = re.compile(
@@ -212,6 +213,9 @@ _HANDED = re.compile(
     r"(?:也|都|均|会|将|可能|需|被|经(?:过)?加密后?|加密后?|同步|同时|一并)*"
     r"(?:传输|传送|传给|上传|发送|发给|共享|提供|同步|交|传|送|推送|传递|回传)(?:给|至|到|于|往)\s*[“\"「]?$"
 )
+# "您的设备信息会由X采集"
+_BY_IT = re.compile(r"(?:^|[，,。；;：:\n])\s*(?:您的?)?([^，,。；;：:\n]{2,80}?)(?:会|将|可能|均|都)?由\s*[“\"「]?$")
+_TAKEN_BY = re.compile(rf"[^，,。；;]{{0,14}}?(?:{_GATHER}|处理)")
 _TO_IT = re.compile(r"(?:向|给|与)\s*[“\"「]?$")
 _TO_IT_GIVEN = re.compile(
     r"^\s*[”\"」]?\s*(?:传送|提供|共享|发送|上传|传输|提交|传递|同步)(?:了|的)?(?!服务)"
@@ -226,11 +230,14 @@ def _information(reading: _Reading, told: list[Told], written: str) -> None:
         for s, e in negated_spans(flat.text)
     ]
     best: dict[int, tuple[int, str]] = {}  # subject: how sure, what
+    stated: dict[int, list[str]] = {}  # subject: what is surely collected, in order
 
     def note(about: Sequence[int], sure: int, value: str) -> None:
         for index in about:
             if index not in best or best[index][0] < sure:
                 best[index] = (sure, value)
+            if sure >= _SURELY and not any(value in v for v in stated.setdefault(index, [])):
+                stated[index].append(value)
 
     for anchor in reading.anchors:
         if not anchor.named:
@@ -243,7 +250,10 @@ def _information(reading: _Reading, told: list[Told], written: str) -> None:
             full = raw[sentence : anchor.at]
             piece = handed.group(1)
             at = full.rfind(piece)
-            note(anchor.about, 5, _with_list_before(full, at, piece))
+            note(anchor.about, 2, _with_list_before(full, at, piece))
+        by = _BY_IT.search(head)
+        if by and _TAKEN_BY.match(reading.body, anchor.end) and _holds_data(by.group(1)):
+            note(anchor.about, 3, by.group(1))
         given = _TO_IT_GIVEN.match(reading.body, anchor.end) or _TO_IT_GIVEN.match(
             reading.body[anchor.end :]
         )
@@ -274,8 +284,13 @@ def _information(reading: _Reading, told: list[Told], written: str) -> None:
         types = {h.data_type for h in find_data_types(value)}
         note(about, _SURE[kind] + min(len(types), 4), value)
     for index, (_, value) in best.items():
-        at = raw.find(value)
-        told[index].personal_info = written[at : at + len(value)] if at >= 0 else value
+        values = stated.get(index) or [value]
+        told[index].personal_info = "；".join(_as_written(raw, written, v) for v in values)
+
+
+def _as_written(raw: str, written: str, value: str) -> str:
+    at = raw.find(value)
+    return written[at : at + len(value)] if at >= 0 else value
 
 
 def _led(tail: str) -> str:
@@ -318,7 +333,8 @@ _EXPLICIT = re.compile(
     r"以便于?|从而|以(?=(?:便|实现|提供|完成|保障|保证|确保|满足|帮助|支持|提升|优化|改善|计算|识别|判断|防止|避免|统计|分析|展示|确认|用于|核验|维持|"
     r"及时|让|使))|"
     r"(?:使用|处理|接入|集成|收集|共享|主要|申请|其)?(?:目的|用途|作用|功能)(?:都|均)?(?:是|为(?!了)|在于|[:：])+|"
-    r"便于|方便(?=您|我们|用户)|使(?=[^用得其]{1,12}(?:到达|送达|能|可))|供我们|(?:可)?帮助(?=我们|您))\s*(?:为了?)?"
+    r"(?<=[，,])以(?=[\u4e00-\u9fff]{2})(?![及上下外内前后来您我其该本此]|加密|去标|匿名|明文|哈希|接口)|"
+    r"负责|便于|方便(?=您|我们|用户)|使(?=[^用得其]{1,12}(?:到达|送达|能|可))|供我们|(?:可)?帮助(?=我们|您))\s*(?:为了?)?"
 )
 _AIM = re.compile(
     r"(?:^|(?<=[。；;，,：:\n]))\s*(?:\d{1,2}[.、)）]\s*)?(?:另外|此外|同时|因此)?[，,]?(?:为(?:了|(?![了您你其他它此]))|出于|想要?)([^，,。；;\n]{2,50})(?=[，,])"
@@ -331,7 +347,7 @@ _ENGLISH = re.compile(
 _PURPOSE_END = re.compile(
     r"[。；;！!\n：]|:(?!//)|[，,](?=(?:其|该|此|它|这|前者|后者|[二两三]者|上述|以上)|[^，,。；]{0,6}(?:需要?|会|将|可能|收集|获取|采集|读取|不)|我们|您|隐私|具体|"
     r"详见|详情|接入|集成|涉及|如|同时|请|包括|由|为此|但|帮助|以及|另外|权限|信息|数据|运营|提供)|"
-    r"\s(?=收集|https?:)|——|\s-\s|\.(?=\s|$)|, (?=and (?:it |may |collects)|which|it )|(?=\s?https?:)"
+    r"\s(?=会|可能|需要?|收集|获取|由|提供方|隐私|https?:)|——|\s-\s|\.(?=\s|$)|, (?=and (?:it |may |collects)|which|it )|(?=\s?https?:)"
 )
 
 
@@ -346,7 +362,7 @@ def _purposes(reading: _Reading, told: list[Told], written: str) -> None:
     candidates: list[tuple[int, int, tuple[int, ...], str]] = []
     for match in _EXPLICIT.finditer(body):
         about = reading.about(match.start())
-        value = _until(body, match.end())
+        value = _until(body, match.end(), reading.anchors)
         if about and value:
             candidates.append((0, match.start(), about, value))
     for match in _AIM.finditer(body):
@@ -370,9 +386,12 @@ def _purposes(reading: _Reading, told: list[Told], written: str) -> None:
                 told[index].purpose = written[at : at + len(value)] if at >= 0 else value
 
 
-def _until(body: str, start: int) -> str | None:
+def _until(body: str, start: int, anchors: Sequence[_Anchor]) -> str | None:
     stop = _PURPOSE_END.search(body, start)
-    value = body[start : stop.start() if stop else len(body)].replace("\x00", "")
+    end = stop.start() if stop else len(body)
+    # what follows is about another one
+    end = min((a.at for a in anchors if a.named and a.at > start + 1), default=end + 1, key=lambda at: at if at < end else end)
+    value = body[start : min(end, stop.start() if stop else len(body))].replace("\x00", "")
     value = re.sub(r"^(?:为了?|是)", "", value.strip(' ：:，,、“”"'))
     value = re.sub(r"(?:以及|[和及与，,])\s*$", "", value).strip()
     if not 2 <= len(value) <= 120 or re.search(r"公司$|^(?:此|该|上述|以下)", value):
@@ -384,7 +403,7 @@ def _until(body: str, start: int) -> str | None:
 
 _BRAND = r"[A-Za-z\u4e00-\u9fff][A-Za-z0-9\u4e00-\u9fff .,&'()（）·-]{1,48}?"
 _VENDOR = re.compile(
-    rf"(?<!自)由\s?(?:独立开发者)?({_BRAND})\s?(?:负责|为我们|授权|独立)*(?:提供|运营|营运|开发|研发|出品|供应|维护|授权使用|编写|供给|推出|所有|制作)|"
+    rf"(?<!自)由(?![于此来])\s?(?:独立开发者)?({_BRAND})\s?(?:负责|为我们|授权|独立)*(?:提供|运营|营运|开发|研发|出品|供应|维护|授权使用|编写|供给|推出|所有|制作)|"
     rf"(?:提供[方者商]|服务商|供应商|服务提供[方者商]|开发[者商方]|运营[方者商]|运营主体|所属主体|相关主体|主体|作者|版权方|合作方|所属公司|公司名称|第三方名称)"
     rf"(?:均|都)?(?:为|是|系|[:：])\s*({_BRAND})(?=[，,。；;）)\n]|$|\s?(?:提供|运营))|"
     rf"(?:归属于|隶属于|归(?!因)|属于(?!第三|个人|敏感|您|我|必|可|基)|来自(?!第三|我)|出自)\s?({_BRAND})(?:所有|旗下)?(?=[，,。；;\n]|$|所有)|"
@@ -412,6 +431,58 @@ def _vendors(reading: _Reading, told: list[Told], written: str) -> None:
             told[index].vendor = told[index].vendor or company
 
 
+_EACH = re.compile(r"分别|依次|respectively", re.I)
+_SHARES = re.compile(r"[、,，]|以及|和|与|及|\band\b")
+
+
+def _share(reading: _Reading, told: list[Told]) -> None:
+    """``A和B分别用于x、y``: a share each, where there are as many."""
+    if not _EACH.search(reading.body):
+        return
+    group = max((a.about for a in reading.anchors), key=len, default=())
+    if len(group) < 2:
+        return
+    for name in ("purpose", "vendor"):
+        values = {getattr(told[i], name) for i in group}
+        said = next(iter(values)) if len(values) == 1 else None
+        if not said:
+            continue
+        said = re.sub(r"\s*respectively\s*$", "", said)
+        shares = [p.strip() for p in _SHARES.split(said) if p and p.strip()]
+        if len(shares) == len(group):
+            for index, share in zip(group, shares, strict=True):
+                setattr(told[index], name, share)
+
+
+_OWN = re.compile(r"我们|我司|本公司|本应用|本产品|贵公司|我们的(?:关联|集团)")
+_HOLDS = re.compile(r"(?:技术支持方|权利人|权利方|版权方|支持方)(?:为|是)$")
+
+
+def _other_companies(reading: _Reading, told: list[Told], written: str) -> None:
+    """A company named in what is said of one SDK only."""
+    found: dict[int, set[str]] = {}
+    at = 0
+    while at < len(written):
+        stop = _STRONG_END.search(reading.raw, at)
+        end = stop.end() if stop else len(written)
+        sentence = written[at:end]
+        for clause in re.finditer(r"[^，,；;：:]+(?:, (?:Inc|LLC|Ltd)\.?)?", sentence):
+            company = company_in(clause.group())
+            if company is None or _OWN.search(clause.group()):
+                continue
+            place = at + clause.start() + max(clause.group().find(company), 0)
+            about = reading.about(place)
+            if not about:
+                nxt = next((a for a in reading.anchors if place < a.at < end), None)
+                about = nxt.about if nxt else ()
+            for index in about:
+                found.setdefault(index, set()).add(company)
+        at = end
+    for index, companies in found.items():
+        if told[index].vendor is None and len(companies) == 1:
+            told[index].vendor = min(companies)
+
+
 def read_told(written: str, subjects: Sequence[Subject], opening: Sequence[int] = ()) -> list[Told]:
     """What ``written`` says of each subject, in their order.
 
@@ -428,4 +499,6 @@ def read_told(written: str, subjects: Sequence[Subject], opening: Sequence[int] 
     _information(reading, told, written)
     _purposes(reading, told, written)
     _vendors(reading, told, written)
+    _other_companies(reading, told, written)
+    _share(reading, told)
     return told

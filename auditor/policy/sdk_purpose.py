@@ -54,7 +54,7 @@ _THEN = re.compile(
 )
 _NOTHING = re.compile(
     r"公司|隐私|政策|协议|https?|www\.|权限|sdk|第三方|合作|清单|列表|"
-    r"^(?:不|未|无|没有|可能|其|它|该|这|那|此|以下|下列|上述|如下)|拒绝|关闭|同意",
+    r"^(?:会|将|不|未|无|没有|可能|其|它|该|这|那|此|分别|以下|下列|上述|如下)|拒绝|关闭|同意",
     re.I,
 )
 _MERE = re.compile(
@@ -77,6 +77,7 @@ def _topic(clause: str) -> str | None:
     """What a clause is about, without the words around it."""
     body = _OPENING.sub("", clause.replace("\x00", "").strip())
     body = _ENDING.sub("", body)
+    body = re.sub(r"^(?:[^的]{1,12}(?:里|内|中|上|页面?|阶段|过程|面)|现阶段|其)的", "", body)
     body = re.sub(r"^(?:使用|开启|选择|点击|进入)(?=[\u4e00-\u9fff]{2})", "", body)
     return _useful(body)
 
@@ -97,7 +98,8 @@ def purpose_around(written: str, start: int, end: int) -> str | None:
     after = _STOP.search(body, end)
     right = after.start() if after else len(body)
     said = _in_clause(body[left:start], body[end:right], _clause_before(body, left))
-    said = said or _before(body, left) or _behind(body, after)
+    said = said or _able(body, right) or _behind(body, after) or _later(body, right)
+    said = said or _before(body, left)
     if said is None:
         return None
     at = raw.find(said)
@@ -141,6 +143,30 @@ def _before(body: str, left: int) -> str | None:
     clause = _clause_before(body, left)
     if _AIM.search(clause) or (_WHEN.search(clause) and not re.match(r"收到|首次", clause)):
         return _topic(clause)
+    return None
+
+
+_ABLE = re.compile(r"[，,](?:我们|您|用户)?(?:就|便)?(?:能够|能|可以|可)([^，,。；;\n]{3,50})")
+
+
+def _able(body: str, right: int) -> str | None:
+    """``借助X，我们能够…``."""
+    able = _ABLE.match(body, right)
+    return _useful(able.group(1)) if able else None
+
+
+_FURTHER = re.compile(
+    r"[，,；;。]\s*(?:并|且|从而|进而|来|据此|借此)?((?:判断|判定|确认|生成|完成|防止|避免|实现|展示|显示|区分|核验|识别|还原|推荐|拦截|维持|帮您|帮助您|让您|"
+    r"供您|向您展示|为您展示|评估|统计|匹配|提示)[^，,。；;\n]{2,40})"
+)
+
+
+def _later(body: str, right: int) -> str | None:
+    """A clause further on that says what comes of it: ``…，生成睡眠曲线``."""
+    for match in _FURTHER.finditer(body, right):
+        said = _useful(match.group(1))
+        if said and not re.search(r"收集|获取|采集|读取", said):
+            return said
     return None
 
 
