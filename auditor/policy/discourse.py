@@ -12,6 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from auditor.policy.companies import company_in
 from auditor.policy.data_types import find_data_types, negated_spans
@@ -174,7 +175,7 @@ _COLLECT = re.compile(
     r"(?P<label>(?:(?:收集|采集|获取|处理|共享|涉及|传输|接收|收到)的?)?(?:个人)?(?:信息|数据|内容)(?:的)?(?:类型|范围|字段|种类|内容)?"
     r"(?:包括但不限于|只有|仅有|仅限于?|包括|包含|含(?!有)|限于|均为|是|为|有)|具体(?:包括|为)|采集内容(?:包括但不限于|包括|为))|"
     r"\b(?P<english>collects?|receives?|gathers?|gets?|obtains?|access(?:es)?|process(?:es)?|reads?|stores?|records?|sees?|"
-    r"sends?|transmits|uploads?|evaluates|passes(?: us)?|uses(?= your))\b",
+    r"uploads?|evaluates|passes(?: us)?|uses(?= your))\b|\b(?P<weak>sends?|transmits)\b",
     re.I,
 )
 _LEADS = re.compile(
@@ -196,7 +197,7 @@ _DATA_WORD = re.compile(
 )
 _LIST = 1500  # characters of one list
 _SURELY = 3
-_SURE = {"label": 4, "gather": 3, "english": 3, "handle": 1}
+_SURE = {"label": 4, "gather": 3, "english": 3, "handle": 1, "weak": 1}
 # "收到买家留言" is what the user does
 _USER = re.compile(
     r"(?:让|帮|使|便于|方便|当|如|若)?您(?:能|可以|可|及时|在|会|将|需要?|主动|点击)*$"
@@ -279,7 +280,7 @@ def _information(reading: _Reading, told: list[Told], written: str) -> None:
         )
         value = info_value(_led(raw[match.end() : min(stop, match.end() + _LIST)]))
         kind = match.lastgroup or ""
-        if not _holds_data(value, kind != "handle") or _NO_INFO.search(value):
+        if not _holds_data(value, kind not in ("handle", "weak")) or _NO_INFO.search(value):
             continue
         types = {h.data_type for h in find_data_types(value)}
         note(about, _SURE[kind] + min(len(types), 4), value)
@@ -304,7 +305,7 @@ def _led(tail: str) -> str:
 # clauses that go on with something else
 _GOES_ON = re.compile(
     r"[，,；;。](?=\s*(?:并?(?:为此|会|将|可能|该|其|它|我们|您|但|不|由|在|仅|只|以|用|从|来(?!电)|供|当|如|经|通过|据|借|使|让|帮|判|"
-    r"生成|完成|实现|目的|需|过程|保存|同时|且|并|运营|提供[方者商]|服务商)))"
+    r"[二两三]者|均|都|上述|前者|后者|这|内容|信息|数据|生成|完成|实现|目的|需|过程|保存|同时|且|并|运营|提供[方者商]|服务商)))"
 )
 
 
@@ -339,11 +340,73 @@ _EXPLICIT = re.compile(
 _AIM = re.compile(
     r"(?:^|(?<=[。；;，,：:\n]))\s*(?:\d{1,2}[.、)）]\s*)?(?:另外|此外|同时|因此)?[，,]?(?:为(?:了|(?![了您你其他它此]))|出于|想要?)([^，,。；;\n]{2,50})(?=[，,])"
 )
-_ENGLISH = re.compile(
-    r"\b(?:(?:is|are|be|was) )?(?:used |needed )?(?:in order to|so that|for the purpose of|to(?= [a-z]+)|for(?= [a-z]))\s+"
-    r"(?!example|this purpose|more|details|the (?:former|latter)|you\b|your device\b)",
-    re.I,
+# "To scan QR codes we bundle X", "For crash analysis we use X"
+_AIM_EN = re.compile(
+    r"(?:^|(?<=[.;!?] ))(?:To|In order to|For) ([a-z][^.;]{3,80}?),? (?=(?:we|the app|our|this app|it|sign-up|users?)\b)"
 )
+# "X is used for …", "…, which we use to …", "on X for answering …"
+_USED_EN = re.compile(
+    r"\b(?:(?:is|are|be) (?:only |solely )?(?:used|needed|there)|(?:we|the app) (?:only |solely )?uses? (?:it|them|this data|that data)?(?: solely| only)?|"
+    r"used|needed|in order|solely|purpose is|its job is) (?:to|for) (?!you\b|your device\b)([^.;]{3,120})|"
+    r"\bfor ([a-z]+ing [^.;,]{3,80})|\bso that ([^.;]{4,80})"
+)
+# "Subscriptions are managed by X", "Recognition runs on the device with X"
+_TOPIC_EN = re.compile(
+    r"(?:^|(?<=[.;!?] )|, )((?!(?:It|They|This|These|We|Both)\b)[A-Z][\w ,'-]{2,60}?) (?:(?:is|are) (?:now |also |then )?"
+    r"(?:done|handled|managed|powered|drawn|rendered|made|generated|supplied|served|provided|processed|shown|sent|delivered|measured|counted|collected|"
+    r"taken care of)|runs?(?: on the device)?|comes?|relies|rely|works?)\b[^.;]{0,30}? (?:by|with|through|via|using|from|on)(?: the)?(?: ad networks such as)? $"
+)
+_DOES_EN = re.compile(
+    r"(?: SDK)?(?: \([^()]*\))?,? ((?!collects|receives|gathers|gets|obtains|accesses|processes|reads|stores|records|sees|sends|uses|is|was|has|does|transmits|uploads|"
+    r"provides the|belongs|passes|needs|requires|its|this|asks)[a-z]{3,}s\b (?!SDK|and )[^.;]{4,100})"
+)
+
+
+def _english(reading: _Reading, told: list[Told]) -> list[tuple[int, int, tuple[int, ...], str]]:
+    """Purposes that English sentences state: ``(rank, at, subjects, text)``."""
+    found = []
+    body = reading.body
+    for match in _USED_EN.finditer(body):
+        value = next(g for g in match.groups() if g)
+        value = re.split(
+            r", (?:and )?(?:which|it|they|we|see)\b| and (?:it|may|we|on \W)|https?:|\x00", value
+        )[0]
+        after = next(
+            (a.at for a in reading.anchors if a.named and match.start() < a.at < match.end()), None
+        )
+        if after is not None:
+            value = value[: max(after - match.end() + len(value), 0)]
+            value = re.sub(r"(?:,| and| with| by)[^,]{0,12}$", "", value)
+        about = reading.about(match.start())
+        if about and len(value.strip()) > 3:
+            found.append((0, match.start(), about, value.strip(" ,")))
+    for match in _AIM_EN.finditer(body):
+        after_it = next((a for a in reading.anchors if a.named and a.at >= match.end()), None)
+        stop = re.compile(r"\.(?= |$)|;").search(body, match.end())
+        if after_it and (stop is None or after_it.at < stop.start()):
+            found.append((1, match.start(), after_it.about, match.group(1)))
+    for anchor in reading.anchors:
+        start = reading.sentence(anchor.at)[0]
+        topic = _TOPIC_EN.search(body[start : anchor.at]) if anchor.named else None
+        if topic:
+            run = [a for a in reading.anchors if a.named and a.at >= anchor.at]
+            about = anchor.about
+            for before, follows in pairwise(run):
+                if not _BESIDE.fullmatch(body, before.end, follows.at):
+                    break
+                about = follows.about
+            found.append((2, anchor.at, about, topic.group(1)))
+        does = _DOES_EN.match(body, anchor.end)
+        if does and not _holds_only_data(does.group(1)):
+            value = re.split(r", (?:which|it|they)\b|;", does.group(1))[0]
+            found.append((2, anchor.at, anchor.about, value.strip()))
+    return found
+
+
+def _holds_only_data(value: str) -> bool:
+    return value.startswith(("collect", "receiv"))
+
+
 _PURPOSE_END = re.compile(
     r"[。；;！!\n：]|:(?!//)|[，,](?=(?:其|该|此|它|这|前者|后者|[二两三]者|上述|以上)|[^，,。；]{0,6}(?:需要?|会|将|可能|收集|获取|采集|读取|不)|我们|您|隐私|具体|"
     r"详见|详情|接入|集成|涉及|如|同时|请|包括|由|为此|但|帮助|以及|另外|权限|信息|数据|运营|提供)|"
@@ -379,6 +442,8 @@ def _purposes(reading: _Reading, told: list[Told], written: str) -> None:
                         about = follows.about
                 if not _NO_AIM.search(value):
                     candidates.append((1, match.start(), about, value))
+    if re.search(r"[A-Za-z]{3} [a-z]{2,} [a-z]{2,}", body):
+        candidates += _english(reading, told)
     for _, _, about, value in sorted(candidates):
         for index in about:
             if told[index].purpose is None:

@@ -138,6 +138,13 @@ def written_names(draft: SdkDraft, known: KnownNames | None = None) -> tuple[str
     short = re.sub(r"[\s-]*SDK$", "", draft.name, flags=re.I)
     if short != draft.name and len(short) > 1:
         names.append(short)
+    # "慧采SDK" after "京东云慧采SDK"
+    names += [
+        draft.name[k:]
+        for k in range(2, len(draft.name) - 4)
+        if short != draft.name and "\u4e00" <= draft.name[k] <= "\u9fff"
+        and not is_generic(draft.name[k:])
+    ]
     return tuple(names)
 
 
