@@ -17,8 +17,9 @@ from itertools import pairwise
 from auditor.policy.companies import company_in
 from auditor.policy.data_types import find_data_types, negated_spans
 from auditor.policy.flat import flatten, fold, simplify
+from auditor.policy.known import is_generic
 from auditor.policy.names import without_brackets
-from auditor.policy.sdk_fields import info_value
+from auditor.policy.sdk_fields import SdkDraft, info_value
 from auditor.policy.terms import GENERAL_INFO
 
 _LONGEST = 6000  # characters of one text
@@ -207,7 +208,7 @@ _NOT_ITS_OWN = re.compile(
     re.I,
 )
 _NO_INFO = re.compile(
-    r"^(?:任何|个人信息[，,。]?$|其隐私|隐私|服务|技术|功能|帮助|支持|.{0,10}权限)|^.{0,14}(?:能力|服务|功能)$|(?:公司|集团)$"
+    r"^(?:后|时|(?:a|the) report|任何|个人信息[，,。]?$|其隐私|隐私|服务|技术|功能|帮助|支持|.{0,10}权限)|^.{0,14}(?:能力|服务|功能|时|后)$|(?:公司|集团)$"
 )
 _HANDED = re.compile(
     r"(?:^|[，,。；;：:\n])\s*(?:您的?|用户的?|届时|其间|[，,]|我们会?|会|将|把|\s)*([^，,。；;：:\n]{2,80}?)"
@@ -272,7 +273,7 @@ def _information(reading: _Reading, told: list[Told], written: str) -> None:
         head = reading.body[start : match.start()]
         if _NOT_ITS_OWN.search(head) or re.search(r"(?:不|未|无需|没有)(?:会|再|能|曾)?$", head):
             continue
-        if _USER.search(head):
+        if _USER.search(head) or (match.lastgroup == "handle" and match.start() < 3):
             continue
         stop = min(
             (a.at for a in reading.anchors if a.named and a.at >= match.end()),
@@ -305,7 +306,7 @@ def _led(tail: str) -> str:
 # clauses that go on with something else
 _GOES_ON = re.compile(
     r"[，,；;。](?=\s*(?:并?(?:为此|会|将|可能|该|其|它|我们|您|但|不|由|在|仅|只|以|用|从|来(?!电)|供|当|如|经|通过|据|借|使|让|帮|判|"
-    r"[二两三]者|均|都|上述|前者|后者|这|内容|信息|数据|生成|完成|实现|目的|需|过程|保存|同时|且|并|运营|提供[方者商]|服务商)))"
+    r"收集|采集|获取|读取|搜集|涉及|处理|上报|[二两三]者|均|都|上述|前者|后者|这|内容|信息|数据|生成|完成|实现|目的|需|过程|保存|同时|且|并|运营|提供[方者商]|服务商)))"
 )
 
 
@@ -567,3 +568,27 @@ def read_told(written: str, subjects: Sequence[Subject], opening: Sequence[int] 
     _other_companies(reading, told, written)
     _share(reading, told)
     return told
+
+
+def written_names(name: str) -> tuple[str, ...]:
+    """The ways in which a text may name an SDK again: without the word SDK, or
+    by the end of its name (``慧采SDK`` after ``京东云慧采SDK``)."""
+    names = [name]
+    short = re.sub(r"[\s-]*SDK$", "", name, flags=re.I)
+    if short == name or len(short) < 2:
+        return (name,)
+    names.append(short)
+    names += [
+        name[k:]
+        for k in range(2, len(name) - 4)
+        if "\u4e00" <= name[k] <= "\u9fff" and not is_generic(name[k:])
+    ]
+    return tuple(names)
+
+
+def take_told(draft: SdkDraft, text: str) -> None:
+    """Fill what a text about one SDK alone says of it."""
+    said = read_told(text, [Subject(written_names(draft.name))], (0,))[0]
+    draft.purpose = draft.purpose or said.purpose
+    draft.personal_info = draft.personal_info or said.personal_info
+    draft.vendor = draft.vendor or said.vendor

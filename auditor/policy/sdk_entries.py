@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from auditor.policy.companies import company_in
 from auditor.policy.data_types import find_data_types
+from auditor.policy.discourse import take_told
 from auditor.policy.flat import fold, simplify
 from auditor.policy.keys import leading_number
 from auditor.policy.known import KnownNames, find_packages, is_data, is_generic
@@ -223,6 +224,7 @@ def _entry(passage: Passage, known: KnownNames, beside: bool) -> SdkDraft | None
         parted = (parted[0], parted[1] + owner.end())
         said = raw[parted[1] :]
     tail = text.slice(parted[1], len(raw))
+    take_told(draft, tail.text)
     fill_from_prose(draft, tail, known)
     # the first clause, up to what is collected, by whom, or a link
     plain = simplify(said)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from auditor.policy.blocks import Text
 from auditor.policy.companies import company_in
 from auditor.policy.data_types import find_data_types
-from auditor.policy.discourse import Subject, read_told
+from auditor.policy.discourse import Subject, read_told, written_names
 from auditor.policy.flat import fold
 from auditor.policy.keys import leading_number
 from auditor.policy.known import KnownNames, find_packages, is_generic, kind_of_services
@@ -132,25 +132,9 @@ def from_passage(
     yield from drafts
 
 
-def written_names(draft: SdkDraft, known: KnownNames | None = None) -> tuple[str, ...]:
-    """The ways in which a text may name an SDK again: without the word SDK."""
-    names = [draft.name]
-    short = re.sub(r"[\s-]*SDK$", "", draft.name, flags=re.I)
-    if short != draft.name and len(short) > 1:
-        names.append(short)
-    # "慧采SDK" after "京东云慧采SDK"
-    names += [
-        draft.name[k:]
-        for k in range(2, len(draft.name) - 4)
-        if short != draft.name and "\u4e00" <= draft.name[k] <= "\u9fff"
-        and not is_generic(draft.name[k:])
-    ]
-    return tuple(names)
-
-
 def _take_told(raw: str, drafts: Sequence[SdkDraft]) -> None:
     """Take over what the whole paragraph says of each SDK."""
-    told = read_told(raw, [Subject(written_names(d)) for d in drafts])
+    told = read_told(raw, [Subject(written_names(d.name)) for d in drafts])
     for draft, said in zip(drafts, told, strict=True):
         draft.purpose = said.purpose or draft.purpose
         draft.personal_info = said.personal_info or draft.personal_info

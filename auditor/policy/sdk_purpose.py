@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from auditor.policy.data_types import find_data_types
 from auditor.policy.flat import simplify
@@ -104,6 +105,23 @@ def purpose_around(written: str, start: int, end: int) -> str | None:
         return None
     at = raw.find(said)
     return written[at : at + len(said)] if at >= 0 else said
+
+
+_IT = re.compile(r"(?:该|此|本|这)款?(?:sdk|插件|组件|服务|产品)|它(?!们)|(?<![与极尤])其(?![他它中余次实间])", re.I)
+
+
+def purpose_in(written: str, names: Sequence[str]) -> str | None:
+    """The purpose that a text about one SDK states around its name or a word
+    that points back to it."""
+    for name in names:
+        at = written.find(name)
+        if at >= 0:
+            return purpose_around(written, at, at + len(name))
+    for match in _IT.finditer(written):
+        said = purpose_around(written, match.start(), match.end())
+        if said:
+            return said
+    return None
 
 
 def _in_clause(pre: str, post: str, before: str) -> str | None:

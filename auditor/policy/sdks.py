@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from auditor.policy.blocks import Text
 from auditor.policy.data_types import find_data_types
+from auditor.policy.discourse import take_told, written_names
 from auditor.policy.flat import fold
 from auditor.policy.keys import is_company, leading_number
 from auditor.policy.known import KnownNames, find_packages, is_generic, kind_of_services
@@ -14,6 +15,7 @@ from auditor.policy.names import parse_name, platform_of, says_use, without_brac
 from auditor.policy.records import Record, join
 from auditor.policy.roles import Role
 from auditor.policy.sdk_fields import SdkDraft, fill_from_prose, find_url, first_clause
+from auditor.policy.sdk_purpose import purpose_in
 from auditor.policy.sections import DENIED
 from auditor.policy.tables import is_none, plausible_name
 
@@ -174,7 +176,10 @@ def from_record(
                 draft.vendor = draft.vendor or _company_line(value.text)
         prose = [f.value for f in record.fields if f.role is Role.OTHER and not f.label]
         if prose:
-            fill_from_prose(draft, join(prose), known)
+            whole = join(prose)
+            take_told(draft, whole.text)
+            fill_from_prose(draft, whole, known)
+            draft.purpose = draft.purpose or purpose_in(whole.text, written_names(draft.name))
             draft.purpose = draft.purpose or first_clause(prose[0].text)
         if draft.purpose is None and record.group:
             draft.purpose = kind_of_services(record.group)
