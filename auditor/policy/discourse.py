@@ -521,7 +521,7 @@ def _share(reading: _Reading, told: list[Told]) -> None:
 
 
 _OWN = re.compile(r"我们|我司|本公司|本应用|本产品|贵公司|我们的(?:关联|集团)")
-_HOLDS = re.compile(r"(?:技术支持方|权利人|权利方|版权方|支持方)(?:为|是)$")
+_OF_SEVERAL = re.compile(r"(?:[两二三四五几多]|以下|下列|如下).{0,3}(?:项|款|个|种|类|服务|sdk|组件|工具|产品)", re.I)
 
 
 def _other_companies(reading: _Reading, told: list[Told], written: str) -> None:
@@ -541,6 +541,8 @@ def _other_companies(reading: _Reading, told: list[Told], written: str) -> None:
             if not about:
                 nxt = next((a for a in reading.anchors if place < a.at < end), None)
                 about = nxt.about if nxt else ()
+                if nxt and _OF_SEVERAL.search(clause.group()):
+                    about = reading.everybody
             for index in about:
                 found.setdefault(index, set()).add(company)
         at = end

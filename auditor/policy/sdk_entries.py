@@ -217,7 +217,7 @@ def _entry(passage: Passage, known: KnownNames, beside: bool) -> SdkDraft | None
     # "—— X公司（OAID、IP地址）", "—— Airbnb，动画渲染"
     owner = _OWNER.match(said)
     if owner and draft.vendor is None:
-        draft.vendor = owner.group(1).strip()
+        draft.vendor = _TITLE_OF_OWNER.sub("", owner.group(1).strip())
         stated = owner.group(2) or ""
         if _lists_data(stated):
             draft.personal_info = draft.personal_info or stated.strip()
@@ -225,6 +225,7 @@ def _entry(passage: Passage, known: KnownNames, beside: bool) -> SdkDraft | None
         said = raw[parted[1] :]
     tail = text.slice(parted[1], len(raw))
     take_told(draft, tail.text)
+    stated_use = draft.purpose
     fill_from_prose(draft, tail, known)
     # the first clause, up to what is collected, by whom, or a link
     plain = simplify(said)
@@ -243,7 +244,7 @@ def _entry(passage: Passage, known: KnownNames, beside: bool) -> SdkDraft | None
         stated, other = data_clauses(said)
         if stated:
             draft.personal_info = stated
-            if not (other and draft.purpose and draft.purpose in other):
+            if not stated_use and not (other and draft.purpose and draft.purpose in other):
                 draft.purpose = other
     if draft.vendor is None and introduced:
         draft.vendor = company_in(passage.listed)
@@ -271,6 +272,9 @@ _OTHER_MATTER = re.compile(
     r"权限|保护|协议|更新|目的|用途|原则|网络|安全措施|规则|公开|转让|委托|删除|信息|数据|方式|范围|期限|主体|说明|备注|注意|注[:：]?$"
 )
 _TELLS = re.compile(r"(?:^|[，,；;。])\s*(?:可能|会|将|仅|需)*(?:收集|搜集|获取|取得|采集|读取)")
+_TITLE_OF_OWNER = re.compile(
+    r"^(?:第三方)?(?:提供|运营|开发|服务|合作|供应|支持)(?:方|商|者|主体)(?:名称)?(?:为|是|[:：])"
+)
 _OWNER = re.compile(
     r"\s*由?([^由，,。；;：:（()][^，,。；;：:（()]{1,30}(?:[（(][\u4e00-\u9fff]{2,6}[）)])?[^，,。；;：:（()]{0,20}(?:公司|集团)|"
     r"[A-Z][A-Za-z]{2,19}(?=，))(?:[（(]([^（）()]*)[）)])?[，,。；;\s]*"

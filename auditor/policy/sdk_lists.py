@@ -30,6 +30,7 @@ _SAYS = re.compile(r"由|使用|采用|完成|通过|接入|集成|提供|为您
 _SEPARATOR = re.compile(
     r"[、，]|,(?!\s*(?:Inc|LLC|Ltd|Limited|Corp|Co|GmbH|S\.A)\b)|\s+(?:and|&)\s+|[\s]*(?:以及|和|与|與|及)[\s]*"
 )
+_SENTENCE_HEAD = re.compile(r"[\u4e00-\u9fff]{2,}(?:有|了|的|入|成|用|为|是|合|由|过)\s?[A-Za-z]")
 _SENTENCE_WORD = re.compile(r"\b(?:by|with|from|to|which|that|it|for (?!android|ios))\b", re.I)
 _SEGMENT = re.compile(r"[；;。\n]")
 # A word that is a name by its look: ``ByteBrew``, ``HyprMX``, ``okhttp3``.
@@ -208,6 +209,8 @@ def _piece(
     latin = re.fullmatch(r"[A-Za-z0-9][\w .+/-]*", bare, re.A) is not None
     if not (latin or sdk_id or "sdk" in fold(name) or any(known.scan(fold(name)))):
         return None
+    if _SENTENCE_HEAD.search(name):
+        return None  # "应用集成的第三方代码有X"
     if sdk_id is None and name.islower() and " " in name:
         return None  # words of a sentence
     if re.match(r"(?:an?|the|and|or|of|by|see)\s", name, re.I):

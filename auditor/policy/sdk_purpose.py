@@ -32,13 +32,19 @@ _ENDING = re.compile(
     r"(?:时候?|功能|服务|环节|方面|部分|过程|业务|模块|场景|情况下|之?前|之?后|中|上|里|"
     r"则|的|会|是|我们|本应用|\s)+$"
 )
+# "使用X为您排查闪退问题", "通过X播放影片": what is done with it
 _DOES = re.compile(
-    r"\s*[”\"」』]?\s*(?:的?(?:[\u4e00-\u9fff]{0,4}(?:插件|组件|服务|能力|接口|平台|引擎|库))?)?"
-    r"(?:来|以|去|可以|可|则|为(?:您|你|我们)|帮(?:助)?(?:我们|您|你)?)?"
-    r"((?!提供(?:技术|服务)?支持$)(?:进行|完成|实现|提供|发送|推送|下发|推|发|播报|播放|识别|分析|统计|展示|显示|查询|"
-    r"核验|核对|验证|校验|检测|监测|监控|加载|渲染|保存|存储|同步|转码|转成|解析|处理|生成|合成|翻译|评测|打分|"
-    r"定位|追踪|追蹤|了解|判断|判斷|计算|规划|绘制|画|拉起|唤起|打开|读取|扫描|扫|登录|分享|支付|收款|付款|结算|收集崩溃|"
-    r"拦截|过滤|防|保障|优化|缓存|压缩|通话|开播|连麦|直播|投屏|控制|连接|升级|更新)[^，,。；;\n]{1,40})"
+    r"\s*[”\"」』]?\s*(?:的?(?:[\u4e00-\u9fff]{0,4}(?:插件|组件|服务|能力|接口|平台|引擎|库)))?"
+    r"(?:(?:来|以|去|可以|可|则|为(?:您|你|我们)?|帮(?:助)?(?:我们|您|你)?|向您|让您)"
+    r"([\u4e00-\u9fff](?!的)[^，,。；;\n]{2,40})|"
+    r"((?![会将可需收采的等和及是为在由与有并以或均都这该其来服时也不仅只才中内还])(?!了(?!解))(?!提供(?:技术|服务)?支持$)"
+    r"[\u4e00-\u9fff][^，,。；;\n]{2,40}))"
+)
+# "X支撑群聊", "X对您的投保操作进行录屏存证": what it does
+_ITS_DEED = re.compile(
+    r"\s*[”\"」』]?\s*(?:会|将|可|则)?((?:支撑|帮助|让您?|使您?|对您|把|将(?=[^，,。；;]{2,16}(?:送|转|传|存|变|同步|分享))|进行|完成|实现|发送|推送|下发|播放|识别|分析|"
+    r"统计|展示|显示|查询|核验|验证|校验|检测|监测|监控|加载|渲染|存储|同步|解析|生成|合成|翻译|评测|追踪|计算|绘制|扫描|拦截|过滤|保障|优化|压缩|投屏|"
+    r"解码|编码|转码|还原|区分|判断|呈现|承载|提供(?!者|方|商|(?:技术|服务)?支持))[^，,。；;\n]{2,40})"
 )
 _CARRIES_OUT = re.compile(
     r"\s*[”\"」』]?\s*(?:的?(?:插件|组件|服务|能力|接口|平台))?(?:来|则|为(?:您|你|我们))?"
@@ -126,16 +132,23 @@ def purpose_in(written: str, names: Sequence[str]) -> str | None:
 
 def _in_clause(pre: str, post: str, before: str) -> str | None:
     taken = _PRE.fullmatch(pre)
-    post = post.replace("\x00", "")
+    post = re.sub(r"^\s*SDK(?![A-Za-z])", "", post.replace("\x00", ""), flags=re.I)
     charge = _IN_CHARGE.match(post)
     if charge:
         return _useful(charge.group(1))
     if taken:
         does = _DOES.match(post)
-        if does and not _collects(does.group(1)):
-            found = _useful(does.group(1))
+        if does and not _CARRIES_OUT.fullmatch(post):
+            found = _useful(does.group(1) or does.group(2))
+            if found and not _collects(found):
+                return found
+    else:
+        deed = _ITS_DEED.match(post) if not pre.strip(" “「《其由") else None
+        if deed and not _collects(deed.group(1)):
+            found = _useful(deed.group(1))
             if found:
                 return found
+    if taken:
         if not post.strip(' 的。”"」』') or _CARRIES_OUT.fullmatch(post) or post[:1] in _BESIDE:
             return _topic(taken.group(1) or (before if taken.group(3).endswith("的是") else ""))
     return None
@@ -145,7 +158,7 @@ _BESIDE = ("、", "/", "和", "与", "及", "等")
 
 
 def _collects(said: str) -> bool:
-    return any(find_data_types(said)) and re.search(r"^(?:读取|处理|保存|存储)", said) is not None
+    return any(find_data_types(said)) and re.search(r"^(?:读取|获取|收集|采集|处理|保存|存储)", said) is not None
 
 
 def _clause_before(body: str, left: int) -> str:
@@ -185,7 +198,18 @@ def _later(body: str, right: int) -> str | None:
         said = _useful(match.group(1))
         if said and not re.search(r"收集|获取|采集|读取", said):
             return said
+    for match in _SERVES.finditer(body, max(right - 1, 0)):
+        said = _useful(match.group(1))
+        if said and not re.search(r"收集|获取|采集|读取|我们", said):
+            return said
     return None
+
+
+# "，在开屏位置为您展示广告", "，为本应用提供通知下发能力"
+_SERVES = re.compile(
+    r"[，,；;。]\s*((?:在[^，,。；;]{2,16})?(?:为您|向您|帮您|让您)[^，,。；;\n]{3,40}|"
+    r"(?:为(?:本应用|本产品|我们|app)提供)[^，,。；;\n]{3,30})", re.I
+)
 
 
 def _behind(body: str, after: re.Match[str] | None) -> str | None:
