@@ -145,6 +145,8 @@ def _anchors(reading: _Reading, subjects: Sequence[Subject]) -> None:
             if not free(match):
                 continue
             before = [a for a in found if a.at < match.start() and a.named]
+            if not before and reading.opening:
+                before = [_Anchor(0, 0, reading.opening, True)]
             if not before:
                 continue
             group = next((a.about for a in reversed(before) if len(a.about) > 1), None)
@@ -572,13 +574,13 @@ def read_told(written: str, subjects: Sequence[Subject], opening: Sequence[int] 
     return told
 
 
-def written_names(name: str) -> tuple[str, ...]:
+def written_names(name: str, written: str = "") -> tuple[str, ...]:
     """The ways in which a text may name an SDK again: without the word SDK, or
     by the end of its name (``慧采SDK`` after ``京东云慧采SDK``)."""
-    names = [name]
+    names = [name, written] if written and written != name else [name]
     short = re.sub(r"[\s-]*SDK$", "", name, flags=re.I)
     if short == name or len(short) < 2:
-        return (name,)
+        return tuple(names)
     names.append(short)
     names += [
         name[k:]

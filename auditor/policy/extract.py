@@ -30,7 +30,7 @@ from auditor.policy.permissions import PermissionFinder
 from auditor.policy.records import Passage, Structure
 from auditor.policy.roles import Role
 from auditor.policy.sdk_fields import SdkDraft, find_url, tidy_purpose
-from auditor.policy.sdk_prose import beside_entries, from_passage
+from auditor.policy.sdk_prose import beside_entries, carry_on, from_passage
 from auditor.policy.sdks import from_record
 from auditor.policy.sections import mask_foreign, strip_marker
 from auditor.policy.structure import read_structure
@@ -115,6 +115,9 @@ class Extractor:
             found = list(from_passage(passage, self.known, frozenset(), index in beside))
             for draft in found:
                 draft.passage = index
+            goes_on = not found and before and not passage.heading and passage.record is None
+            if goes_on and carry_on(passage.text.text, before):
+                continue
             link = _LINK_LINE.match(passage.text.text)
             if link and not found and len(before) == 1 and before[0].privacy_url is None:
                 before[0].privacy_url = find_url(passage.text)  # of what the line above names

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from auditor.policy.data_types import find_data_types
+from auditor.policy.discourse import Subject, read_told
 from auditor.policy.flat import fold, simplify
 from auditor.policy.names import without_brackets
 from auditor.policy.records import Passage
@@ -16,20 +17,20 @@ from auditor.policy.sdk_fields import SdkDraft
 from auditor.policy.terms import GENERAL_INFO
 
 _BELOW = re.compile(
-    r"(?:以下|下列|下述|下面|如下|这些|此类|该[类组]|本组|各家?).{0,24}?"
-    r"(?:SDK|[两三四五六七八九十几\d]+[家个款]|厂商|推送|渠道|组件|插件|服务商|第三方)|"
+    r"(?:以下|下列|下述|下面|如下|这些|此类|该[类组]|本[组节表]|各家?).{0,24}?"
+    r"(?:SDK|[两三四五六七八九十几\d]+[家个款]|厂商|推送|渠道|组件|插件|套件|服务|工具|程序库|第三方)|"
     r"\b(?:following|these|below)\b.{0,40}\b(?:sdks?|partners|libraries|networks|services)\b",
     re.I,
 )
-_ALL = re.compile(r"[均都仅只]|统一|共同|一律|\b(?:all|each|every)\b", re.I)
+_ALL = re.compile(r"[均都皆仅只]|统一|共同|一律|提供\s*[:：]$|\b(?:all|each|every)\b", re.I)
 _PURPOSE = re.compile(
     r"(?:使用|处理|集成|接入)?(?:目的|用途|作用|功能)(?:均|都|统一)?(?:为|是|[:：])+\s*([^。；;，,]{2,60})|"
-    r"(?:均|都|统一|一律)(?:是|被)?(?:用于|用来|为了)\s*([^。；;，,]{2,60})|"
+    r"(?:均|都|皆|统一|一律)(?:是|被)?(?:用于|用来|为了)\s*([^。；;，,]{2,60})|"
     r"只做一件事\s*[:：]\s*([^。；;]{2,60})|"
     r"^(?:为了?|以便)([^，,。；;]{3,40})[，,]"
 )
 _INFORMATION = re.compile(
-    r"(?:共同|均|都|统一|一律|仅|只)(?:会|要|需|可能|将)*"
+    r"(?:共同|均|都|皆|统一|一律|仅|只)(?:会|要|需|可能|将)*"
     r"(?:收集|获取|采集|处理|用到|读取|共享)(?:的|到)*(?:个人)?(?:信息|数据)?(?:类型|字段|范围)?"
     r"(?:均|都)?(?:为|是|包括|如下)?\s*[:：]?\s*([^。；;]{2,400})"
 )
@@ -44,6 +45,7 @@ class LeadIn:
 
     purpose: str | None
     personal_info: str | None
+    vendor: str | None
 
 
 def lead_in(text: str) -> LeadIn | None:
@@ -65,7 +67,8 @@ def lead_in(text: str) -> LeadIn | None:
     if purpose:
         group = next(i for i in range(1, 5) if purpose.group(i))
         aim = text[purpose.start(group) : purpose.end(group)].strip(" ：:，,")
-    return LeadIn(aim, information)
+    said_of_it = read_told(text.rstrip(" :："), [Subject(())], (0,))[0]
+    return LeadIn(aim, information or said_of_it.personal_info, said_of_it.vendor)
 
 
 def apply_lead_ins(
@@ -108,5 +111,6 @@ def apply_lead_ins(
             done.add(id(draft))
             draft.purpose = draft.purpose or current.purpose
             draft.personal_info = draft.personal_info or current.personal_info
+            draft.vendor = draft.vendor or current.vendor
             led.setdefault(at, []).append(draft.name)
     return {index: names for index, names in led.items() if len(names) > 1}

@@ -32,6 +32,7 @@ class SdkDraft:
 
     :param record: index of the record it comes from, if any.
     :param mention: it is only named, not said to be embedded.
+    :param written: its name as the text writes it, where that is less.
     :param passage: index of the prose passage it is named in, if any, with
         the offset of its name and the span of the sentences about it.
     """
@@ -53,6 +54,7 @@ class SdkDraft:
     optional: bool = False
     mention: bool = False
     passage: int | None = None
+    written: str = ""
     start: int = 0
     group: tuple[int, int] = (0, 0)
 

@@ -29,7 +29,8 @@ _ANAPHORA = re.compile(
     r"\s*(?:它们?|二者|两者|三者|该(?:sdk|插件|服务|第三方|公司)|其(?!他|它|中|余|次|"
     r"实)|提供[方者](?:为|是)|运营[方者](?:为|是)|(?:收集|处理|获取)的(?:个人)?信息|"
     r"(?:使用|处理|收集)?目的(?:为|是|在于)|"
-    r"上述(?:sdk|服务|两)|这(?:些|几|两|三)|以上(?:sdk|两|三)|此(?:sdk|插件)|It |"
+    r"(?:上述|前述|以上)(?:第三方)?(?:sdk|服务|公司|厂商|[各两三])|这(?:些|几|两|三)|此(?:sdk|插件)|"
+    r"前者|后者|(?:注[:：]?)?以上[各两三四]|It |"
     r"They |This SDK|These )",
     re.I,
 )
@@ -134,11 +135,26 @@ def from_passage(
 
 def _take_told(raw: str, drafts: Sequence[SdkDraft]) -> None:
     """Take over what the whole paragraph says of each SDK."""
-    told = read_told(raw, [Subject(written_names(d.name)) for d in drafts])
+    subjects = [Subject(written_names(d.name, d.written)) for d in drafts]
+    told = read_told(raw, subjects)
     for draft, said in zip(drafts, told, strict=True):
         draft.purpose = said.purpose or draft.purpose
         draft.personal_info = said.personal_info or draft.personal_info
         draft.vendor = draft.vendor or said.vendor
+
+
+def carry_on(text: str, drafts: Sequence[SdkDraft]) -> bool:
+    """Fill what a paragraph that goes on about the SDKs of the one before it
+    says of them; ``False`` if it does not."""
+    if not _ANAPHORA.match(text):
+        return False
+    subjects = [Subject(written_names(d.name, d.written)) for d in drafts]
+    everyone = tuple(range(len(drafts)))
+    for draft, said in zip(drafts, read_told(text, subjects, everyone), strict=True):
+        draft.purpose = draft.purpose or said.purpose
+        draft.personal_info = draft.personal_info or said.personal_info
+        draft.vendor = draft.vendor or said.vendor
+    return True
 
 
 def _fill_purposes(raw: str, drafts: Sequence[SdkDraft]) -> None:
@@ -201,6 +217,7 @@ def _sentence(
         seen.add(key)
         draft = SdkDraft(name.strip(), text.line_at(a), raw.strip()[:200])
         draft.mention = not mention.certain
+        draft.written = raw[a:b]
         draft.start = a
         others = [
             m for m in found[i + 1 :] if m.key != key and not fold(name).startswith(fold(m.name))
