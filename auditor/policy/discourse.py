@@ -341,7 +341,7 @@ _EXPLICIT = re.compile(
     r"负责|便于|方便(?=您|我们|用户)|使(?=[^用得其]{1,12}(?:到达|送达|能|可))|供我们|(?:可)?帮助(?=我们|您))\s*(?:为了?)?"
 )
 _AIM = re.compile(
-    r"(?:^|(?<=[。；;，,：:\n]))\s*(?:\d{1,2}[.、)）]\s*)?(?:另外|此外|同时|因此)?[，,]?(?:为(?:了|(?![了您你其他它此]))|出于|想要?)([^，,。；;\n]{2,50})(?=[，,])"
+    r"(?:^|(?<=[。；;，,：:\n]))[\s*]*(?:\d{1,2}[.、)）]\s*)?(?:另外|此外|同时|因此)?[，,]?(?:为(?:了|(?![了您你其他它此]))|出于|想要?)([^，,。；;\n]{2,50})(?=[，,])"
 )
 # "To scan QR codes we bundle X", "For crash analysis we use X"
 _AIM_EN = re.compile(
@@ -487,6 +487,10 @@ def _vendors(reading: _Reading, told: list[Told], written: str) -> None:
         value = next(g for g in match.groups() if g)
         at = match.start() + match.group().find(value)
         value = written[at : at + len(value)].strip(" ，,")
+        if "旗下" in value:
+            at += value.rfind("旗下") + 2
+            at += written.startswith("的", at)
+            value = written[at : match.start() + match.group().find(value) + len(value)]
         company = company_in(written[at : at + 70])
         if company is None or not written.startswith(company, at):
             company = company_in(value) or value

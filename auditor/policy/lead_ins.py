@@ -22,7 +22,7 @@ _BELOW = re.compile(
     r"\b(?:following|these|below)\b.{0,40}\b(?:sdks?|partners|libraries|networks|services)\b",
     re.I,
 )
-_ALL = re.compile(r"[均都皆仅只]|统一|共同|一律|提供\s*[:：]$|\b(?:all|each|every)\b", re.I)
+_ALL = re.compile(r"[均都皆仅只]|统一|共同|一律|提供\s*[:：]$|提供(?:以下|下列|如下)|\b(?:all|each|every)\b", re.I)
 _PURPOSE = re.compile(
     r"(?:使用|处理|集成|接入)?(?:目的|用途|作用|功能)(?:均|都|统一)?(?:为|是|[:：])+\s*([^。；;，,]{2,60})|"
     r"(?:均|都|皆|统一|一律)(?:是|被)?(?:用于|用来|为了)\s*([^。；;，,]{2,60})|"
@@ -35,6 +35,7 @@ _INFORMATION = re.compile(
     r"(?:均|都)?(?:为|是|包括|如下)?\s*[:：]?\s*([^。；;]{2,400})"
 )
 _STOPS = re.compile(r"[，,](?:且|并|用于|以便|用来|同时)")
+_MORE = re.compile(r"此外|另外|还会|额外|除上述|另收集|in addition|additionally", re.I)
 _LONGEST = 800  # characters of such a sentence
 _ASIDE = 40  # a longer line that is no entry ends the list
 
@@ -101,7 +102,7 @@ def apply_lead_ins(
             if said is not None:
                 current, at = said, index
                 continue
-            if passage.heading or (not about and len(text) > _ASIDE):
+            if not about and (passage.heading or len(text) > _ASIDE):
                 current = None
         if current is None:
             continue
@@ -110,6 +111,8 @@ def apply_lead_ins(
                 continue
             done.add(id(draft))
             draft.purpose = draft.purpose or current.purpose
+            if draft.personal_info and current.personal_info and _MORE.search(draft.quote):
+                draft.personal_info = f"{current.personal_info}；{draft.personal_info}"
             draft.personal_info = draft.personal_info or current.personal_info
             draft.vendor = draft.vendor or current.vendor
             led.setdefault(at, []).append(draft.name)

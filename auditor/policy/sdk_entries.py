@@ -11,7 +11,7 @@ from auditor.policy.discourse import take_told
 from auditor.policy.flat import fold, simplify
 from auditor.policy.keys import leading_number
 from auditor.policy.known import KnownNames, find_packages, is_data, is_generic
-from auditor.policy.names import LIST_TITLE, brackets, is_use, parse_name, split_outside
+from auditor.policy.names import LIST_TITLE, brackets, is_use, parse_name, says_use, split_outside
 from auditor.policy.records import Passage
 from auditor.policy.roles import is_key
 from auditor.policy.sdk_fields import URL, SdkDraft, fill_from_prose, find_url
@@ -360,6 +360,9 @@ def _introduced(name: str, intro: str) -> bool:
 _POLICY_WORD = re.compile(r"隐私|政策|协议|官网|链接|privacy|policy|terms|website|here", re.I)
 
 
+_TAKES_DATA = re.compile(r"(?:可能)?(?:会|将)?(?:收集|采集|获取|读取|搜集|取得)(?:您的)?|collects |receives ")
+
+
 def _bare_entry(passage: Passage, skip: int, known: KnownNames) -> SdkDraft | None:
     """An entry that is only a name, perhaps linked: ``* [AdMob](…)``."""
     text = passage.text
@@ -380,7 +383,16 @@ def _bare_entry(passage: Passage, skip: int, known: KnownNames) -> SdkDraft | No
     ):
         return None
     draft = SdkDraft(name, text.line_at(skip + parsed.start), text.text.strip()[:200])
-    draft.aliases = list(parsed.aliases)
+    for inside in parsed.aliases:
+        # "Sentry (error reports)", "X（收集崩溃日志）"
+        takes = _TAKES_DATA.match(simplify(inside))
+        if takes:
+            draft.personal_info = draft.personal_info or inside[takes.end() :]
+        elif draft.purpose is None and says_use(inside) and known.by_name(inside) is None:
+            draft.purpose = inside
+        else:
+            draft.aliases.append(inside)
+    draft.personal_info = draft.personal_info or parsed.personal_info
     draft.packages = list(parsed.packages)
     draft.vendor = parsed.vendor
     draft.privacy_url = find_url(body)

@@ -209,7 +209,6 @@ def _sentence(
     found = find_mentions(text, passage, known)
     seen: set[str] = set()
     drafts: list[SdkDraft] = []
-    led: SdkDraft | None = None  # whose use stands before it
     for i, mention in enumerate(found):
         a, b, name, key = mention.start, mention.end, mention.name, mention.key
         if key in seen or fold(name) in own_names:
@@ -241,31 +240,6 @@ def _sentence(
             if draft.purpose is None and is_use(said) and not any(find_data_types(said)):
                 draft.purpose = said.strip()
         fill_from_prose(draft, window, known)
-        beside = i > 0 and _BESIDE_RAW.fullmatch(raw, found[i - 1].end, a) is not None
-        if beside and led is not None and draft.purpose is None:
-            draft.purpose = led.purpose
-        elif not beside:
-            led = None
-        use = _DOES_WITH.search(raw[max(a - 24, 0) : a])
-        if use and draft.purpose is None and not _PRONOUN.search(use.group(1)):
-            draft.purpose = use.group(1)
-            led = draft
-        does = _DIRECTLY.match(window.text)
-        if does and draft.purpose is None and _TAKES.search(raw[max(a - 30, 0) : a]):
-            draft.purpose = does.group(1).strip()
-        aim = _AIMED.search(raw, 0, a)
-        if draft.purpose is None and aim:
-            draft.purpose = aim.group(1)
-        english = _FOR.search(raw[:a]) or _DONE_BY.search(raw[:a])
-        if english and draft.purpose is None:
-            draft.purpose = english.group(1)
-        course = _IN_COURSE.search(raw[:a])
-        if course and draft.purpose is None:
-            draft.purpose = course.group(1) or course.group(2)
-        if draft.purpose is None and all(m.key == key for m in found):
-            head = SdkDraft("", 0, "")
-            fill_from_prose(head, text.slice(0, a), known)
-            draft.purpose = head.purpose
         draft.platform = platform_of(name) or passage.section.foreign
         drafts.append(draft)
     if len(drafts) > 1:

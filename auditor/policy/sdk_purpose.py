@@ -105,7 +105,7 @@ def purpose_around(written: str, start: int, end: int) -> str | None:
     after = _STOP.search(body, end)
     right = after.start() if after else len(body)
     said = _in_clause(body[left:start], body[end:right], _clause_before(body, left))
-    said = said or _able(body, right) or _behind(body, after) or _later(body, right)
+    said = said or _listed(body, start, right) or _able(body, right) or _behind(body, after) or _later(body, right)
     said = said or _before(body, left)
     if said is None:
         return None
@@ -154,6 +154,10 @@ def _in_clause(pre: str, post: str, before: str) -> str | None:
     return None
 
 
+_NO_MORE = re.compile(
+    r"[”\"」』\s]*(?: for Android| Android)?(?:的|开源)?(?:库|框架|组件|插件|服务|平台|引擎|内核|能力|技术|方案)?(?:的|。|\s|[”\"」』])*",
+    re.I,
+)
 _BESIDE = ("、", "/", "和", "与", "及", "等")
 
 
@@ -174,6 +178,31 @@ def _before(body: str, left: int) -> str | None:
     clause = _clause_before(body, left)
     if _AIM.search(clause) or (_WHEN.search(clause) and not re.match(r"收到|首次", clause)):
         return _topic(clause)
+    return None
+
+
+_PLAIN = re.compile(
+    r"^(?:会|可能|需|将|由|收集|获取|采集|读取|处理|涉及|不|仅|用户|您|其|该|它|以下|上述|服务商|提供|开发|运营|隐私|详见|规则|权限|包名|https?)"
+)
+
+
+def _listed(body: str, start: int, right: int) -> str | None:
+    """``a. X SDK，渲染网页；``: the clause behind a name that opens an entry."""
+    if body[:start].strip(" \t　·•*-—0123456789.、)）(（①②③④⑤⑥⑦⑧⑨⑩abcdefgh■●") or "。" in body[:right]:
+        return None
+    at = right
+    for _ in range(3):
+        sign = _STOP.match(body, at)
+        if sign is None or sign.group() in "。；;\n！？!?":
+            return None
+        after = _STOP.search(body, sign.end())
+        clause = body[sign.end() : after.start() if after else len(body)].strip()
+        at = after.start() if after else len(body)
+        if re.search(r"公司|集团|\b(?:Inc|LLC|Ltd)\b", clause):
+            continue
+        if _PLAIN.match(clause) or len(clause) > 30 or "、" in clause and any(find_data_types(clause)):
+            return None
+        return _useful(clause)
     return None
 
 
