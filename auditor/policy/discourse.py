@@ -359,6 +359,9 @@ _TOPIC_EN = re.compile(
     r"(?:done|handled|managed|powered|drawn|rendered|made|generated|supplied|served|provided|processed|shown|sent|delivered|measured|counted|collected|"
     r"taken care of)|runs?(?: on the device)?|comes?|relies|rely|works?)\b[^.;]{0,30}? (?:by|with|through|via|using|from|on)(?: the)?(?: ad networks such as)? $"
 )
+# "With X we measure …"
+_WITH_EN = re.compile(r"^(?:With|Through|Using|Via|Thanks to) (?:the )?$")
+_WE_EN = re.compile(r"(?: SDK)?,? (?:we|the app)(?: can)? ([a-z][^.;]{4,80}?)(?= on the basis|[.;]|, )")
 _DOES_EN = re.compile(
     r"(?: SDK)?(?: \([^()]*\))?,? ((?!collects|receives|gathers|gets|obtains|accesses|processes|reads|stores|records|sees|sends|uses|is|was|has|does|transmits|uploads|"
     r"provides the|belongs|passes|needs|requires|its|this|asks)[a-z]{3,}s\b (?!SDK|and )[^.;]{4,100})"
@@ -390,7 +393,12 @@ def _english(reading: _Reading, told: list[Told]) -> list[tuple[int, int, tuple[
             found.append((1, match.start(), after_it.about, match.group(1)))
     for anchor in reading.anchors:
         start = reading.sentence(anchor.at)[0]
+        start += len(body[start:]) - len(body[start:].lstrip())
         topic = _TOPIC_EN.search(body[start : anchor.at]) if anchor.named else None
+        lead = _WITH_EN.search(body[start : anchor.at])
+        then = _WE_EN.match(body, anchor.end) if lead and anchor.named else None
+        if then:
+            found.append((0, anchor.at, anchor.about, then.group(1)))
         if topic:
             run = [a for a in reading.anchors if a.named and a.at >= anchor.at]
             about = anchor.about
@@ -412,7 +420,7 @@ def _holds_only_data(value: str) -> bool:
 
 _PURPOSE_END = re.compile(
     r"[。；;！!\n：]|:(?!//)|[，,](?=(?:其|该|此|它|这|前者|后者|[二两三]者|上述|以上)|[^，,。；]{0,6}(?:需要?|会|将|可能|收集|获取|采集|读取|不)|我们|您|隐私|具体|"
-    r"详见|详情|接入|集成|涉及|如|同时|请|包括|由|为此|但|帮助|以及|另外|权限|信息|数据|运营|提供)|"
+    r"详见|详情|接入|集成|涉及|如|同时|请|包括|由|为此|但|帮助|也|又|还|以及|另外|权限|信息|数据|运营|提供)|"
     r"\s(?=会|可能|需要?|收集|获取|由|提供方|隐私|https?:)|——|\s-\s|\.(?=\s|$)|, (?=and (?:it |may |collects)|which|it )|(?=\s?https?:)"
 )
 

@@ -121,7 +121,7 @@ _KINDS_SDK = re.compile(
 )
 # "支付宝的 App 支付 SDK"
 _OF_IT = re.compile(r"的(?:app|移动|手机)?(?:支付|推送|统计|地图|定位|登录|分享|广告){1,2}sdk")
-_SUFFIX_SDK = re.compile(r"[^\s,，。;；、:：(（)）《》的会将收获用等]{0,6}sdk")
+_SUFFIX_SDK = re.compile(r"[^\s,，。;；、:：(（)）《》的会将收获用等和与及]{0,6}?sdk")
 # "Zendesk Support SDK", "火山引擎APM SDK"; "Umeng Push"
 _WORDS_SDK = re.compile(r"\+?(?:\s?[a-z][a-z0-9+-]*){1,3}\s?sdk(?![a-z])")
 _WORD = re.compile(r" (?:push|analytics|ads|share|login|kit|player)(?![a-z])")
