@@ -38,7 +38,7 @@ _RULES: tuple[tuple[Role, str], ...] = (
         r"(是否|可否|能否).*|.*(期限|时长|频率|频次|时机|备注|附注|说明书|版本(号)?|"
         r"序号|编号|no\.?|#|"
         r"retention|period|frequency|version|remarks?|notes?|optional|required|when|关闭|必选|敏感程度)|"
-        r"licen[cs]es?|许可证|开源协议",
+        r"licen[cs]es?|许可证|开源协议|(sdk|接入|集成|合作|使用|当前|目前)?(的)?状态|(current )?status",
     ),
     (
         Role.VENDOR,
@@ -93,7 +93,7 @@ _RULES: tuple[tuple[Role, str], ...] = (
         Role.LINK,
         r"(说明|开发|接入|合规|相关|官方)?(文档|文件)(地址)?|了解更多|(平台|开发者|第三方|相关|隐私|适用|数据)*(规则|细则)",
     ),
-    (Role.METHOD, r".*(方式|方法|途径|method|means|how).*"),
+    (Role.METHOD, r".*(方式|形式|方法|途径|method|means|how).*"),
     (Role.PURPOSE, r"(所属|使用|涉及|对应|应用|相关)?(的)?(功能|业务)?(模块|环节)(名称)?"),
     (Role.PURPOSE, r"(拿来)?干什么用?(的)?|做什么用?(的)?|合作内容|为什么.*"),
     (Role.LINK, r"说明文件|了解更多"),

@@ -193,6 +193,8 @@ def read_table(
     names = [name for name in names if name]
     looks = sum(1 for n in names if _names_sdk(n, known))
     kind = kind_of(roles, labels, section, looks, len(names))
+    if kind == "data" and names and section.sdks and _says_sdk(roles, body):
+        kind = "sdk"
     records: list[Record] = []
     carry: dict[int, Cell] = {}
     held: set[Text] = set()  # the values of the last record
@@ -254,6 +256,19 @@ def read_table(
         records.append(Record(kind, "table", fields, section, locator))
         held = {f.value for f in fields}
     return records, (roles, labels)
+
+
+def _says_sdk(roles: list[Role], body: Rows) -> bool:
+    """A column of how partners are taken in says ``SDK`` of some."""
+    at = [i for i, role in enumerate(roles) if role is Role.METHOD]
+    return any(
+        re.fullmatch(
+            r"(?:嵌入|集成|接入|通过)?(?:第三方|其)?sdk(?:方式|接入|集成)?", fold(row[i].text.text)
+        )
+        for row in body
+        for i in at
+        if i < len(row)
+    )
 
 
 def _names_sdk(text: str, known: KnownNames) -> bool:
