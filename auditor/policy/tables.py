@@ -10,11 +10,12 @@ from auditor.policy.flat import fold
 from auditor.policy.guess import content_role
 from auditor.policy.keys import is_company, split_keys
 from auditor.policy.known import KnownNames, find_packages, is_generic
+from auditor.policy.names import SAYS_USE
 from auditor.policy.records import Field, Record, join
 from auditor.policy.roles import Role, is_key, resolve_roles, role_of
 from auditor.policy.sections import Section
+from auditor.policy.turned import Rows, is_transposed, is_turned_list, transposed
 
-Rows = tuple[tuple[Cell, ...], ...]
 Header = tuple[list[Role], list[str]]  # roles and labels of the columns
 
 _NONE = re.compile(
@@ -46,7 +47,10 @@ def header_of(rows: Rows) -> tuple[int, list[Role], list[str]] | None:
         found = {r for r in known if r is not None and r is not Role.OTHER}
         named = sum(1 for label, r in zip(labels, known, strict=True) if label and r is not None)
         filled = sum(1 for label in labels if label)
-        if len(found) < 2 and not (len(found) == 1 and named >= 2 and filled <= 3):
+        marked = all(cell.header for cell in row) and found == {Role.NAME}
+        if len(found) < 2 and not (
+            len(found) == 1 and named >= 2 and (filled <= 3 or (marked and index == 0))
+        ):
             continue
         if named * 2 < filled or any(len(label) > 60 for label in labels):
             continue
@@ -69,20 +73,6 @@ def _spread(roles: list[Role], labels: list[str]) -> list[Role]:
         if not labels[i] and roles[i - 1] in (Role.PERSONAL_INFO, Role.PURPOSE, Role.PERMISSION):
             roles[i] = roles[i - 1]
     return roles
-
-
-def is_transposed(rows: Rows) -> bool:
-    """True when the first column holds the keys (one record per column)."""
-    if len(rows) < 2 or min(len(row) for row in rows) < 2:
-        return False
-    keys = [role_of(row[0].text.text) for row in rows if row[0].text.text.strip()]
-    known = [k for k in keys if k is not None and k is not Role.OTHER]
-    return (
-        len(keys) >= 2
-        and len(known) >= 0.7 * len(keys)
-        and len(set(known)) >= 2
-        and (Role.NAME in known or len(set(known)) >= 3)
-    )
 
 
 def kind_of(roles: list[Role], labels: list[str], section: Section, named: int, filled: int) -> str:
@@ -160,8 +150,15 @@ def read_table(
     rows = tuple(row for row in rows if any(cell.text.text.strip() for cell in row))
     if not rows:
         return [], None
-    if is_transposed(rows) and (header_of(rows) is None or len(rows[0]) == 2):
-        return _transposed(rows, section, known, number), None
+    if is_transposed(rows) and (
+        header_of(rows) is None or len(rows[0]) == 2 or is_turned_list(rows)
+    ):
+
+        def listed(roles: list[Role], labels: list[str], names: list[str]) -> str:
+            looks = sum(_names_sdk(name, known) or bool(known.identify(name)) for name in names)
+            return kind_of(roles, labels, section, looks, len(names))
+
+        return transposed(rows, section, number, listed), None
     header = header_of(rows)
     start = 0
     if header:
@@ -321,6 +318,12 @@ def _by_content(roles: list[Role], labels: list[str], body: Rows, known: KnownNa
             roles[i], name_at, companies = Role.NAME, i, False
         elif guess is not Role.NAME and guess not in roles and role is not Role.CATEGORY:
             roles[i] = guess
+    if Role.PURPOSE not in roles:
+        # a column of remarks that says what each is for
+        for i, role in enumerate(roles):
+            if role is Role.OTHER and _REMARK.fullmatch(fold(labels[i])) and _uses(columns[i]):
+                roles[i] = Role.PURPOSE
+                break
     if companies and name_at is not None and Role.VENDOR not in roles:
         # the SDKs' names may stand in a column of unknown words
         free = [
@@ -334,6 +337,19 @@ def _by_content(roles: list[Role], labels: list[str], body: Rows, known: KnownNa
         if free:
             roles[name_at], roles[free[0]] = Role.VENDOR, Role.NAME
     return roles
+
+
+_REMARK = re.compile(r"(其[他它])?(备注|附注|说明|补充)(说明|信息)?|remarks?|notes?|comments?")
+_NO_USE = re.compile(
+    r"可选|可以?关闭|默认|必[须需选]|版本|同意|授权后|optional|required|default|version"
+)
+
+
+def _uses(values: list[str]) -> bool:
+    """Most of a column's values say what something is for."""
+    said = [v for v in values if v.strip() and not is_none(v)]
+    uses = sum(SAYS_USE.search(v) is not None and not _NO_USE.search(fold(v)) for v in said)
+    return uses * 2 > len(said)
 
 
 def _unknown_header(rows: Rows, known: KnownNames) -> tuple[list[Role], list[str]] | None:
@@ -390,38 +406,6 @@ def key_values(rows: Rows) -> list[Field]:
     return fields if len(known) >= 2 and Role.NAME not in known else []
 
 
-def _transposed(rows: Rows, section: Section, known: KnownNames, number: int) -> list[Record]:
-    labels = [row[0].text.text.strip() for row in rows]
-    width = max(len(row) for row in rows)
-    records: list[Record] = []
-    # One column of values may hold several records, each opened by its name.
-    for column in range(1, width):
-        groups: list[list[Field]] = [[]]
-        for row, label in zip(rows, labels, strict=True):
-            if column >= len(row) or row[column].text == row[0].text:
-                continue
-            role = role_of(label) or Role.OTHER
-            if role is Role.NAME and any(f.role is Role.NAME for f in groups[-1]):
-                groups.append([])
-            groups[-1].append(Field(role, label, row[column].text))
-        for fields in groups:
-            roles = [f.role for f in fields]
-            names = [f.value.text for f in fields if f.role is Role.NAME]
-            kind = kind_of(
-                roles,
-                [f.label for f in fields],
-                section,
-                sum(bool(known.identify(n)) for n in names),
-                len(names),
-            )
-            if kind == "other" or not fields:
-                continue
-            records.append(
-                Record(kind, "table", fields, section, f"table {number} column {column + 1}")
-            )
-    return records
-
-
 _NOT_NAME = re.compile(
     r"^除|我们|您|下列|以下|如下|上述|共享|收集|清单|列表|目录|名单|明细|关于我们|返回|"
     r"首页|包含|其中|如果|需要|会(?![议员计话诊展场籍])|将(?!军)|为了|通过|由于|包括|"
@@ -469,4 +453,13 @@ def looks_like_name(text: str, known: KnownNames) -> bool:
     return bool(find_packages(stripped)) and len(flat) > 8
 
 
-__all__ = ["header_of", "is_none", "join", "kind_of", "looks_like_name", "read_table"]
+__all__ = [
+    "Rows",
+    "header_of",
+    "is_none",
+    "is_transposed",
+    "join",
+    "kind_of",
+    "looks_like_name",
+    "read_table",
+]
