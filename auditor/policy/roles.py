@@ -159,7 +159,7 @@ _RULES: tuple[tuple[Role, str], ...] = (
         r"系统|终端|客户端|范围|端)(类型|名称|版本)?|"
         r"(supported )?(platforms?|operating systems?|os)",
     ),
-    (Role.CATEGORY, r".*(类型|类别|分类|种类|category|type).*"),
+    (Role.CATEGORY, r".*(类型|类别|分类|种类|性质|category|type).*"),
     (
         Role.NAME,
         r"(第三方|合作方|产品|服务|应用|软件|合作|接入方|插件|组件|工具|库|三方)?[/／]?"
@@ -248,10 +248,16 @@ _THING = re.compile(
     r"(第三方|接入|集成|对应|所用|使用|相关|涉及|合作|开源|外部|依赖|功能|业务)*(的)?"
     r"(模块|项目|组件|插件|产品|服务|工具|依赖|依赖库|开源库|类库|控件|程序|库)(名称?|项)?"
     r"([(/及与和](公司|厂商|主体|提供方|运营方|开发者|所属公司|包名|版本)[)]?)?|"
-    r".{1,8}(组件|插件|控件|模块|sdk)|"
+    r".{0,8}(相关|第三方|所用|接入|集成|使用)的?(组件|插件|控件|模块|sdk)|"
     r"(third[- ]party )?(modules?|projects?|items?|dependenc(y|ies)|integrations?|add-?ons?)"
     r"( name)?"
 )
+
+
+def is_thing(label: str) -> bool:
+    """A label of no sure role that may head a column of names (``项目``)."""
+    return _THING.fullmatch(fold(label)) is not None
+
 
 _WHERE = re.compile(r"所属|使用|涉及|对应|应用|功能|业务")
 

@@ -187,6 +187,18 @@ def _is_partner(record: Record, coded: Mapping[str, bool]) -> bool:
     return False
 
 
+def _says_sdk(record: Record) -> bool:
+    """It has a name and is taken in by an SDK (``合作方式：嵌入SDK``)."""
+    return bool(record.values(Role.NAME)) and any(
+        _BY_SDK.fullmatch(fold(v.text)) for v in record.values(Role.METHOD)
+    )
+
+
+_BY_SDK = re.compile(
+    r"(?:以|通过)?(?:嵌入|集成|接入|内嵌|植入)?(?:第三方|其)?sdk(?:的?方式|接入|集成|嵌入|形式)?"
+)
+
+
 def _ticked(record: Record) -> dict[str, bool]:
     """Whether the columns named for a platform say that it has the SDK."""
     said: dict[str, bool] = {}
@@ -217,6 +229,9 @@ def _platform(record: Record, columns: frozenset[str]) -> str | None:
 def settle(structure: Structure) -> None:
     """Give each record of an SDK its standing, and its passages the section
     that goes with it."""
+    for record in structure.records:
+        if record.kind == "data" and record.section.sdks and _says_sdk(record):
+            record.kind = "sdk"  # a partner whose name no list knows
     coded: defaultdict[str, bool] = defaultdict(bool)
     columns: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
     sdks = [r for r in structure.records if r.kind == "sdk" and not r.section.superseded]

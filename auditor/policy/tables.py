@@ -10,9 +10,9 @@ from auditor.policy.flat import fold
 from auditor.policy.guess import content_role
 from auditor.policy.keys import is_company, split_keys
 from auditor.policy.known import KnownNames, find_packages, is_generic
-from auditor.policy.names import SAYS_USE
+from auditor.policy.names import SAYS_USE, platform_of
 from auditor.policy.records import Field, Record, join
-from auditor.policy.roles import Role, is_key, resolve_roles, role_of
+from auditor.policy.roles import Role, is_key, is_thing, resolve_roles, role_of
 from auditor.policy.sections import Section
 from auditor.policy.turned import Rows, is_transposed, is_turned_list, transposed
 
@@ -43,7 +43,7 @@ def header_of(rows: Rows) -> tuple[int, list[Role], list[str]] | None:
         distinct = {label for label in labels if label}
         if len(distinct) < 2:
             continue
-        known = [None if _is_value(label) else role_of(label) for label in labels]
+        known = [None if _is_value(label) else _label_role(label) for label in labels]
         found = {r for r in known if r is not None and r is not Role.OTHER}
         named = sum(1 for label, r in zip(labels, known, strict=True) if label and r is not None)
         filled = sum(1 for label in labels if label)
@@ -60,6 +60,16 @@ def header_of(rows: Rows) -> tuple[int, list[Role], list[str]] | None:
         if best is None or score > best[0] + 0.3:
             best = (score, index, _spread(resolve_roles(labels), labels), labels)
     return best[1:] if best else None
+
+
+def _label_role(label: str) -> Role | None:
+    """The role of a header's label; a platform's name heads a column of marks."""
+    role = role_of(label)
+    if role is None and is_thing(label):
+        return Role.NAME
+    if role is None and len(label) <= 12 and platform_of(label) not in (None, "both"):
+        return Role.OTHER
+    return role
 
 
 def _is_value(text: str) -> bool:
@@ -104,8 +114,11 @@ def kind_of(roles: list[Role], labels: list[str], section: Section, named: int, 
     return "other"
 
 
-def _guess_roles(rows: Rows, known: KnownNames) -> list[Role] | None:
-    """Roles of a table without a header, from what its columns hold."""
+def _guess_roles(rows: Rows, known: KnownNames, sdks: bool = False) -> list[Role] | None:
+    """Roles of a table without a header, from what its columns hold.
+
+    :param sdks: it stands in a part on SDKs.
+    """
     width = max(len(row) for row in rows)
     roles: list[Role] = []
     named = False
@@ -121,7 +134,8 @@ def _guess_roles(rows: Rows, known: KnownNames) -> list[Role] | None:
         if not named and role is not Role.NAME and column == 0:
             # names without the word SDK: enough of them are known
             hits = sum(len(t) <= 40 and known.identify(t) is not None for t in texts)
-            role = Role.NAME if hits * 2 > len(texts) else role
+            if hits * 2 > len(texts) or (sdks and _some_named(texts, known)):
+                role = Role.NAME
         named = named or role is Role.NAME
         roles.append(role)
     first = [row[0].text.text.strip() for row in rows if row]
@@ -132,6 +146,20 @@ def _guess_roles(rows: Rows, known: KnownNames) -> list[Role] | None:
             roles = [Role.PURPOSE if role is Role.NAME else role for role in roles]
             roles[0], named = Role.NAME, True
     return roles if named else None
+
+
+def _some_named(texts: list[str], known: KnownNames) -> bool:
+    """Short texts that all read like names, no data, and some of which are an
+    SDK's for sure."""
+    return (
+        len(set(texts)) == len(texts) >= 2
+        and all(len(t) <= 24 and not _NO_NAME.search(t) and not is_company(t) for t in texts)
+        and not any(any(find_data_types(t)) for t in texts)
+        and any(_names_sdk(t, known) for t in texts)
+    )
+
+
+_NO_NAME = re.compile(r"[，。；：！？:;]|https?|权限|清单|列表")
 
 
 def read_table(
@@ -168,7 +196,7 @@ def read_table(
     elif (unknown := _unknown_header(rows, known)) is not None:
         start, (roles, labels) = 1, unknown
     else:
-        guessed = _guess_roles(rows, known) if len(rows[0]) > 1 else None
+        guessed = _guess_roles(rows, known, section.sdks) if len(rows[0]) > 1 else None
         if guessed is None:
             return [], None
         roles, labels = guessed, ["" for _ in guessed]
@@ -190,8 +218,6 @@ def read_table(
     names = [name for name in names if name]
     looks = sum(1 for n in names if _names_sdk(n, known))
     kind = kind_of(roles, labels, section, looks, len(names))
-    if kind == "data" and names and section.sdks and _says_sdk(roles, body):
-        kind = "sdk"
     records: list[Record] = []
     carry: dict[int, Cell] = {}
     held: set[Text] = set()  # the values of the last record
@@ -253,19 +279,6 @@ def read_table(
         records.append(Record(kind, "table", fields, section, locator))
         held = {f.value for f in fields}
     return records, (roles, labels)
-
-
-def _says_sdk(roles: list[Role], body: Rows) -> bool:
-    """A column of how partners are taken in says ``SDK`` of some."""
-    at = [i for i, role in enumerate(roles) if role is Role.METHOD]
-    return any(
-        re.fullmatch(
-            r"(?:嵌入|集成|接入|通过)?(?:第三方|其)?sdk(?:方式|接入|集成)?", fold(row[i].text.text)
-        )
-        for row in body
-        for i in at
-        if i < len(row)
-    )
 
 
 def _names_sdk(text: str, known: KnownNames) -> bool:
@@ -346,10 +359,10 @@ _NO_USE = re.compile(
 
 
 def _uses(values: list[str]) -> bool:
-    """Most of a column's values say what something is for."""
+    """At least half of a column's values say what something is for."""
     said = [v for v in values if v.strip() and not is_none(v)]
     uses = sum(SAYS_USE.search(v) is not None and not _NO_USE.search(fold(v)) for v in said)
-    return uses * 2 > len(said)
+    return bool(said) and uses * 2 >= len(said)
 
 
 def _unknown_header(rows: Rows, known: KnownNames) -> tuple[list[Role], list[str]] | None:
@@ -367,6 +380,10 @@ def _unknown_header(rows: Rows, known: KnownNames) -> tuple[list[Role], list[str
     roles = _guess_roles(rows[1:], known)
     if not roles:
         return None
+    for i, label in enumerate(labels[: len(roles)]):
+        said = role_of(label)  # one word of the header may be known
+        if said not in (None, Role.OTHER, Role.NAME) and roles[i] is not Role.NAME:
+            roles[i] = said or roles[i]
     return roles, labels + [""] * (len(roles) - len(labels))  # a row may be longer
 
 

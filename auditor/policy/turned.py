@@ -21,11 +21,12 @@ def is_transposed(rows: Rows) -> bool:
     if keys and keys[0] is None and len(rows[0]) > 2:
         keys = keys[1:]  # the corner: a word for the keys or the things
     known = [k for k in keys if k is not None and k is not Role.OTHER]
+    corner = not rows[0][0].text.text.strip() and len(rows[0]) > 2
     return (
         len(keys) >= 2
         and len(known) >= 0.7 * len(keys)
         and len(set(known)) >= 2
-        and (Role.NAME in known or len(set(known)) >= 3)
+        and (Role.NAME in known or len(set(known)) >= 3 or (corner and known == keys))
     )
 
 

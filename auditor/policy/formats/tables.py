@@ -203,12 +203,12 @@ def _fill(
 
 def cell_text(cell: RawCell, nested: list[Block]) -> Text:
     """The text of a cell; grids inside it go to ``nested``, small tables inside
-    it are read as lines."""
+    it and those of one column are read as lines."""
     texts: list[Text] = []
     for block in cell.blocks:
         if block.kind != "table":
             texts.append(block.text)
-        elif len(block.rows) >= 2 and (
+        elif max(map(len, block.rows)) >= 2 <= len(block.rows) and (
             block.rows[0][0].header or len(block.rows) >= 3 or len(block.rows[0]) >= 3
         ):
             nested.append(block)
