@@ -145,6 +145,14 @@ def _guess_roles(rows: Rows, known: KnownNames, sdks: bool = False) -> list[Role
             # a list opens with the name; what known word stands behind is a use
             roles = [Role.PURPOSE if role is Role.NAME else role for role in roles]
             roles[0], named = Role.NAME, True
+    if named and Role.PURPOSE not in roles:
+        # uses of a word or two
+        for i, role in enumerate(roles):
+            values = [row[i].text.text.strip() for row in rows if i < len(row)]
+            short = all(len(v) <= 10 and not re.search(r"[收采]集|获取", v) for v in values)
+            if role is Role.OTHER and short and _uses(values):
+                roles[i] = Role.PURPOSE
+                break
     return roles if named else None
 
 
