@@ -86,6 +86,14 @@ def withdrawn(passages: Sequence[Passage]) -> frozenset[int]:
     return frozenset(found)
 
 
+def denies_row(label: str, value: str) -> bool:
+    """``否`` or ``❌`` under a label that asks whether something is collected."""
+    return (
+        _WHETHER.fullmatch(fold(label[:40])) is not None
+        and _NO.fullmatch(fold(value[:40]).strip("()[].。")) is not None
+    )
+
+
 def strike_rows(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks, with the rows of tables struck through that have ``❌`` in
     a column that asks whether something is collected."""

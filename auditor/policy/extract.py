@@ -33,6 +33,7 @@ from auditor.policy.sdk_fields import SdkDraft, find_url, tidy_purpose
 from auditor.policy.sdk_prose import beside_entries, carry_on, from_passage
 from auditor.policy.sdks import from_record
 from auditor.policy.sections import mask_foreign, strip_marker
+from auditor.policy.standing import FOREIGN, OWN, PARTNER, WITHDRAWN, settle
 from auditor.policy.structure import read_structure
 
 _OWN_PACKAGE = re.compile(
@@ -59,6 +60,7 @@ class Extractor:
         """What one document discloses."""
         struck = replace(document, blocks=strike_rows(document.blocks))
         structure = read_structure(struck, self.known, self.permissions.is_name)
+        settle(structure)
         own = self._own_packages(document, structure)
         drafts = self._sdks(structure, own)
         owners = Owners(drafts, apply_lead_ins(structure.passages, drafts))
@@ -73,7 +75,11 @@ class Extractor:
         for h in data:
             if not h.negated:
                 read[h.sdk].add(h.data_type)
-        sdks = [self._finish(d, document, used[d.name], read[d.name], rows) for d in drafts]
+        sdks = [
+            replace(s, superseded=_gone(s, d, structure))
+            for d in drafts
+            for s in (self._finish(d, document, used[d.name], read[d.name], rows),)
+        ]
         info = DocumentInfo(
             document.path,
             document.sha256,
@@ -101,7 +107,9 @@ class Extractor:
     def _sdks(self, structure: Structure, own: frozenset[str]) -> list[SdkDraft]:
         drafts: list[SdkDraft] = []
         for index, record in enumerate(structure.records):
-            if record.kind == "sdk" and not record.section.superseded:
+            if record.kind != "sdk" or record.standing in (OWN, PARTNER):
+                continue
+            if record.standing == WITHDRAWN or not record.section.superseded:
                 drafts += from_record(record, index, self.known, own)
         before: list[SdkDraft] = []  # of the passage before
         beside = beside_entries(structure.passages, self.known)
@@ -294,6 +302,13 @@ class Extractor:
                 ]
         found = denied_below(found, headings(structure), lambda d: d.data_type)
         return _unique(found, lambda d: (d.data_type, d.scope, d.sdk, d.negated, d.evidence.line))
+
+
+def _gone(stated: SdkDisclosure, draft: SdkDraft, structure: Structure) -> bool:
+    """Stated for another platform only, or as what the app has no more."""
+    record = structure.records[draft.record] if draft.record is not None else None
+    withdrawn = record is not None and record.standing == WITHDRAWN
+    return withdrawn or stated.platform in FOREIGN
 
 
 # Data that a permission's own name states: 已安装列表.

@@ -53,6 +53,8 @@ def _role_of_value(text: str, known: KnownNames) -> Role | None:
         return Role.PACKAGE
     if re.match(r"https?://|www\.", text, re.I):
         return Role.LINK
+    if _PLATFORMS.fullmatch(flat):
+        return Role.PLATFORM
     if is_company(text):
         return Role.VENDOR
     if (
@@ -72,6 +74,10 @@ def _role_of_value(text: str, known: KnownNames) -> Role | None:
     return None
 
 
+_PLATFORMS = re.compile(
+    r"仅?(?:android|安卓|ios|鸿蒙|harmonyos|双端|全平台)"
+    r"(?:[端版/、,，&+和及与]*(?:android|安卓|ios|鸿蒙|harmonyos))*[端版]?"
+)
 _CONSTANTS = re.compile(r"[A-Z][A-Z_]{3,}(?:[\s、,，;；/]+[A-Z][A-Z_]{3,})*")
 _LINE_KEY = re.compile(
     r"\s*[【\[]?([^\s:：，,。;；【】（()）]{1,12})[】\]]?\s*[:：](?!//)\s*(.*)", re.S

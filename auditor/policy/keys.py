@@ -39,7 +39,7 @@ _LEADING_NUMBER = re.compile(
 # A key that is common in running text counts only at the start of a line.
 _LINE_START_ONLY = re.compile(
     r"说明|描述|服务|功能|名称|应用|平台|系统|信息|数据|产品|工具|description|name|"
-    r"service|data|third.*|第三方|sdk"
+    r"service|data|third.*|第三方|sdk|状态|状况|status"
 )
 
 

@@ -35,6 +35,8 @@ class Record:
     :param locator: where it stands, ``line 12, table 1 row 3``.
     :param group: the line above that says what kind of services it is one
         of (``推送类``, ``Ad networks:``), if any.
+    :param standing: what a row of SDKs is other than an SDK in today's app
+        (see :mod:`auditor.policy.standing`); empty for one that is.
     """
 
     kind: str
@@ -43,6 +45,7 @@ class Record:
     section: Section
     locator: str = ""
     group: str = ""
+    standing: str = ""
 
     def values(self, role: Role) -> list[Text]:
         """The non-empty values of a role, in order."""

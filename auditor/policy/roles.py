@@ -38,11 +38,13 @@ _RULES: tuple[tuple[Role, str], ...] = (
         r"(是否|可否|能否).*|.*(期限|时长|频率|频次|时机|备注|附注|说明书|版本(号)?|"
         r"序号|编号|no\.?|#|"
         r"retention|period|frequency|version|remarks?|notes?|optional|required|when|关闭|必选|敏感程度)|"
-        r"licen[cs]es?|许可证|开源协议",
+        r"licen[cs]es?|许可证|开源协议|"
+        r"(sdk|接入|集成|合作|使用|当前|目前)?(的)?状态|(current )?status",
     ),
     (
         Role.VENDOR,
         r"(who|whom)( .*)?|(made|provided|offered|operated|run) by|(supplier|maker)s?.*|"
+        r"(所有|拥有|维护|版权|著作权|出品|研发|制作)(者|人|方|单位)|作者|归属(公司|方)?|品牌方|厂牌|author|maintainer|"
         r"(是|由)?(谁|哪家|哪个公司)(家)?(做|提供|开发|出品|运营)?的?|出品方?|"
         # a company and how to reach it in one column
         r".*(公司|主体|机构|厂商|(合作|第三|提供|运营|接收)方)(的)?(名称|全称)?[及与和/、]{1,2}"
@@ -61,6 +63,7 @@ _RULES: tuple[tuple[Role, str], ...] = (
     ),
     (
         Role.PERSONAL_INFO,
+        r"(收集|获取|采集|共享|传输|传递|处理|提供)(的)?(范围|明细|字段|项目?|清单)|"
         r"(会|要|能)?(拿|收|取)(走|到)?(了)?(什么|哪些|啥)(信息|数据)?|what (data|info).*|"
         r"(what )?(data )?(it|they) (gets?|receives?|takes?|sees?|collects?|needs?)|"
         r"(data|information|info)( types?| items?)? (involved|used|processed|accessed|"
@@ -93,7 +96,7 @@ _RULES: tuple[tuple[Role, str], ...] = (
         Role.LINK,
         r"(说明|开发|接入|合规|相关|官方)?(文档|文件)(地址)?|了解更多|(平台|开发者|第三方|相关|隐私|适用|数据)*(规则|细则)",
     ),
-    (Role.METHOD, r".*(方式|方法|途径|method|means|how).*"),
+    (Role.METHOD, r".*(方式|形式|方法|途径|method|means|how).*"),
     (Role.PURPOSE, r"(所属|使用|涉及|对应|应用|相关)?(的)?(功能|业务)?(模块|环节)(名称)?"),
     (Role.PURPOSE, r"(拿来)?干什么用?(的)?|做什么用?(的)?|合作内容|为什么.*"),
     (Role.LINK, r"说明文件|了解更多"),
@@ -156,7 +159,7 @@ _RULES: tuple[tuple[Role, str], ...] = (
         r"系统|终端|客户端|范围|端)(类型|名称|版本)?|"
         r"(supported )?(platforms?|operating systems?|os)",
     ),
-    (Role.CATEGORY, r".*(类型|类别|分类|种类|category|type).*"),
+    (Role.CATEGORY, r".*(类型|类别|分类|种类|性质|category|type).*"),
     (
         Role.NAME,
         r"(第三方|合作方|产品|服务|应用|软件|合作|接入方|插件|组件|工具|库|三方)?[/／]?"
@@ -240,9 +243,30 @@ _PARTY = re.compile(
 )
 
 
+# Words for the thing a row is about; ``模块`` alone is else where a thing is used.
+_THING = re.compile(
+    r"(第三方|接入|集成|对应|所用|使用|相关|涉及|合作|开源|外部|依赖|功能|业务)*(的)?"
+    r"(模块|项目|组件|插件|产品|服务|工具|依赖|依赖库|开源库|类库|控件|程序|库)(名称?|项)?"
+    r"([(/及与和](公司|厂商|主体|提供方|运营方|开发者|所属公司|包名|版本)[)]?)?|"
+    r".{0,8}(相关|第三方|所用|接入|集成|使用)的?(组件|插件|控件|模块|sdk)|"
+    r"(third[- ]party )?(modules?|projects?|items?|dependenc(y|ies)|integrations?|add-?ons?)"
+    r"( name)?"
+)
+
+
+def is_thing(label: str) -> bool:
+    """A label of no sure role that may head a column of names (``项目``)."""
+    return _THING.fullmatch(fold(label)) is not None
+
+
+_WHERE = re.compile(r"所属|使用|涉及|对应|应用|功能|业务")
+
+
 def resolve_roles(labels: list[str]) -> list[Role]:
     """Roles of a header row, with the ambiguities of the row settled.
 
+    - without a name column, the first of a word for things (``模块``, ``项目``)
+      holds the names;
     - ``第三方名称`` is the vendor beside an SDK column, else the name;
     - a vendor column without any name column names the third party;
     - a type column without any name column (``产品类型``) holds the names;
@@ -256,6 +280,14 @@ def resolve_roles(labels: list[str]) -> list[Role]:
             Role.PERSONAL_INFO if text in ("what", "什么") else role
             for text, role in zip(folded, roles, strict=True)
         ]
+    if Role.NAME not in roles:
+        # what else a list may call its things, unless a role is sure
+        strong = not {Role.VENDOR, Role.PACKAGE, Role.LINK}.isdisjoint(roles)
+        for i, text in enumerate(folded):
+            unsure = role_of(labels[i]) is None or (strong and not _WHERE.match(text))
+            if unsure and _THING.fullmatch(text):
+                roles[i] = Role.NAME
+                break
     names = [i for i, role in enumerate(roles) if role is Role.NAME]
     if len(names) > 1:
         sdk = [i for i in names if "sdk" in folded[i] or "插件" in folded[i]]

@@ -25,6 +25,7 @@ class Section:
     :param permissions: within a part about system permissions.
     :param sdks: within a part about third parties or SDKs.
     :param denied: within a part that lists what is not collected.
+    :param remote: within a part on third parties that have no code in the app.
     :param idle: within a part that cannot disclose collection (rights,
         contact, changes, legal exceptions, minors, retention).
     """
@@ -36,6 +37,7 @@ class Section:
     sdks: bool = False
     idle: bool = False
     denied: bool = False
+    remote: bool = False
 
 
 DENIED = re.compile(
@@ -72,6 +74,17 @@ _USED_FOR = re.compile(r"根据|显示|展示|用于|以便|允许|播放|上传
 _IOS = re.compile(r"(?<![a-z])(ios|iphone|ipad|苹果|app ?store)(?![a-z])|ns[a-z]+usagedescription")
 _HARMONY = re.compile(r"harmony|鸿蒙|ohos")
 _ANDROID = re.compile(r"android|安卓|\bapk\b")
+# Partners whose code the app does not hold.
+_REMOTE = re.compile(
+    r"(?:未|不|无需?|没有|非)(?:通过|采用|以|使用)?(?:集成|嵌入|接入|内嵌|植入|涉及|包含|含)?(?:其|任何|第三方|其他)*"
+    r"(?:sdk|软件开发工具包|代码)(?:方式|形式)?"
+    r"(?:$|[),:]|的?(?:情形|合作|第三方|伙伴|公司|企业|服务|接收方|机构))|"
+    r"^[^a-z]{0,12}(?:服务端|服务器端?|后台|后端)(?:数据)?(?:接口)?(?:对接|合作|共享|交互|传输)|"
+    r"\bno (?:sdk|code|librar(?:y|ies))s?\b"
+    r"(?: (?:in|inside|embedded|integrated|within|bundled)|[)]|$)|"
+    r"\bnot (?:an )?(?:embedded|sdks?)\b|\bnon-sdk\b|\bwithout (?:an? |any )?(?:sdk|code)|"
+    r"\bserver[- ]side (?:partners|services|providers|processors|recipients)|server-to-server"
+)
 _GLOSSARY = re.compile(
     r"^(定义|术语|名词(解释|定义)|相关定义|关键词(定义|解释)?|(定义|术语|名词)(和|与|"
     r"及).{0,6}|.{0,6}释义|名词|术语|词语解释|用语(说明|含义)?|"
@@ -177,6 +190,8 @@ def _opened(text: str) -> dict[str, object]:
         opened["sdks"] = True
     if DENIED.search(flat) and len(flat) <= 40:
         opened["denied"] = True
+    if len(flat) <= 80 and _REMOTE.search(flat):
+        opened["remote"] = True
     if _IDLE.search(flat) and not _NOT_IDLE.search(flat):
         opened["idle"] = True
     return opened
@@ -265,7 +280,7 @@ def with_sections(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, Section]]:
             base = stack[-1][1] if stack else Section()
             if "foreign" not in opened and _ANDROID.search(fold(block.text.text)):
                 opened["foreign"] = None
-            base = replace(base, denied=False)
+            base = replace(base, denied=False, remote=base.remote and "sdks" not in opened)
             section = replace(base, **opened)  # type: ignore[arg-type]
             if "permissions" in opened or "sdks" in opened:
                 section = replace(

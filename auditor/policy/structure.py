@@ -14,6 +14,7 @@ from dataclasses import replace
 from auditor.policy.blocks import Block, Cell, Document, Text
 from auditor.policy.flat import fold
 from auditor.policy.flattened import Scorer, header_line
+from auditor.policy.grids import read_grid
 from auditor.policy.guess import document_keys
 from auditor.policy.keys import leading_number
 from auditor.policy.known import KnownNames, find_packages, is_generic, kind_of_services
@@ -191,6 +192,7 @@ def _read_run(run: list[Unit], structure: Structure, context: Context) -> int | 
             listed = ""
         taken = (
             read_flattened(run, i, structure, context)
+            or read_grid(run, i, structure, context)
             or read_delimited(run, i, structure, context)
             or read_labels(run, i, structure, context)
             or read_inline(run, i, structure, context)

@@ -10,11 +10,12 @@ from auditor.policy.flat import fold
 from auditor.policy.guess import content_role
 from auditor.policy.keys import is_company, split_keys
 from auditor.policy.known import KnownNames, find_packages, is_generic
+from auditor.policy.names import SAYS_USE, platform_of
 from auditor.policy.records import Field, Record, join
-from auditor.policy.roles import Role, is_key, resolve_roles, role_of
+from auditor.policy.roles import Role, is_key, is_thing, resolve_roles, role_of
 from auditor.policy.sections import Section
+from auditor.policy.turned import Rows, is_transposed, is_turned_list, transposed
 
-Rows = tuple[tuple[Cell, ...], ...]
 Header = tuple[list[Role], list[str]]  # roles and labels of the columns
 
 _NONE = re.compile(
@@ -42,11 +43,14 @@ def header_of(rows: Rows) -> tuple[int, list[Role], list[str]] | None:
         distinct = {label for label in labels if label}
         if len(distinct) < 2:
             continue
-        known = [None if _is_value(label) else role_of(label) for label in labels]
+        known = [None if _is_value(label) else _label_role(label) for label in labels]
         found = {r for r in known if r is not None and r is not Role.OTHER}
         named = sum(1 for label, r in zip(labels, known, strict=True) if label and r is not None)
         filled = sum(1 for label in labels if label)
-        if len(found) < 2 and not (len(found) == 1 and named >= 2 and filled <= 3):
+        marked = all(cell.header for cell in row) and found == {Role.NAME}
+        if len(found) < 2 and not (
+            len(found) == 1 and named >= 2 and (filled <= 3 or (marked and index == 0))
+        ):
             continue
         if named * 2 < filled or any(len(label) > 60 for label in labels):
             continue
@@ -56,6 +60,16 @@ def header_of(rows: Rows) -> tuple[int, list[Role], list[str]] | None:
         if best is None or score > best[0] + 0.3:
             best = (score, index, _spread(resolve_roles(labels), labels), labels)
     return best[1:] if best else None
+
+
+def _label_role(label: str) -> Role | None:
+    """The role of a header's label; a platform's name heads a column of marks."""
+    role = role_of(label)
+    if role is None and is_thing(label):
+        return Role.NAME
+    if role is None and len(label) <= 12 and platform_of(label) not in (None, "both"):
+        return Role.OTHER
+    return role
 
 
 def _is_value(text: str) -> bool:
@@ -69,20 +83,6 @@ def _spread(roles: list[Role], labels: list[str]) -> list[Role]:
         if not labels[i] and roles[i - 1] in (Role.PERSONAL_INFO, Role.PURPOSE, Role.PERMISSION):
             roles[i] = roles[i - 1]
     return roles
-
-
-def is_transposed(rows: Rows) -> bool:
-    """True when the first column holds the keys (one record per column)."""
-    if len(rows) < 2 or min(len(row) for row in rows) < 2:
-        return False
-    keys = [role_of(row[0].text.text) for row in rows if row[0].text.text.strip()]
-    known = [k for k in keys if k is not None and k is not Role.OTHER]
-    return (
-        len(keys) >= 2
-        and len(known) >= 0.7 * len(keys)
-        and len(set(known)) >= 2
-        and (Role.NAME in known or len(set(known)) >= 3)
-    )
 
 
 def kind_of(roles: list[Role], labels: list[str], section: Section, named: int, filled: int) -> str:
@@ -114,8 +114,11 @@ def kind_of(roles: list[Role], labels: list[str], section: Section, named: int, 
     return "other"
 
 
-def _guess_roles(rows: Rows, known: KnownNames) -> list[Role] | None:
-    """Roles of a table without a header, from what its columns hold."""
+def _guess_roles(rows: Rows, known: KnownNames, sdks: bool = False) -> list[Role] | None:
+    """Roles of a table without a header, from what its columns hold.
+
+    :param sdks: it stands in a part on SDKs.
+    """
     width = max(len(row) for row in rows)
     roles: list[Role] = []
     named = False
@@ -131,7 +134,8 @@ def _guess_roles(rows: Rows, known: KnownNames) -> list[Role] | None:
         if not named and role is not Role.NAME and column == 0:
             # names without the word SDK: enough of them are known
             hits = sum(len(t) <= 40 and known.identify(t) is not None for t in texts)
-            role = Role.NAME if hits * 2 > len(texts) else role
+            if hits * 2 > len(texts) or (sdks and _some_named(texts, known)):
+                role = Role.NAME
         named = named or role is Role.NAME
         roles.append(role)
     first = [row[0].text.text.strip() for row in rows if row]
@@ -141,7 +145,29 @@ def _guess_roles(rows: Rows, known: KnownNames) -> list[Role] | None:
             # a list opens with the name; what known word stands behind is a use
             roles = [Role.PURPOSE if role is Role.NAME else role for role in roles]
             roles[0], named = Role.NAME, True
+    if named and Role.PURPOSE not in roles:
+        # uses of a word or two
+        for i, role in enumerate(roles):
+            values = [row[i].text.text.strip() for row in rows if i < len(row)]
+            short = all(len(v) <= 10 and not re.search(r"[收采]集|获取", v) for v in values)
+            if role is Role.OTHER and short and _uses(values):
+                roles[i] = Role.PURPOSE
+                break
     return roles if named else None
+
+
+def _some_named(texts: list[str], known: KnownNames) -> bool:
+    """Short texts that all read like names, no data, and some of which are an
+    SDK's for sure."""
+    return (
+        len(set(texts)) == len(texts) >= 2
+        and all(len(t) <= 24 and not _NO_NAME.search(t) and not is_company(t) for t in texts)
+        and not any(any(find_data_types(t)) for t in texts)
+        and any(_names_sdk(t, known) for t in texts)
+    )
+
+
+_NO_NAME = re.compile(r"[，。；：！？:;]|https?|权限|清单|列表")
 
 
 def read_table(
@@ -160,8 +186,15 @@ def read_table(
     rows = tuple(row for row in rows if any(cell.text.text.strip() for cell in row))
     if not rows:
         return [], None
-    if is_transposed(rows) and (header_of(rows) is None or len(rows[0]) == 2):
-        return _transposed(rows, section, known, number), None
+    if is_transposed(rows) and (
+        header_of(rows) is None or len(rows[0]) == 2 or is_turned_list(rows)
+    ):
+
+        def listed(roles: list[Role], labels: list[str], names: list[str]) -> str:
+            looks = sum(_names_sdk(name, known) or bool(known.identify(name)) for name in names)
+            return kind_of(roles, labels, section, looks, len(names))
+
+        return transposed(rows, section, number, listed), None
     header = header_of(rows)
     start = 0
     if header:
@@ -171,7 +204,7 @@ def read_table(
     elif (unknown := _unknown_header(rows, known)) is not None:
         start, (roles, labels) = 1, unknown
     else:
-        guessed = _guess_roles(rows, known) if len(rows[0]) > 1 else None
+        guessed = _guess_roles(rows, known, section.sdks) if len(rows[0]) > 1 else None
         if guessed is None:
             return [], None
         roles, labels = guessed, ["" for _ in guessed]
@@ -306,6 +339,12 @@ def _by_content(roles: list[Role], labels: list[str], body: Rows, known: KnownNa
             roles[i], name_at, companies = Role.NAME, i, False
         elif guess is not Role.NAME and guess not in roles and role is not Role.CATEGORY:
             roles[i] = guess
+    if Role.PURPOSE not in roles:
+        # a column of remarks that says what each is for
+        for i, role in enumerate(roles):
+            if role is Role.OTHER and _REMARK.fullmatch(fold(labels[i])) and _uses(columns[i]):
+                roles[i] = Role.PURPOSE
+                break
     if companies and name_at is not None and Role.VENDOR not in roles:
         # the SDKs' names may stand in a column of unknown words
         free = [
@@ -319,6 +358,19 @@ def _by_content(roles: list[Role], labels: list[str], body: Rows, known: KnownNa
         if free:
             roles[name_at], roles[free[0]] = Role.VENDOR, Role.NAME
     return roles
+
+
+_REMARK = re.compile(r"(其[他它])?(备注|附注|说明|补充)(说明|信息)?|remarks?|notes?|comments?")
+_NO_USE = re.compile(
+    r"可选|可以?关闭|默认|必[须需选]|版本|同意|授权后|optional|required|default|version"
+)
+
+
+def _uses(values: list[str]) -> bool:
+    """At least half of a column's values say what something is for."""
+    said = [v for v in values if v.strip() and not is_none(v)]
+    uses = sum(SAYS_USE.search(v) is not None and not _NO_USE.search(fold(v)) for v in said)
+    return bool(said) and uses * 2 >= len(said)
 
 
 def _unknown_header(rows: Rows, known: KnownNames) -> tuple[list[Role], list[str]] | None:
@@ -336,6 +388,10 @@ def _unknown_header(rows: Rows, known: KnownNames) -> tuple[list[Role], list[str
     roles = _guess_roles(rows[1:], known)
     if not roles:
         return None
+    for i, label in enumerate(labels[: len(roles)]):
+        said = role_of(label)  # one word of the header may be known
+        if said not in (None, Role.OTHER, Role.NAME) and roles[i] is not Role.NAME:
+            roles[i] = said or roles[i]
     return roles, labels + [""] * (len(roles) - len(labels))  # a row may be longer
 
 
@@ -373,38 +429,6 @@ def key_values(rows: Rows) -> list[Field]:
     ]
     known = {f.role for f in fields} - {Role.OTHER}
     return fields if len(known) >= 2 and Role.NAME not in known else []
-
-
-def _transposed(rows: Rows, section: Section, known: KnownNames, number: int) -> list[Record]:
-    labels = [row[0].text.text.strip() for row in rows]
-    width = max(len(row) for row in rows)
-    records: list[Record] = []
-    # One column of values may hold several records, each opened by its name.
-    for column in range(1, width):
-        groups: list[list[Field]] = [[]]
-        for row, label in zip(rows, labels, strict=True):
-            if column >= len(row) or row[column].text == row[0].text:
-                continue
-            role = role_of(label) or Role.OTHER
-            if role is Role.NAME and any(f.role is Role.NAME for f in groups[-1]):
-                groups.append([])
-            groups[-1].append(Field(role, label, row[column].text))
-        for fields in groups:
-            roles = [f.role for f in fields]
-            names = [f.value.text for f in fields if f.role is Role.NAME]
-            kind = kind_of(
-                roles,
-                [f.label for f in fields],
-                section,
-                sum(bool(known.identify(n)) for n in names),
-                len(names),
-            )
-            if kind == "other" or not fields:
-                continue
-            records.append(
-                Record(kind, "table", fields, section, f"table {number} column {column + 1}")
-            )
-    return records
 
 
 _NOT_NAME = re.compile(
@@ -460,4 +484,13 @@ def looks_like_name(text: str, known: KnownNames) -> bool:
     return bool(find_packages(stripped)) and len(flat) > 8
 
 
-__all__ = ["header_of", "is_none", "join", "kind_of", "looks_like_name", "read_table"]
+__all__ = [
+    "Rows",
+    "header_of",
+    "is_none",
+    "is_transposed",
+    "join",
+    "kind_of",
+    "looks_like_name",
+    "read_table",
+]

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from auditor.policy.blocks import Block, Cell, Text
 from auditor.policy.formats.limits import Limits
 from auditor.policy.formats.parsed import join, one_line
+from auditor.policy.roles import Role, role_of
 
 
 @dataclass(slots=True)
@@ -203,18 +204,28 @@ def _fill(
 
 def cell_text(cell: RawCell, nested: list[Block]) -> Text:
     """The text of a cell; grids inside it go to ``nested``, small tables inside
-    it are read as lines."""
+    it, those of one column and those of keys and values are read as lines."""
     texts: list[Text] = []
     for block in cell.blocks:
         if block.kind != "table":
             texts.append(block.text)
-        elif len(block.rows) >= 2 and (
-            block.rows[0][0].header or len(block.rows) >= 3 or len(block.rows[0]) >= 3
-        ):
+            continue
+        keyed = _is_keyed(block.rows)
+        width = max(map(len, block.rows))
+        if not keyed and len(block.rows) >= 2 and (width >= 3 or block.rows[0][0].header):
             nested.append(block)
-        else:
-            for row in block.rows:
-                shown = [c.text for c in row if not c.spanned and c.text.text]
-                if shown:
-                    texts.append(join(shown, " "))
+            continue
+        for row in block.rows:
+            shown = [c.text for c in row if not c.spanned and c.text.text]
+            if shown:
+                texts.append(join(shown, "：" if keyed else " "))
     return join(texts) if texts else one_line("", cell.line)
+
+
+def _is_keyed(rows: Sequence[Sequence[Cell]]) -> bool:
+    """A table of two columns the first of which holds keys, none of them of a
+    name: the details of what its row names."""
+    if any(len(row) != 2 for row in rows):
+        return False
+    roles = [role_of(row[0].text.text) for row in rows]
+    return None not in roles and Role.NAME not in roles and Role.OTHER not in roles

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from auditor.policy.blocks import Block
+from collections.abc import Iterator, Sequence
+
+from auditor.policy.blocks import Block, Cell
 from auditor.policy.formats.parsed import (
     BLANK,
     Parsed,
     find_marker,
     one_line,
     split_lines,
+    split_text,
     trim,
 )
+
+_LEAST = 3  # rows of a table parted by tabs
 
 
 def read_text(text: str) -> Parsed:
@@ -18,10 +23,19 @@ def read_text(text: str) -> Parsed:
 
     Lines are not joined: what a copy or a crawler flattened is recovered later,
     where tables are known. A marker (``1.``, ``（一）``, ``•``) is noted and
-    stays in the text, so that offsets agree with the raw line.
+    stays in the text, so that offsets agree with the raw line. Only rows
+    parted by tabs that begin with an empty cell are a table here already,
+    since that cell is lost with the blanks around a line.
     """
-    blocks = [line_block(raw, number) for number, raw in enumerate(split_lines(text), 1)]
-    return Parsed(tuple(block for block in blocks if block is not None))
+    lines = split_lines(text)
+    blocks: list[Block] = []
+    at = 0
+    for start, end in _merged_tables(lines):
+        blocks += _line_blocks(lines, at, start)
+        blocks.append(Block("table", rows=tuple(_row(lines[i], i + 1) for i in range(start, end))))
+        at = end
+    blocks += _line_blocks(lines, at, len(lines))
+    return Parsed(tuple(blocks))
 
 
 def line_block(raw: str, number: int) -> Block | None:
@@ -30,3 +44,27 @@ def line_block(raw: str, number: int) -> Block | None:
         return None
     text = trim(one_line(raw, number))
     return Block("paragraph", text, marker=find_marker(text.text))
+
+
+def _line_blocks(lines: Sequence[str], start: int, end: int) -> list[Block]:
+    found = (line_block(lines[i], i + 1) for i in range(start, end))
+    return [block for block in found if block is not None]
+
+
+def _merged_tables(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Runs of lines with as many tabs each, some of which begin with one: the
+    copy of a table whose first column had merged cells."""
+    start = 0
+    while start < len(lines):
+        tabs = lines[start].count("\t")
+        end = start + 1
+        while tabs >= 2 and end < len(lines) and lines[end].count("\t") == tabs:
+            end += 1
+        led = sum(1 for i in range(start, end) if lines[i][0] == "\t") if tabs >= 2 else 0
+        if end - start >= _LEAST and 0 < led < end - start and lines[start][0] != "\t":
+            yield start, end
+        start = end
+
+
+def _row(raw: str, number: int) -> tuple[Cell, ...]:
+    return tuple(Cell(trim(part)) for part in split_text(one_line(raw, number), "\t"))
