@@ -27,6 +27,7 @@ from auditor.policy.lines_keys import (
     read_labels,
     title_text,
 )
+from auditor.policy.lines_marked import mark_keys
 from auditor.policy.lines_spaced import read_spaced
 from auditor.policy.lines_table import read_delimited, read_flattened
 from auditor.policy.names import LIST_TITLE
@@ -180,6 +181,7 @@ def _read_run(run: list[Unit], structure: Structure, context: Context) -> int | 
     i = 0
     open_title: int | None = None
     listed = group = ""
+    mark_keys(run, context)
     while i < len(run):
         rank = run[i].rank
         if kind_of_services(run[i].text.text):
