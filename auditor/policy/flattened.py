@@ -148,6 +148,11 @@ def _unglue(piece: str) -> list[str] | None:
     return None
 
 
+def is_header_word(text: str) -> bool:
+    """Whether a text is nothing but a usual label of a column."""
+    return _HEADER_WORD.fullmatch(fold(text)) is not None
+
+
 def make_header(labels: list[str], by_line: bool) -> Header | None:
     """The header of these labels, if they are enough of one."""
     if not 2 <= len(labels) <= 10:

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from auditor.policy.blocks import Text
 from auditor.policy.flat import fold
-from auditor.policy.flattened import Header, header_line
+from auditor.policy.flattened import Header, header_line, is_header_word
 from auditor.policy.guess import content_role
 from auditor.policy.keys import is_company, leading_number, trim
 from auditor.policy.lines_rows import places
@@ -90,11 +90,17 @@ def _may_name(unit: Unit, context: Context) -> bool:
         and not ADDRESS.match(body)
         and not is_none(body)
         and not _is_vendor(body)
-        and not is_key(body)
+        and not _is_label(text, body)
         and unit.block.kind != "heading"
         and not context.is_permission_name(body)
         and not context.keys_of(unit)
     )
+
+
+def _is_label(text: str, body: str) -> bool:
+    """Whether a line is a label rather than a name with a label's words in it
+    (``3. X浏览服务``)."""
+    return is_key(body) and (len(text) == len(body) or is_header_word(body))
 
 
 def _lines(run: list[Unit], at: int) -> tuple[list[_Line], int]:
