@@ -18,6 +18,7 @@ from auditor.policy.guess import document_keys
 from auditor.policy.keys import leading_number
 from auditor.policy.known import KnownNames, find_packages, is_generic, kind_of_services
 from auditor.policy.lines_bare import read_cells
+from auditor.policy.lines_entries import read_entries
 from auditor.policy.lines_inline import read_inline
 from auditor.policy.lines_keys import (
     BRACKETED_ADDRESS,
@@ -206,6 +207,7 @@ def _read_run(run: list[Unit], structure: Structure, context: Context) -> int | 
             or read_labels(run, i, structure, context)
             or read_inline(run, i, structure, context)
             or read_cells(run, i, structure, context)
+            or read_entries(run, i, structure, context)
             or read_spaced(run, i, structure, context)
             or read_keys(run, i, structure, context)[0]
         )
