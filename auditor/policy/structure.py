@@ -29,6 +29,7 @@ from auditor.policy.lines_keys import (
     title_text,
 )
 from auditor.policy.lines_marked import mark_keys
+from auditor.policy.lines_pairs import read_pairs
 from auditor.policy.lines_spaced import read_spaced
 from auditor.policy.lines_table import read_delimited, read_flattened
 from auditor.policy.names import LIST_TITLE
@@ -203,6 +204,7 @@ def _read_run(run: list[Unit], structure: Structure, context: Context) -> int | 
             listed = ""
         taken = (
             read_flattened(run, i, structure, context)
+            or read_pairs(run, i, structure, context)
             or read_delimited(run, i, structure, context)
             or read_labels(run, i, structure, context)
             or read_inline(run, i, structure, context)
