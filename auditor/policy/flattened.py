@@ -100,7 +100,7 @@ def header_line(text: str) -> Header | None:
         return make_header(_unglue(raw) or [], by_line=False)
     labels: list[str] = []
     for piece in pieces:
-        if piece == "名称" and labels and fold(labels[-1]) == "sdk" and "\t" not in raw:
+        if fold(piece) == "名称" and labels and fold(labels[-1]) == "sdk" and "\t" not in raw:
             labels[-1] += piece
             continue
         if role_of(piece) is not None and len(fold(piece)) <= 14:
@@ -146,6 +146,11 @@ def _unglue(piece: str) -> list[str] | None:
     if sum(len(w) for w in words) == len(flat) and len(words) >= 2:
         return words
     return None
+
+
+def is_header_word(text: str) -> bool:
+    """Whether a text is nothing but a usual label of a column."""
+    return _HEADER_WORD.fullmatch(fold(text)) is not None
 
 
 def make_header(labels: list[str], by_line: bool) -> Header | None:
@@ -328,8 +333,11 @@ class Scorer:
 _WHOLE_ROW = 1.5
 
 
-def assign(region: str, header: Header, scorer: Scorer) -> list[dict[int, tuple[int, int]]]:
+def assign(
+    region: str, header: Header, scorer: Scorer, anywhere: bool = False
+) -> list[dict[int, tuple[int, int]]]:
     """Rows of a flattened table: per row, column -> ``(start, end)`` offsets.
+    A row begins a line or, with ``anywhere``, inside one.
 
     Viterbi over the words; linear in words times columns squared.
     """
@@ -353,9 +361,11 @@ def assign(region: str, header: Header, scorer: Scorer) -> list[dict[int, tuple[
             continue
         new: list[float] = []
         came: list[tuple[int, bool]] = []
+        last = tokens[position - 1].end
+        ended = region[last - 3 : last].casefold() == "sdk"  # as names do
         opens = (
             max((best[i] - 1.0 - 1.3 * (width - 1 - i) for i in range(width)), default=low)
-            if token.first
+            if token.first or anywhere
             else low
         )
         opener = max(range(width), key=lambda i: best[i] - 1.3 * (width - 1 - i))
@@ -363,13 +373,15 @@ def assign(region: str, header: Header, scorer: Scorer) -> list[dict[int, tuple[
             # stay
             stay = best[j] + _stay(roles[j], region, tokens[position - 1], token, header.by_line)
             stay -= 0.0 if token.first else whole
+            if anywhere and roles[j] is Role.NAME and ended:
+                stay -= 2.5
             options = [(stay, (j, False))]
             for i in range(j):
                 cost = 0.4 + (1.4 + whole) * (j - i - 1)
                 if header.by_line and not token.first:
                     cost += 9
                 options.append((best[i] - cost, (i, False)))
-            if token.first:
+            if token.first or (anywhere and j == 0):
                 # a row may begin with empty first columns
                 options.append((opens - (1.5 * j + 1.0 if j else -whole), (opener, True)))
             score, source = max(options, key=lambda o: o[0])

@@ -47,6 +47,9 @@ def key_before(
     text: str, colon: int, extra: Mapping[str, Role] = NO_KEYS
 ) -> tuple[int, str, Role] | None:
     """The key that ends at ``colon``: ``(start, key, role)`` or ``None``."""
+    wide = _wide_key(text, colon)
+    if wide is not None:
+        return wide
     head = text[max(colon - 48, 0) : colon]
     base = colon - len(head)
     cut = 0
@@ -73,12 +76,47 @@ def key_before(
         if candidate != stripped and not re.search(r"[\s]$", stripped[: -len(candidate)]):
             continue
         start = base + cut + piece.rindex(candidate)
-        if not (at_line_start and candidate == stripped) and _LINE_START_ONLY.fullmatch(
-            fold(candidate)
+        if (
+            not (at_line_start and candidate == stripped)
+            and _LINE_START_ONLY.fullmatch(fold(candidate))
+            and not _after_key(text, opening, start)
         ):
             continue
         return start, candidate, role
     return None
+
+
+def _after_key(text: str, opening: int, start: int) -> bool:
+    """Whether the line names an SDK before a party's key that a space parts from the
+    name (``SDK名称：X 第三方：Y``)."""
+    return _OPENING_NAME.match(text, opening, start) is not None
+
+
+_OPENING_NAME = re.compile(r"[\W\d]{0,6}(?:第三方)?SDK(?:的)?名称?[:：][^:：\n]{1,60}\s\Z", re.I)
+
+
+def _wide_key(text: str, colon: int) -> tuple[int, str, Role] | None:
+    """A key whose characters are set apart (``公　　司：``)."""
+    base = max(colon - 48, 0)
+    head = text[base:colon].rstrip()
+    if not _APART.search(head):
+        return None
+    end = start = len(head)
+    for word in reversed(list(_WORD.finditer(head, head.rfind("\n") + 1))):
+        if not _HAN.fullmatch(word.group()[-1]) or word.group()[:-1].strip(_KEY_MARKS):
+            break
+        start = word.end() - 1
+        if len(word.group()) > 1:
+            break  # a list mark before the key
+    key = "".join(head[start:].split())
+    role = role_of(key) if 2 <= len(key) < end - start else None
+    return (base + start, head[start:], role) if role is not None and is_key(key) else None
+
+
+_APART = re.compile(r"[\u4e00-\u9fff]\s+[\u4e00-\u9fff]\Z")
+_WORD = re.compile(r"\S+")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_KEY_MARKS = _EDGE + "0123456789.、．)）:：；;，,①②③④⑤⑥⑦⑧⑨"
 
 
 def _candidates(piece: str) -> list[str]:

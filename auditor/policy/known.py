@@ -91,15 +91,20 @@ _KINDS = re.compile(
 _STATED_USE = re.compile(
     r"[（(](?:使用)?(?:用途|目的|作用|功能|purpose)[:：]\s*([^（()）]{2,60})[）)]", re.I
 )
+# "（一）推送类，用于下发活动通知"
+_STATED_AIM = re.compile(
+    r"[^，,。；;：:]{2,16}类(?:的?第三方)?(?:SDK|服务|组件|插件)?[，,：:]"
+    r"((?:主要)?(?:用于|用来|用以|为了|以便|帮助)[^，,。；;：:、]{2,40})。?",
+    re.I,
+)
+_NUMBERED = re.compile(r"^(?:[A-Za-z][.)、]\s+)?[\W\d]*[一二三四五六七八九十]{0,3}[、.．)）]?\s*")
 
 
 def kind_of_services(text: str) -> str | None:
     """What a heading above SDKs says they are for (``推送类``, ``3. Ad
     networks:``), ``None`` when it says no kind."""
-    said = re.sub(r"^[\W\d]*[一二三四五六七八九十]?[、.．)）]?\s*", "", text.strip()).strip(
-        " :：*#"
-    )
-    stated = _STATED_USE.search(text)
+    said = _NUMBERED.sub("", text.strip()).strip(" :：*#")
+    stated = _STATED_USE.search(text) or _STATED_AIM.fullmatch(said)
     if stated:
         return stated.group(1).strip()
     flat = fold(said)

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from auditor.policy.blocks import Text
 from auditor.policy.flat import fold
-from auditor.policy.flattened import Header, header_line
+from auditor.policy.flattened import Header, header_line, is_header_word
 from auditor.policy.guess import content_role
 from auditor.policy.keys import is_company, leading_number, trim
 from auditor.policy.lines_rows import places
@@ -36,12 +36,12 @@ def read_cells(run: list[Unit], at: int, structure: Structure, context: Context)
     if unit.tried >= _TRIES or unit.section.glossary:
         return 0
     start = at + bool(_SERIAL.fullmatch(unit.text.text.strip()))
-    if start >= len(run) or not _may_name(run[start], context):
+    if start >= len(run) or not may_open(run[start], context):
         return 0
     ahead = (
         k
         for k in range(1, _LOOK + 1)
-        if start + k < len(run) and _is_vendor(run[start + k].text.text)
+        if start + k < len(run) and is_vendor(run[start + k].text.text)
     )
     offset = next(ahead, 0)
     if not offset or (offset > 1 and any(is_key(u.text.text) for u in run[start : start + offset])):
@@ -57,7 +57,7 @@ def read_cells(run: list[Unit], at: int, structure: Structure, context: Context)
     likely = sum(1 for n in names if context.known.identify(n) or "sdk" in fold(n))
     if likely * 3 < len(names) and not section.sdks:
         return 0
-    found = _fields(records, offset, context)
+    found = fields_of(records, offset, context)
     roles = Counter(role for fields in found for role in {f.role for f in fields})
     typical = (Role.PERSONAL_INFO, Role.LINK, Role.PACKAGE, Role.PERMISSION)
     if not any(roles[role] * 2 >= len(records) for role in typical):
@@ -69,7 +69,7 @@ def read_cells(run: list[Unit], at: int, structure: Structure, context: Context)
 
 
 @dataclass(slots=True)
-class _Line:
+class Line:
     """A line of the records; ``opens``: something parts it from the one before."""
 
     unit: Unit
@@ -77,11 +77,11 @@ class _Line:
     closes: bool  # an address or "none", as the last cell often is
 
 
-def _is_vendor(text: str) -> bool:
+def is_vendor(text: str) -> bool:
     return len(text) <= 60 and not re.search(r"[:：【】]", text) and is_company(text)
 
 
-def _may_name(unit: Unit, context: Context) -> bool:
+def may_open(unit: Unit, context: Context) -> bool:
     text = unit.text.text.strip()
     body = text[leading_number(text) :]
     return (
@@ -89,18 +89,24 @@ def _may_name(unit: Unit, context: Context) -> bool:
         and not _CLAUSE.search(body)
         and not ADDRESS.match(body)
         and not is_none(body)
-        and not _is_vendor(body)
-        and not is_key(body)
+        and not is_vendor(body)
+        and not _is_label(text, body)
         and unit.block.kind != "heading"
         and not context.is_permission_name(body)
         and not context.keys_of(unit)
     )
 
 
-def _lines(run: list[Unit], at: int) -> tuple[list[_Line], int]:
+def _is_label(text: str, body: str) -> bool:
+    """Whether a line is a label rather than a name with a label's words in it
+    (``3. X浏览服务``)."""
+    return is_key(body) and (len(text) == len(body) or is_header_word(body))
+
+
+def _lines(run: list[Unit], at: int) -> tuple[list[Line], int]:
     """The lines that may belong to records that begin at ``at``, and the index
     of the one after them."""
-    out: list[_Line] = []
+    out: list[Line] = []
     since = 0  # lines since the last company
     number = False
     end = at
@@ -112,7 +118,7 @@ def _lines(run: list[Unit], at: int) -> tuple[list[_Line], int]:
             break
         if re.search(r"。$", text) and len(text) > 30:
             break
-        since = 0 if _is_vendor(text) else since + 1
+        since = 0 if is_vendor(text) else since + 1
         if since > _MAX_RECORD:
             break
         if _SERIAL.fullmatch(text):
@@ -120,20 +126,20 @@ def _lines(run: list[Unit], at: int) -> tuple[list[_Line], int]:
             continue
         step = unit.text.line - run[i - 1].text.line if i > at else 1
         ends = ADDRESS.fullmatch(text) is not None or is_none(text)
-        out.append(_Line(unit, number or step > 1 or i == at, ends))
+        out.append(Line(unit, number or step > 1 or i == at, ends))
         number = False
     return out, end
 
 
-def _records(lines: list[_Line], offset: int, context: Context) -> list[list[_Line]]:
+def _records(lines: list[Line], offset: int, context: Context) -> list[list[Line]]:
     """The records: each begins ``offset`` lines above a company."""
-    anchors = [i for i, line in enumerate(lines) if _is_vendor(line.unit.text.text)]
+    anchors = [i for i, line in enumerate(lines) if is_vendor(line.unit.text.text)]
     starts: list[int] = []
     for anchor in anchors:
         begin = anchor - offset
         if begin < 0 or (starts and begin <= starts[-1] + offset):
             continue  # a second company of the record
-        if not _may_name(lines[begin].unit, context):
+        if not may_open(lines[begin].unit, context):
             continue
         starts.append(begin)
     if len(starts) < 3 or len(starts) * 5 < len(anchors) * 4:
@@ -153,7 +159,7 @@ def _records(lines: list[_Line], offset: int, context: Context) -> list[list[_Li
     return records
 
 
-def _trimmed(records: Sequence[list[_Line]]) -> list[_Line]:
+def _trimmed(records: Sequence[list[Line]]) -> list[Line]:
     """The last record without what follows it."""
     longest = max(len(record) for record in records[:-1])
     last = records[-1][:longest]
@@ -161,7 +167,7 @@ def _trimmed(records: Sequence[list[_Line]]) -> list[_Line]:
     return last[:cut]
 
 
-def _split(record: list[_Line], context: Context) -> Iterable[list[_Line]]:
+def _split(record: list[Line], context: Context) -> Iterable[list[Line]]:
     """A record parted where an address closes a row: of the rest, what begins
     with a name is a row too that lacks its company."""
     start = 0
@@ -175,12 +181,14 @@ def _split(record: list[_Line], context: Context) -> Iterable[list[_Line]]:
             yield record[start : i + 1]
             start = i + 1
             rest = record[start:]
-            if len(rest) < 3 or not rest[-1].closes or not _may_name(rest[0].unit, context):
+            if len(rest) < 3 or not rest[-1].closes or not may_open(rest[0].unit, context):
                 return
     yield record[start:]
 
 
-def _fields(records: Sequence[Sequence[_Line]], offset: int, context: Context) -> list[list[Field]]:
+def fields_of(
+    records: Sequence[Sequence[Line]], offset: int, context: Context
+) -> list[list[Field]]:
     """The fields of the records: what a line is shows in what it holds, for
     free text in what the lines at the same place hold."""
     typed: list[list[Field]] = []
@@ -225,7 +233,7 @@ def _typed(unit: Unit, fields: Sequence[Field], context: Context) -> list[Field]
         return [Field(Role.LINK, "", unit.text)]
     if re.fullmatch(r"[/\-—–]+", text):
         return []
-    if _is_vendor(text) and not any(f.role is Role.VENDOR for f in fields):
+    if is_vendor(text) and not any(f.role is Role.VENDOR for f in fields):
         return [Field(Role.VENDOR, "", unit.text)]
     fits = context.scorer.scores(text)
     for role in (Role.PACKAGE, Role.PERMISSION):

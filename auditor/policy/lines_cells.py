@@ -117,7 +117,7 @@ def gapped_rows(
         if not width <= len(units) <= 4 * width:
             break
         columns = _spread(units, header, scorer)
-        if _contradicts(units[0].text.text.strip(), header.roles[0], header, scorer):
+        if contradicts(units[0].text.text.strip(), header.roles[0], header, scorer):
             break
         if not _shows(units, columns, header, scorer):
             break
@@ -242,7 +242,7 @@ def _columns(row: Sequence[Unit], header: Header, scorer: Scorer) -> list[int]:
 def _wrong(row: Sequence[Unit], columns: Sequence[int], header: Header, scorer: Scorer) -> bool:
     """Whether some line cannot stand in its column."""
     return any(
-        _contradicts(u.text.text.strip(), header.roles[k], header, scorer)
+        contradicts(u.text.text.strip(), header.roles[k], header, scorer)
         for u, k in zip(row, columns, strict=True)
     )
 
@@ -254,7 +254,7 @@ def _apart(body: Sequence[Unit], at: int, usual: int) -> bool:
     return step > usual or (len(text) > 24 and _CLAUSE.search(text) is not None)
 
 
-def _contradicts(text: str, role: Role, header: Header, scorer: Scorer) -> bool:
+def contradicts(text: str, role: Role, header: Header, scorer: Scorer) -> bool:
     """Whether a cell cannot stand in a column of this role."""
     fits = scorer.scores(text[:400])
     if role is Role.OTHER:
@@ -277,16 +277,20 @@ def _contradicts(text: str, role: Role, header: Header, scorer: Scorer) -> bool:
 def _confirmed(row: Sequence[Unit], header: Header, scorer: Scorer) -> bool:
     """Whether some cell of a row shows that it stands in its column."""
     columns = _columns(row, header, scorer)
-    for unit, column in zip(row, columns, strict=True):
-        text, role = unit.text.text.strip(), header.roles[column]
-        if role is Role.VENDOR and is_company(text):
-            return True
-        if role in (Role.LINK, Role.WEBSITE) and ADDRESS.match(text):
-            return True
-        strong = (Role.NAME, Role.PACKAGE, Role.PERMISSION)
-        if role in strong and scorer.scores(text[:400])[role] >= 3.5:
-            return True
-    return False
+    return any(
+        confirms(unit.text.text.strip(), header.roles[column], scorer)
+        for unit, column in zip(row, columns, strict=True)
+    )
+
+
+def confirms(text: str, role: Role, scorer: Scorer) -> bool:
+    """Whether a cell shows that it stands in a column of this role."""
+    if role is Role.VENDOR:
+        return is_company(text)
+    if role in (Role.LINK, Role.WEBSITE):
+        return ADDRESS.match(text) is not None
+    strong = (Role.NAME, Role.PACKAGE, Role.PERMISSION)
+    return role in strong and scorer.scores(text[:400])[role] >= 3.5
 
 
 def _by_content(header: Header, rows: Sequence[Sequence[Unit]], known: KnownNames) -> list[Role]:

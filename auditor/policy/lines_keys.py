@@ -131,6 +131,7 @@ def read_keys(
         fields.append(Field(Role.NAME, "", title))
     seen: set[Role] = set()
     start = i
+    entry = title is not None or context.keys_of(unit)[0][1] == ""  # a line names it
     while i < min(len(run), at + _MAX_LINES):
         current = run[i]
         keys = context.keys_of(current)
@@ -175,10 +176,10 @@ def read_keys(
             continue
         if current.block.kind == "heading" or (current.rank is not None and current.rank <= 3):
             break
-        if title is not None and _number(unit) and _number(current) and current.first:
+        if entry and _number(unit) and _number(current) and current.first:
             break  # the next numbered entry
         if (
-            title is not None
+            entry
             and unit.block.kind == current.block.kind == "item"
             and 0 < current.block.level <= unit.block.level
         ):
@@ -236,6 +237,7 @@ def read_keys(
             )
             sdkish = (
                 bool(looks)
+                or _among_entries(run, at, i, context)
                 or (owned and plausible_name(names[0]))
                 or (len(facts) >= 2 and (section.sdks or roles & {Role.PACKAGE, Role.VENDOR}))
             )
@@ -249,6 +251,8 @@ def read_keys(
         else:
             kind = kind_of([f.role for f in fields], labels, section, looks, len(names))
         if kind != "other":
+            if kind == "sdk" and title is not None:
+                context.closed = run[i - 1], frozenset(labels)
             index = structure.add(Record(kind, "key-value", fields, section, ""))
             return i - at, index
     if title is not None:
@@ -258,6 +262,24 @@ def read_keys(
         index = structure.add(Record("permission", "key-value", fields, section, ""))
         return i - at, index
     return 0, None
+
+
+def _among_entries(run: list[Unit], at: int, end: int, context: Context) -> bool:
+    """Whether a listed title and its keys stand right below an SDK's entry or right
+    above one, with the same keys: they are an SDK's too."""
+    unit = run[at]
+    name = _bare(unit)
+    if not unit.section.sdks or not (unit.block.marker or unit.block.kind == "item"):
+        return False
+    if not plausible_name(name) or context.is_permission_name(name) or any(find_data_types(name)):
+        return False
+    labels = {label for _, label, _ in context.keys_of(run[at + 1])}
+    if context.closed is not None and at and run[at - 1] is context.closed[0]:
+        return bool(labels & context.closed[1])
+    if end + 1 >= len(run) or not looks_like_name(_bare(run[end]), context.known):
+        return False
+    below = run[end + 1]
+    return context.opens_with_key(below) and context.keys_of(below)[0][1] in labels
 
 
 def title_text(unit: Unit) -> Text:

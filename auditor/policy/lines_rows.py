@@ -26,6 +26,7 @@ _DELIMITERS = (
     _BAR,
     re.compile(r"\s+[/／]\s+"),
     re.compile(r"[ \u3000]{2,}"),
+    re.compile(r" ?[\u3000\u2002\u2003] ?"),
 )
 _FRAME = re.compile(r"[|｜].*[|｜]")
 _RULE = re.compile(r"[-:—\s|｜+=]*")

@@ -16,11 +16,14 @@ from auditor.policy.flattened import (
     header_line,
     header_lines,
 )
+from auditor.policy.headers import english_header, led_header, told_header
 from auditor.policy.keys import is_company, leading_number, trim
 from auditor.policy.known import KnownNames, find_packages, kind_of_services
 from auditor.policy.lines_cells import even_rows, gapped_rows, loose_header_lines
 from auditor.policy.lines_inline import inline_fields
 from auditor.policy.lines_rows import Row, name_length, named_rows, read_rows
+from auditor.policy.lines_stream import stream_rows
+from auditor.policy.lines_words import worded_rows
 from auditor.policy.names import split_outside
 from auditor.policy.reading import Context, Unit
 from auditor.policy.records import Field, Passage, Record, Structure, join
@@ -34,11 +37,32 @@ _SENTENCE = re.compile(r"[。；;！？!?]")
 
 def read_flattened(run: list[Unit], at: int, structure: Structure, context: Context) -> int:
     """Read a flattened table that starts at ``at``; lines taken, 0 for none."""
+    end = led_header(run[at].text.text)
+    if not end:
+        return _read_flattened(run, at, structure, context)
+    # the first rows stand behind the header
+    text = run[at].text
+    parts = (text.slice(0, end), text.slice(end, len(text.text)))
+    lines = [replace(run[at], text=part, keys=None, inline=None) for part in parts]
+    taken = _read_flattened([*lines, *run[at + 1 : at + _MAX_REGION]], 0, structure, context)
+    return taken - 1 if taken > 1 else 0
+
+
+def _read_flattened(run: list[Unit], at: int, structure: Structure, context: Context) -> int:
     known, scorer = context.known, context.scorer
-    header = header_line(run[at].text.text)
+    text = run[at].text.text
+    header = header_line(text) or english_header(text)
     used = 1
     parted = None
-    if header is None:
+    told = told_header(run[at].text.text) if header is None else None
+    if told is not None:
+        # told in a sentence: its values must stand one a line
+        header = told
+        parted = even_rows(run, at + 1, header, known, scorer)
+        parted = parted or read_rows(run, at + 1, replace(header, by_line=False), scorer)
+        if parted is None:
+            return 0
+    elif header is None:
         lines = [u.text.text for u in run[at : at + 10]]
         found = header_lines(lines)
         loose = loose_header_lines(lines, known)
@@ -73,6 +97,7 @@ def read_flattened(run: list[Unit], at: int, structure: Structure, context: Cont
         kind == "sdk"
         and not any(known.identify(n) or "sdk" in fold(n) for n in names)
         and not any(r in (Role.PACKAGE, Role.LINK) for row in rows for r, _, _ in row)
+        and not (section.sdks and _owned(rows))
     ):
         return 0
     for number, row in enumerate(rows, 1):
@@ -88,6 +113,12 @@ def read_flattened(run: list[Unit], at: int, structure: Structure, context: Cont
             continue
         structure.add(Record(kind, "flattened", fields, section, f"flattened table row {number}"))
     return used + taken
+
+
+def _owned(rows: list[Row]) -> bool:
+    """Whether most rows name a company as the vendor."""
+    owned = sum(any(r is Role.VENDOR and is_company(v.text) for r, _, v in row) for row in rows)
+    return owned * 2 > len(rows)
 
 
 def _free_packages(row: Row) -> Row:
@@ -122,10 +153,16 @@ def _assigned(
         even = even_rows(run, at, header, known, scorer)
         if even is not None:
             return even
+    worded = worded_rows(body, header, scorer, known)
+    if worded is not None:
+        return worded, min(taken, run.index(body[len(worded) - 1], at) + 1 - at)
     named = named_rows(body, header, scorer)
     if named is not None:
         return [_named_row(units, header, scorer) for units in named], taken
     region = join([u.text for u in body])
+    stream = stream_rows(region, header, scorer)
+    if stream is not None:
+        return stream, taken
     return columns(region, header, assign(region.text, header, scorer)), taken
 
 
@@ -246,7 +283,11 @@ def _region(
                 break
             if len(text) > 80 and _SENTENCE.search(text) and not _fits(text, header, scorer):
                 break
-            if several * 5 >= len(body) * 3 and _follows(run, position, header, known, scorer):
+            if (
+                several * 5 >= len(body) * 3
+                and not _last_cell(body, text)
+                and _follows(run, position, header, known, scorer)
+            ):
                 break
         body.append(unit)
         several += len(text.split()) > 1
@@ -300,6 +341,12 @@ def _follows(run: list[Unit], at: int, header: Header, known: KnownNames, scorer
         if words >= least or (words > 1 and _opens_row(below, header, known, scorer)):
             return False
     return not _fits(text, header, scorer)
+
+
+def _last_cell(body: list[Unit], text: str) -> bool:
+    """Whether a line of one word ends the last row as it does the rows above."""
+    single = [len(u.text.text.split()) == 1 for u in body]
+    return len(text) <= 20 and not single[-1] and sum(single[:-1]) >= 2
 
 
 def _opens_row(text: str, header: Header, known: KnownNames, scorer: Scorer) -> bool:

@@ -51,12 +51,15 @@ class Context:
 
     :param keys: keys that only this document uses, by their folded text, with
         the role that their values show.
+    :param closed: the last line of the last entry that was read as an SDK's title
+        and the keys below it, and these keys.
     """
 
     known: KnownNames
     scorer: Scorer
     is_permission_name: Callable[[str], bool]
     keys: Mapping[str, Role] = field(default_factory=dict)
+    closed: tuple[Unit, frozenset[str]] | None = None
 
     def keys_of(self, unit: Unit) -> list[tuple[Role, str, Text]]:
         """The ``(role, key, value)`` parts of a line."""

@@ -135,7 +135,7 @@ _RULES: tuple[tuple[Role, str], ...] = (
         r"personal (info|data)|(data|information)( (types?|items?|fields?|categories))?"
         r"( (collected|shared|accessed|processed))?$|(collected|shared|processed) "
         r"(data|information)|"
-        r"what (we|they|it) collects?|字段|信息$).*",
+        r"what (we|they|it) collects?|字段|信息$).*|(may )?(collects?|gathers?)( data)?",
     ),
     (
         Role.VENDOR,

@@ -73,10 +73,13 @@ def _kind_of_service(record: Record) -> str | None:
     return values[0] if values and not any(find_data_types(values[0])) else None
 
 
+_NOTHING = re.compile(r"nothing|no (?:personal )?(?:data|information)|not collected", re.I)
+
+
 def _value(texts: list[Text]) -> str | None:
     """The values of a role as one text, ``None`` when there is nothing."""
     parts = [t.text.strip() for t in texts]
-    parts = [p for p in parts if p and not is_none(p)]
+    parts = [p for p in parts if p and not is_none(p) and not _NOTHING.fullmatch(p)]
     unique = list(dict.fromkeys(parts))
     return "\n".join(unique) if unique else None
 

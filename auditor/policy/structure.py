@@ -19,6 +19,7 @@ from auditor.policy.guess import document_keys
 from auditor.policy.keys import leading_number
 from auditor.policy.known import KnownNames, find_packages, is_generic, kind_of_services
 from auditor.policy.lines_bare import read_cells
+from auditor.policy.lines_entries import read_entries
 from auditor.policy.lines_inline import read_inline
 from auditor.policy.lines_keys import (
     BRACKETED_ADDRESS,
@@ -28,6 +29,8 @@ from auditor.policy.lines_keys import (
     read_labels,
     title_text,
 )
+from auditor.policy.lines_marked import mark_keys
+from auditor.policy.lines_pairs import read_pairs
 from auditor.policy.lines_spaced import read_spaced
 from auditor.policy.lines_table import read_delimited, read_flattened
 from auditor.policy.names import LIST_TITLE
@@ -175,16 +178,26 @@ def _layout_table(block: Block, section: Section, structure: Structure, context:
     _read_run(run, structure, context)
 
 
+# "（一）推送类，用于提醒您": what it says holds for every entry below it
+_AIM = re.compile(r"(?:主要)?(?:用于|用来|用以|为了|以便|帮助)")
+_LOOKS_LIKE = 40  # the rank of a line that only looks like a heading
+
+
 def _read_run(run: list[Unit], structure: Structure, context: Context) -> int | None:
     """Read consecutive lines; returns the index of the record that the last
     line titles (``X SDK`` right before a table), if any."""
     i = 0
     open_title: int | None = None
     listed = group = ""
+    over: int | None = None  # the rank of the heading that names the group
+    mark_keys(run, context)
     while i < len(run):
         rank = run[i].rank
-        if kind_of_services(run[i].text.text):
-            group = run[i].text.text
+        kind = kind_of_services(run[i].text.text)
+        if kind:
+            group, over = run[i].text.text, rank if _AIM.match(kind) else None
+        elif rank is not None and over is not None and over < rank < _LOOKS_LIKE:
+            pass  # a part of it
         elif rank is not None or re.fullmatch(r"[^，。；,.;]{2,40}[:：]", run[i].text.text.strip()):
             group = ""
         known = len(structure.records)
@@ -193,10 +206,12 @@ def _read_run(run: list[Unit], structure: Structure, context: Context) -> int | 
         taken = (
             read_flattened(run, i, structure, context)
             or read_grid(run, i, structure, context)
+            or read_pairs(run, i, structure, context)
             or read_delimited(run, i, structure, context)
             or read_labels(run, i, structure, context)
             or read_inline(run, i, structure, context)
             or read_cells(run, i, structure, context)
+            or read_entries(run, i, structure, context)
             or read_spaced(run, i, structure, context)
             or read_keys(run, i, structure, context)[0]
         )

@@ -1,0 +1,135 @@
+"""Keys that no colon ends, found before a document's lines are read: what a
+dash, an arrow, a tab or a gap parts from its value (``开发者——X公司``), and a name
+before its vendor above lines of keys (``X：Y公司`` / ``用途：…``).
+
+Such a line counts only among others of its kind; what it holds is noted on it
+as if a colon had told it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from auditor.policy.keys import is_company, leading_number, trim
+from auditor.policy.known import is_generic
+from auditor.policy.reading import Context, Unit
+from auditor.policy.roles import Role, is_key, role_of
+from auditor.policy.tables import plausible_name
+
+_ROLES = {
+    Role.NAME,
+    Role.PACKAGE,
+    Role.VENDOR,
+    Role.PURPOSE,
+    Role.PERMISSION,
+    Role.PERSONAL_INFO,
+    Role.LINK,
+    Role.WEBSITE,
+    Role.CATEGORY,
+    Role.METHOD,
+    Role.PLATFORM,
+}
+_LONGEST_KEY = 16
+# a sign, and how it is written
+_SIGNS = (
+    ("dash", re.compile(r"\s*(?:—{1,2}|–|─{1,2}|--)\s*")),
+    ("arrow", re.compile(r"\s*(?:→|⇒|➜|->|=>|=)\s*")),
+    ("tab", re.compile(r" *\t\s*")),
+    ("bar", re.compile(r"\s*[|｜]\s*|\s+-\s+")),
+    ("gap", re.compile(r"[ \u3000\u2002\u2003]{2,}|\u3000")),
+)
+_Part = tuple[str, Role, str, int]  # the sign, the key's role, the key, where the value begins
+
+
+def mark_keys(run: Sequence[Unit], context: Context) -> None:
+    """Note the keys of the lines that have them without a colon."""
+    parts = [_part(unit) for unit in run]
+    at = 0
+    while at < len(run):
+        if parts[at] is None:
+            at += 1
+            continue
+        end = _end(parts, at)
+        _mark(run, parts, at, end)
+        at = end
+    _mark_owners(run, context)
+
+
+def _part(unit: Unit) -> _Part | None:
+    """A line that is a key, a sign and a value."""
+    raw = unit.text.text
+    start = leading_number(raw)
+    head = raw[start : start + _LONGEST_KEY + 8]
+    for sign, pattern in _SIGNS:
+        match = pattern.search(head)
+        if match is None or not match.start():
+            continue
+        key, value = head[: match.start()].strip(), raw[start + match.end() :].strip()
+        role = role_of(key) if 1 < len(key) <= _LONGEST_KEY and is_key(key) else None
+        if role not in _ROLES or not value or (is_key(value) and len(value) <= _LONGEST_KEY):
+            continue
+        if sign in ("tab", "bar", "gap") and pattern.search(value):
+            return None  # a row of a table
+        return sign, role, key, start + match.end()
+    return None
+
+
+def _end(parts: Sequence[_Part | None], at: int) -> int:
+    """The end of the lines that the same sign parts; one without may stand
+    between two of them (``SDK 1``)."""
+    first = parts[at]
+    end = at + 1
+    while end < len(parts):
+        here = parts[end]
+        after = parts[end + 1] if here is None and end + 1 < len(parts) else here
+        if after is None or first is None or after[0] != first[0]:
+            break
+        end += 1 if here is not None else 2
+    return end
+
+
+def _mark(run: Sequence[Unit], parts: Sequence[_Part | None], at: int, end: int) -> None:
+    found = [(unit, part) for unit, part in zip(run[at:end], parts[at:end], strict=True) if part]
+    roles = {role for _, (_, role, _, _) in found}
+    if len(found) < 3 or len(roles) < 2 or not roles - {Role.CATEGORY, Role.METHOD}:
+        return
+    for unit, (_, role, key, value) in found:
+        unit.keys = [(role, key, trim(unit.text.slice(value, len(unit.text.text))))]
+
+
+_OWNED = re.compile(r"\s*[:：]\s*|\s*(?:—{1,2}|–)\s*|\s+[-/|｜／]\s+")
+_LONGEST = 100  # characters of a name and its vendor
+_NO_VENDOR = re.compile(r"[。；;！？!?:：，]|https?:|^\d")
+
+
+def _mark_owners(run: Sequence[Unit], context: Context) -> None:
+    """Note the name and the vendor of lines above lines of keys. Without a
+    company's suffix a vendor counts where most lines of that sign have one."""
+    found: dict[str, list[tuple[Unit, int, int, int]]] = {}
+    for unit, below in pairwise(run):
+        raw = unit.text.text
+        if len(raw) > _LONGEST or not context.opens_with_key(below):
+            continue
+        if context.keys_of(unit) or context.keys_of(below)[0][0] in (Role.NAME, Role.VENDOR):
+            continue
+        start = leading_number(raw)
+        match = _OWNED.search(raw, start)
+        if match is None or match.start() < start + 2 or _NO_VENDOR.search(raw[match.end() :]):
+            continue
+        name = raw[start : match.start()].strip()
+        if is_key(name) or is_generic(name) or not plausible_name(name) or is_company(name):
+            continue
+        sign = "colon" if match.group().strip() in (":", "：") else match.group().strip()
+        found.setdefault(sign, []).append((unit, start, match.start(), match.end()))
+    for sign, lines in found.items():
+        owned = [is_company(unit.text.text[end:]) for unit, _, _, end in lines]
+        most = sign != "colon" and len(lines) > 2 and sum(owned) * 2 >= len(lines)
+        for (unit, start, stop, end), owner in zip(lines, owned, strict=True):
+            if owner or most:
+                vendor = trim(unit.text.slice(end, len(unit.text.text)))
+                unit.keys = [
+                    (Role.NAME, "", trim(unit.text.slice(start, stop))),
+                    (Role.VENDOR, "", vendor),
+                ]

@@ -1,0 +1,65 @@
+"""Rows of single words and of cells with spaces inside."""
+
+from __future__ import annotations
+
+from auditor.model import Disclosures
+
+from .conftest import Read
+
+HEAD = "隐私政策\n\n三、第三方SDK\n\n"
+
+
+def told(found: Disclosures) -> list[tuple[str, str | None, str | None]]:
+    sdks = sorted(found.sdks, key=lambda s: s.evidence.line or 0)
+    return [(s.name, s.vendor, s.purpose) for s in sdks]
+
+
+def test_vendors_that_are_no_companies(read: Read) -> None:
+    text = """类别 名称 开发者 用途
+图片 Glide Google 图片加载
+网络 OkHttp Square 网络请求
+消息 云雀组件 云雀（上海）科技有限公司 聊天
+界面 Larkspur Blue Sheet larkspur.dev 底部弹窗
+"""
+    assert told(read(HEAD + text)) == [
+        ("Glide", "Google", "图片加载"),
+        ("OkHttp", "Square", "网络请求"),
+        ("云雀组件", "云雀（上海）科技有限公司", "聊天"),
+        ("Larkspur Blue Sheet", "larkspur.dev", "底部弹窗"),
+    ]
+
+
+def test_english_rows(read: Read) -> None:
+    text = """Privacy Policy
+
+3. Third-party SDKs
+
+SDK Developer Purpose Policy
+Larkspur Push Larkspur Studio Ltd. push messages Larkspur Privacy Policy
+Dotty Dotty Games, Inc. replay of matches Dotty Notice
+"""
+    assert told(read(text)) == [
+        ("Larkspur Push", "Larkspur Studio Ltd.", "push messages"),
+        ("Dotty", "Dotty Games, Inc.", "replay of matches"),
+    ]
+
+
+def test_a_missing_cell_leaves_the_words_to_what_they_hold(read: Read) -> None:
+    text = """SDK名称 公司 用途 链接
+星点推送SDK 杭州星点科技有限公司 消息提醒 https://a.example.com/p
+云雀SDK 账号登录 https://b.example.com/p
+"""
+    assert told(read(HEAD + text)) == [
+        ("星点推送SDK", "杭州星点科技有限公司", "消息提醒"),
+        ("云雀SDK", None, "账号登录"),
+    ]
+
+
+def test_rows_parted_by_a_wide_space(read: Read) -> None:
+    text = (
+        "SDK名称　公司　用途\n星点 SDK　杭州星点科技有限公司　消息提醒\n云雀 SDK　同上　账号登录\n"
+    )
+    assert told(read(HEAD + text)) == [
+        ("星点 SDK", "杭州星点科技有限公司", "消息提醒"),
+        ("云雀 SDK", "杭州星点科技有限公司", "账号登录"),
+    ]
