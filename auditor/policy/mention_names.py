@@ -1,0 +1,151 @@
+"""Names of any kind that the words around them make an SDK's: quoted ones,
+those before ``组件``, with a company or a package in brackets, ``X是一款…``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from auditor.policy.data_types import find_data_types
+from auditor.policy.flat import simplify
+from auditor.policy.known import KnownNames, find_packages, is_generic
+
+_TAKES = (
+    r"(?:委托|接入|集成|使用到?|采用|选用|调用|引入|嵌入|内嵌|内置|植入|启用|启动|搭载|依赖|依托|基于|借助|"
+    r"通过|用的是|由|以(?![及便上下外来])|装有|加入|(?<=SDK)(?:以及|[、和与及]))(?:了|的)?\s?"
+)
+_KIND = r"(?:插件|组件|套件|控件|引擎|工具包|开发包|程序库|类库|编码库|库|框架|内核|SDK)"
+# "委托“书山实名”（X公司）的认证插件", "“灵犀活体”组件", "由“脉动桥”为我们提供"
+_QUOTED = re.compile(
+    rf"[“「『]([^“”「」『』，,。；;]{{2,16}})[”」』]\s?(?=(?:[（(][^（）()]*(?:[（(][^（）()]*[）)])?[^（）()]*[）)])?"
+    rf"的?[^，,。；;“”]{{0,6}}{_KIND})"
+)
+_QUOTED_BY = re.compile(
+    rf"{_TAKES}(?:其)?(?:产品)?[“「『]([^“”「」『』，,。；;]{{2,16}})[”」』](?=[^，,。；;]{{0,12}}(?:提供|完成|实现|转换|支持|核验|识别|送达))"
+)
+# "採用「速辨 OCR 套件」", "“万象OCR”会识别…"
+_QUOTED_KIND = re.compile(
+    rf"[“「『]([^“”「」『』，,。；;]{{2,16}}?\s?(?:SDK|组件|套件|插件|控件|引擎))[”」』]"
+)
+_QUOTED_DOES = re.compile(r"^\s*[“「『]([^“”「」『』，,。；;]{2,12})[”」』](?=会|将|可|由|是|能)")
+_STARTS = r"(?:^|(?<=[，,。；;：:\n]))\s*"
+# "X是一款由Y公司提供的归因工具", "X由Y公司提供"
+_IS_ONE = re.compile(
+    rf"{_STARTS}([A-Za-z][\w.+-]*(?: [A-Z][\w.+-]*){{0,3}}|[\u4e00-\u9fff]{{2,10}}[A-Za-z\u4e00-\u9fff]{{0,8}}?)"
+    r"(?=(?:是|为)(?:一[款种个])?(?:由)?[^，,。；;是]{4,40}(?:公司|集团)[^，,。；;]{0,14}(?:工具|组件|服务|产品|插件|平台|内核|引擎|库))"
+)
+# "使用橙子控件", "由风帆热修复组件承担"
+_BEFORE_KIND = re.compile(
+    rf"{_TAKES}([A-Za-z\u4e00-\u9fff][A-Za-z0-9+·\u4e00-\u9fff]{{1,12}}?"
+    rf"(?:插件|组件|套件|控件|引擎|编码库|选择器|播放器|浏览器内核))(?=[（(，,。；;承完提实呈处渲播为来及和与]|$)"
+)
+# "LameMP3编码库也会…", "接入了腾讯云天御服务"
+_KIND_DOES = re.compile(
+    rf"{_STARTS}([A-Za-z\u4e00-\u9fff][A-Za-z0-9+·\u4e00-\u9fff]{{1,12}}?(?:插件|组件|套件|控件|编码库|引擎))"
+    r"(?=也?(?:会|将|可能|需要))"
+)
+_LATIN_BY = re.compile(
+    rf"{_TAKES}((?=[A-Za-z]*[A-Z])[A-Za-z][\w+-]{{2,20}})(?=播放|渲染|提供|实现|完成|承担|绘制|加载|支持|处理|呈现)"
+)
+_SERVICE = re.compile(
+    r"(?:接入|集成|嵌入|引入)了?([A-Za-z\u4e00-\u9fff][A-Za-z0-9+·\u4e00-\u9fff]{1,9}?)(?=服务(?:[。，,；;（(]|来))"
+)
+# "HummingBird Ads (HummingBird Media Ltd, Dublin)", "hCaptcha (Intuition Machines, Inc.)"
+_WITH_COMPANY = re.compile(
+    r"(?:^|(?<=[\s，,。；;]))((?:[A-Z]|[a-z]+[A-Z])[\w+-]*(?: [A-Z][\w+-]*){0,3})\s?"
+    r"(?=[（(][^（）()]{2,50}(?:\b(?:Inc|LLC|Ltd|Limited|Corp|GmbH|Oy|AB|B\.V|Pte|S\.A)\b|公司)[^（）()]{0,20}[）)])"
+)
+_PACKAGED = re.compile(
+    r"([A-Za-z][\w+-]*(?: [A-Z][\w+-]*){0,3}|[\u4e00-\u9fff]{2,12})\s?(?=[（(](?:包名[:：]?\s?)?[a-z]\w*(?:\.\w+){1,6}[）)])"
+)
+_MADE_BY = re.compile(
+    r"\b([A-Z][\w+-]*(?: [A-Z][\w+-]*){0,3}),? (?:an? (?:open[- ]source )?(?:library|sdk|tool|component|service|package)[^,.;]{0,20}? "
+    r"(?:made|provided|licensed|built|developed|operated|maintained)|is (?:made|provided|operated|developed))(?: to us)? (?:by|from) (?=[A-Z])"
+)
+_NO_NAME = re.compile(
+    r"我们|您|以下|上述|下列|第三方|该|其(?!乐)|本(?:应用|公司|产品)|用户|功能|信息|服务商|公司|平台$|手机|系统|权限|管理|-[\u4e00-\u9fff]|的|为了|会|将|可|需|"
+    r"^(?:We|Our|The|This|It|They|Both|In|If|When|For|You|Your|All|Each|Android|Google|Apple|iOS)$",
+)
+
+
+def structural_names(raw: str, in_part: bool, known: KnownNames) -> Iterator[tuple[int, int, str]]:
+    """``(start, end, name)`` of names that their surroundings make an SDK's.
+
+    :param in_part: the text stands in the part on third parties.
+    """
+    patterns = [_QUOTED, _QUOTED_BY, _QUOTED_KIND, _MADE_BY]
+    if in_part or "SDK" in raw:
+        patterns.append(_BEFORE_KIND)
+    if in_part:
+        patterns += [_IS_ONE, _WITH_COMPANY, _PACKAGED, _QUOTED_DOES, _KIND_DOES, _SERVICE, _LATIN_BY]
+    plain = simplify(raw)
+    for pattern in patterns:
+        for match in pattern.finditer(plain):
+            name = raw[slice(*match.span(1))].strip()
+            if len(name) < 2 or is_generic(name) or _NO_NAME.search(name):
+                continue
+            if known.by_name(name) is None and any(find_data_types(name)):
+                continue
+            if find_packages(name):
+                continue
+            yield *match.span(1), name
+
+
+_ENUMERATED = re.compile(
+    r"(?:委托|接入|集成|使用|采用|引入)了?([^，,。；;：:]{2,60}?)等(?:第三方)?[^，,。；;]{0,8}(?:服务商|SDK|平台|组件|插件|库)"
+)
+_BESIDE_LATIN = re.compile(r"\s?(?:,|、|和|与|以及|及|/|\band\b)\s?(?:and )?([A-Z][A-Za-z0-9]+(?: [A-Z][A-Za-z0-9]+)?)(?![\w/]|\.\w)")
+
+
+def names_beside(
+    raw: str, found: Sequence[tuple[int, int]], known: KnownNames
+) -> Iterator[tuple[int, int, str]]:
+    """Names that stand in an enumeration with one that is known to be an SDK's:
+    coined Latin ones behind it, all of ``A、B等第三方服务商``."""
+    for match in _ENUMERATED.finditer(raw):
+        spans = [
+            (match.start(1) + m.start(), match.start(1) + m.end())
+            for m in re.finditer(r"[^、和与及]+", match.group(1))
+        ]
+        if not any(a <= s < b for s, _ in found for a, b in spans):
+            continue
+        for a, b in spans:
+            name = raw[a:b].strip()
+            if 2 <= len(name) <= 12 and not is_generic(name) and not _NO_NAME.search(name):
+                yield a, b, name
+    for _, end in found:
+        match = _BESIDE_LATIN.match(raw, end)
+        while match:
+            name = match.group(1)
+            if not _COINED.search(name) or known.by_name(name):
+                break
+            yield *match.span(1), name
+            match = _BESIDE_LATIN.match(raw, match.end())
+
+
+_COINED = re.compile(r"^[A-Z][a-z0-9]+[A-Z]\w*$|^[A-Z]{2,}[a-z]\w+$")
+
+
+# --- brands that share what they have ---------------------------------------------
+
+_BRAND = (
+    r"(?:华为|荣耀|小米|oppo|vivo|魅族|一加|三星|努比亚|中兴|锤子|realme|联想|酷派|鸿蒙|谷歌|红米|"
+    r"中国移动|中国联通|中国电信|移动|联通|电信|"
+    r"xiaomi|huawei|honor|meizu|samsung|oneplus)"
+)
+_LIST = re.compile(
+    rf"(?<![a-z])({_BRAND}(?:手机|设备)?(?:(?:[、,，/和与及或]|以及| and |, and |, ){_BRAND})+)(?:等)?(?:品牌)?(?:的)?(?:手机|设备|机型|厂商|渠道|运营商|phones?|devices?)*"
+    r"(?:上|自带|提供|均|都|分别|会|将|使用|接入|集成|各自|自有|系统|级|的|\s|(?:are delivered )?(?:via|through) the|manufacturers?|own|'s?)*"
+    r"(推送|认证|push|联运|账号|支付|登录)(?:服务|通道|级)?\s?(?:sdk|通道|服务|组件|channels?)",
+    re.I,
+)
+_ONE_BRAND = re.compile(_BRAND, re.I)
+
+
+def brand_lists(body: str) -> Iterator[tuple[int, int, str]]:
+    """``华为、小米和vivo的推送SDK`` in a folded text: ``(start, end, name)`` of each brand, the
+    name with what they share (``华为推送``)."""
+    for match in _LIST.finditer(body):
+        kind = "推送" if match.group(2) == "push" else match.group(2)
+        for brand in _ONE_BRAND.finditer(body, *match.span(1)):
+            yield *brand.span(), brand.group() + kind
