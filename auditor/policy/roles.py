@@ -99,7 +99,7 @@ _RULES: tuple[tuple[Role, str], ...] = (
     (Role.METHOD, r".*(方式|形式|方法|途径|method|means|how).*"),
     (Role.PURPOSE, r"(所属|使用|涉及|对应|应用|相关)?(的)?(功能|业务)?(模块|环节)(名称)?"),
     (Role.PURPOSE, r"(拿来)?干什么用?(的)?|做什么用?(的)?|合作内容|为什么.*"),
-    (Role.LINK, r"说明文件|了解更多"),
+    (Role.LINK, r"(说明|规则|介绍|政策|条款)(文件|页面?)|了解更多"),
     (
         Role.PURPOSE,
         r".*权限(的)?(功能|说明|用途|描述|作用|目的|使用目的|申请目的|使用场景|申请理由).*|"
@@ -232,7 +232,7 @@ def is_key(label: str) -> bool:
     if role is Role.PERSONAL_INFO:
         return re.search(
             r"收集|获取|个人|类型|字段|种类|范围|内容|涉及|共享|采集|处理|使用|数据|"
-            r"提供|传输|collect|data|info|shar|what",
+            r"提供|传输|什么|哪些|拿|取|collect|data|info|shar|what",
             text,
         ) is not None or text in ("信息", "信息项", "信息名称", "信息清单")
     return True
@@ -265,6 +265,7 @@ _WHERE = re.compile(r"所属|使用|涉及|对应|应用|功能|业务")
 def resolve_roles(labels: list[str]) -> list[Role]:
     """Roles of a header row, with the ambiguities of the row settled.
 
+    - a label of unknown words has the role that a word in it tells;
     - without a name column, the first of a word for things (``模块``, ``项目``)
       holds the names;
     - ``第三方名称`` is the vendor beside an SDK column, else the name;
@@ -274,6 +275,11 @@ def resolve_roles(labels: list[str]) -> list[Role]:
     """
     roles = [role_of(label) or Role.OTHER for label in labels]
     folded = [fold(label) for label in labels]
+    if len({*roles} - {Role.OTHER}) > 1:
+        for i, label in enumerate(labels):
+            role = loose_role(label) if role_of(label) is None else None
+            if role is not None and role not in roles:
+                roles[i] = role
     if Role.PURPOSE in roles and Role.PERSONAL_INFO not in roles:
         # "What" beside "Why"
         roles = [
@@ -309,3 +315,39 @@ def resolve_roles(labels: list[str]) -> list[Role]:
             if Role.NAME in roles:
                 break
     return roles
+
+
+# --- labels of unknown words ---------------------------------------------------
+# Publishers call their columns as they like (它会处理什么, 用处). Beside labels
+# that are known, one telling word is enough; alone it would not be.
+# the first that matches counts
+_TELLING: tuple[tuple[Role, str], ...] = (
+    (Role.OTHER, r"是否|能否|可否|拒绝|关闭|后果|影响|期限|频率|时机|何时|备注|版本|序号|编号|日期|电话|邮箱|联系"),
+    (Role.PERSONAL_INFO, r"(?:信息|数据|资料).{0,4}权限"),
+    (Role.PERMISSION, r"权限|授权项|permission"),
+    (Role.LINK, r"链接|网址|地址|规则|条款|政策|协议|声明|隐私|合规|文档|说明页|去哪看|policy|link|url"),
+    (Role.PACKAGE, r"包名|package"),
+    (Role.VENDOR, r"谁|哪家|公司|主体|单位|厂商|厂家|作者|背后|来自|服务方|研发|company|who|provider"),
+    (
+        Role.PURPOSE,
+        r"为何|为什么|目的|用途|用处|用在|用来|干什么|干啥|做什么|做啥|作用|场景|场合|功能|环节|用法|哪里用|"
+        r"why|purpose|used? for|what for|does",
+    ),
+    (
+        Role.PERSONAL_INFO,
+        r"信息|数据|资料|字段|采集|收集|读取|获取|取得|拿|处理什么|处理哪些|上传|传输|明细|data|info|collect",
+    ),
+    (Role.NAME, r"sdk|组件|插件|产品|library"),
+    (Role.PURPOSE, r"服务|说明|内容|介绍"),
+)
+_LOOSE = tuple((role, re.compile(words)) for role, words in _TELLING)
+_LONGEST = 18  # folded characters of a label
+
+
+@lru_cache(maxsize=2048)
+def loose_role(label: str) -> Role | None:
+    """The role that a word in the label tells; ``None`` if none does."""
+    text = fold(label).strip("：:*【】[]()|-—•·. ")
+    if not text or len(text) > _LONGEST or re.search(r"[。；;！!？?，,：:\d]", text):
+        return None
+    return next((role for role, words in _LOOSE if words.search(text)), None)
