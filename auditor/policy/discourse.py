@@ -411,7 +411,19 @@ def _english(reading: _Reading, told: list[Told]) -> list[tuple[int, int, tuple[
         if does and not _holds_only_data(does.group(1)):
             value = re.split(r", (?:which|it|they)\b|;", does.group(1))[0]
             found.append((2, anchor.at, anchor.about, value.strip()))
+    for match in _BARE_EN.finditer(body):
+        about = reading.about(match.start())
+        if len(about) == 1 and (reading.opening or match.start()):
+            found.append((2, match.start(), about, match.group(1)))
     return found
+
+
+# "Shows banner and rewarded ads.", "Checks whether you bought …": a sentence
+# without a subject
+_BARE_EN = re.compile(
+    r"(?:^\W*|(?<=[.;] ))((?!(?:This|Its|Users|Ads|Receives|Collects|Gets|Reads|Sends|Stores|Sees|Needs|Requires|Processes|Uses|Records|Gathers|Obtains|Accesses|Was|Is|Has|Does|"
+    r"Terms|Settings|Always|Yes|Permissions|Maps|Purposes)\b)[A-Z][a-z]+(?:[a-z]s|[^aeiou\s]es) [a-z][^.;]{4,100})"
+)
 
 
 def _holds_only_data(value: str) -> bool:

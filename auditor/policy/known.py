@@ -58,7 +58,7 @@ _GENERIC_WORDS = (
     "或|中|内|如|包括|含|名称|列表|清单|目录|明细|信息|说明|隐私|政策"
 )
 _GENERIC = re.compile(
-    rf"(?:{_GENERIC_WORDS}|第[一二三四五六七八九十\d]+[条章节部]|sdks?|apps?|review|"
+    rf"(?:{_GENERIC_WORDS}|第[一二三四五六七八九十\d]+(?:部分|[条章节部篇])|sdks?|apps?|review|"
     r"third[- ]?party|"
     r"(?:we|i|you|it|they|every|each|all|both|which|whose|their|its|your|another|the|our|an?|"
     r"this|these|those|any|other|such|and|or|of)(?![a-z])|"

@@ -62,6 +62,10 @@ _MADE_BY = re.compile(
     r"\b([A-Z][\w+-]*(?: [A-Z][\w+-]*){0,3}),? (?:an? (?:open[- ]source )?(?:library|sdk|tool|component|service|package)[^,.;]{0,20}? "
     r"(?:made|provided|licensed|built|developed|operated|maintained)|is (?:made|provided|operated|developed))(?: to us)? (?:by|from) (?=[A-Z])"
 )
+# "the open-source library Amplituda"
+_LIBRARY_NAMED = re.compile(
+    r"\b(?:open[- ]source|third[- ]party)(?: \w+)? (?:library|sdk|component|package|tool) (?:called )?([A-Z][\w+-]*(?: [A-Z][\w+-]*){0,2})"
+)
 _NO_NAME = re.compile(
     r"我们|您|以下|上述|下列|第三方|该|其(?!乐)|本(?:应用|公司|产品)|用户|功能|信息|服务商|公司|平台$|手机|系统|权限|管理|-[\u4e00-\u9fff]|的|为了|会|将|可|需|"
     r"^(?:We|Our|The|This|It|They|Both|In|If|When|For|You|Your|All|Each|Android|Google|Apple|iOS)$",
@@ -73,7 +77,7 @@ def structural_names(raw: str, in_part: bool, known: KnownNames) -> Iterator[tup
 
     :param in_part: the text stands in the part on third parties.
     """
-    patterns = [_QUOTED, _QUOTED_BY, _QUOTED_KIND, _MADE_BY]
+    patterns = [_QUOTED, _QUOTED_BY, _QUOTED_KIND, _MADE_BY, _LIBRARY_NAMED]
     if in_part or "SDK" in raw:
         patterns.append(_BEFORE_KIND)
     if in_part:

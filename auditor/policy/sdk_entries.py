@@ -248,10 +248,17 @@ def _entry(passage: Passage, known: KnownNames, beside: bool) -> SdkDraft | None
                 draft.purpose = other
     if draft.vendor is None and introduced:
         draft.vendor = company_in(passage.listed)
+    if draft.privacy_url is None:
+        # "[AdMob](https://…)：显示广告": the name is the link
+        linked_to = find_url(head_text)
+        draft.privacy_url = linked_to if linked_to and not _CODE_HOST.search(linked_to) else None
     draft.platform = parsed.platform or passage.section.foreign
     return draft
 
 
+_CODE_HOST = re.compile(
+    r"github\.|gitlab\.|gitee\.|bitbucket\.|pub\.dev|npmjs|mvnrepository|maven|developer\.android\.com|jitpack", re.I
+)
 _TITLE_CASE = re.compile(r"[A-Z][\w+.-]+(?: [A-Z][\w+.-]*){0,3}")
 _DOES_EN = re.compile(r"[a-z]{2,}s (?!of\b|and\b|or\b|for\b|to\b|in\b)[a-z]")
 

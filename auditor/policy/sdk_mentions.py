@@ -259,13 +259,16 @@ def _before_sdk(raw: str, known: KnownNames) -> Iterator[Mention]:
             continue  # a piece of a permission constant
         if re.search(r"[一-鿿]{13,}", name) or re.match(r"(?:们|或|等|及|与|和|类|所)", name):
             continue
-        if _unlikely(name, raw, match.end()):
+        if _unlikely(name, raw, match.end()) or _NO_NAME.match(fold(name)):
             continue
         a = match.start(1) + full.find(name, lead)
         written = re.sub(r"[”\"」』]", "", raw[a : match.end()])
         yield Mention(a, match.end(), written, known.by_name(name))
 
 
+_NO_NAME = re.compile(
+    r"(?:更新|增加|新增|减少|更换|不含|包含|任何|发现|欢迎|请|序号|写信|所有|全部|第[一二三四五六七八九十]|附|本节|下表|列)"
+)
 # What a product of these kinds is called is never a consumer app as well, so
 # that naming it is enough.
 _SDK_ONLY = frozenset(
@@ -323,15 +326,26 @@ _ACTS = re.compile(
 )
 
 
+# "The app uses X to find bugs", "delivered through X": in any part of a policy
+_USED_EN = re.compile(
+    r"\b(?:we|i|(?:the |this |our )?app|it|(?:the |this )?game)(?: also| only| currently| may| can)? "
+    r"(?:uses?|rely on|relies on|integrates?|embeds?|includes?|bundles?|employs?) (?:the |a library called )?$|"
+    r"\b(?:based|built|drawn|rendered|played|handled|managed|processed|powered|delivered|reported|measured|"
+    r"stored|shown|served|supplied|provided) (?:on|by|with|through|via|to|from) (?:the )?(?:open-source )?(?:library )?$"
+)
+
+
 def _acts_in_part(body: str, hit: NameHit, written: str, passage: Passage) -> bool:
-    """In the part on third parties a Latin name that is also a word, written
-    as a name and taken in or said to do something."""
-    if not (passage.section.sdks and hit.name.isascii() and not written.islower() and len(hit.name) > 3):
+    """A Latin name that is also a word, written as a name and taken in or said
+    to do something in the part on third parties, or plainly used elsewhere."""
+    if not hit.name.isascii() or written.islower() or len(hit.name) < 4:
         return False
-    return (
-        _TAKEN.search(body[max(hit.start - 30, 0) : hit.start]) is not None
-        or _ACTS.match(body, hit.end) is not None
-    )
+    before = body[max(hit.start - 60, 0) : hit.start]
+    if _USED_EN.search(before) and not passage.section.idle:
+        return True
+    if not passage.section.sdks:
+        return False
+    return _TAKEN.search(before) is not None or _ACTS.match(body, hit.end) is not None
 
 
 _SHARED = re.compile(r"(?:开放平台|推送|厂商推送|push|登录|分享|支付|地图|统计|广告)$")
