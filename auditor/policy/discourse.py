@@ -88,11 +88,13 @@ _ALL = re.compile(
     r"它们|他们|[二两三四]者|(?:上述|以上|前述|这|该)(?:各|些|几|两|二|三|四|等)[^，。；]{0,4}?"
     r"(?:sdk|公司|服务|插件|组件|平台|厂商|产品|库|渠道)|(?:上述|以上|前述|该等)"
     r"(?:第三方)?(?:sdk|公司|服务商?|插件|组件|平台|厂商|主体|机构|软件)|"
-    r"\b(?:they|both|these (?:sdks|services|partners|libraries|networks|companies)|all of them|whose sdks)\b",
+    r"\b(?:they|both|these (?:sdks|services|partners|libraries|networks|companies)|"
+    r"all of them|whose sdks)\b",
     re.I,
 )
 _ONE = re.compile(
-    r"(?:该|此|本(?=sdk))(?:sdk|插件|组件|服务商?|产品|公司|平台|引擎|库|程序库|厂商|工具|第三方|机构)|"
+    r"(?:该|此|本(?=sdk))(?:sdk|插件|组件|服务商?|产品|公司|平台|引擎|库|程序库|厂商|"
+    r"工具|第三方|机构)|"
     r"(?<![与极尤])其(?![他它中余次实间])|它(?!们)|前述(?:sdk|服务商|公司)|"
     r"\b(?:it|this sdk|the sdk|this library|which|that service|whose)\b",
     re.I,
@@ -169,31 +171,41 @@ _GATHER = (
     r"采样|扫描|留存|知悉|获知|看到|监听|收取|汇集|搜罗|抓取"
 )
 _HANDLE = (
-    r"处理|使用(?!的是|各自|了|者)|用到|涉及|需要|分析|统计|检测|监测|保存|存储|储存|调用|查看|比对|核对|结合|识别|传输|传送|"
+    r"处理|使用(?!的是|各自|了|者)|用到|涉及|需要|分析|统计|检测|监测|保存|存储|储存|"
+    r"调用|查看|比对|核对|结合|识别|传输|传送|"
     r"发送|上传|共享|返回|提供(?![方者商])|传递|同步|评估|会用|整理|"
     r"查询|核验"
 )
 _COLLECT = re.compile(
     rf"(?P<gather>{_GATHER})|(?P<handle>{_HANDLE})|"
-    r"(?P<label>(?:(?:收集|采集|获取|处理|共享|涉及|传输|接收|收到)的?)?(?:个人)?(?:信息|数据|内容)(?:的)?(?:类型|范围|字段|种类|内容)?"
-    r"(?:包括但不限于|只有|仅有|仅限于?|包括|包含|含(?!有)|限于|均为|是|为|有)|具体(?:包括|为)|采集内容(?:包括但不限于|包括|为))|"
-    r"\b(?P<english>collects?|receives?|gathers?|gets?|obtains?|access(?:es)?|process(?:es)?|reads?|stores?|records?|sees?|"
-    r"uploads?|evaluates|passes(?: us)?|uses(?= your))\b|\b(?P<weak>sends?|transmits)\b",
+    r"(?P<label>(?:(?:收集|采集|获取|处理|共享|涉及|传输|接收|"
+    r"收到)的?)?(?:个人)?(?:信息|数据|内容)(?:的)?(?:类型|范围|字段|种类|内容)?"
+    r"(?:包括但不限于|只有|仅有|仅限于?|包括|包含|含(?!有)|限于|均为|是|为|有)|"
+    r"具体(?:包括|为)|采集内容(?:包括但不限于|包括|为))|"
+    r"\b(?P<english>collects?|receives?|gathers?|gets?|obtains?|access(?:es)?|"
+    r"process(?:es)?|reads?|stores?|records?|sees?|"
+    r"uploads?|evaluates|passes(?: us)?|uses(?= your))\b|\b(?P<weak>sends?|transmits|using)\b",
     re.I,
 )
 _LEADS = re.compile(
-    r"(?:到|了|着|[:：]|\s|的?(?:个人)?(?:信息|数据)(?:类型|范围|字段|种类)?(?=包括|包含|为|有|是|[:：])|"
-    r"包括但不限于|包括|包含|以下|如下|必要的|相关的|一些|部分|有(?!关)|为(?!了)|是(?!否)|您(?:的|设备)?|用户的?|你的?|当前|设备的|手机的|"
+    r"(?:到|了|着|[:：]|\s|的?(?:个人)?(?:信息|数据)(?:类型|范围|字段|种类)?(?=包括|"
+    r"包含|为|有|是|[:：])|"
+    r"包括但不限于|包括|包含|以下|如下|必要的|相关的|一些|部分|有(?!关)|为(?!了)|"
+    r"是(?!否)|您(?:的|设备)?|用户的?|你的?|当前|设备的|手机的|"
     r"\b(?:your|the|some|only|device's)\b)+",
     re.I,
 )
 _DATA_WORD = re.compile(
-    r"信息|数据|记录|内容|标识|编号|型号|品牌|地址|列表|日志|图片|图像|照片|相片|录音|录像|语音|声音|音频|视频|画面|"
-    r"次数|时长|时间|状态|参数|轨迹|坐标|堆栈|令牌|昵称|头像|名称|名字|姓名|类型|版本|步数|心率|体重|位置|经纬度|"
-    r"号码|手机号|账号|性别|语言|时区|分辨率|尺寸|传感器|应用程序|订单|单号|收据|答案|凭证|事件|习惯|特征|指纹|样本|文件|"
+    r"信息|数据|记录|内容|标识|编号|型号|品牌|地址|列表|日志|图片|图像|照片|相片|录音|"
+    r"录像|语音|声音|音频|视频|画面|"
+    r"次数|时长|时间|状态|参数|轨迹|坐标|堆栈|令牌|昵称|头像|名称|名字|姓名|类型|版本|"
+    r"步数|心率|体重|位置|经纬度|"
+    r"号码|手机号|账号|性别|语言|时区|分辨率|尺寸|传感器|应用程序|订单|单号|收据|答案|"
+    r"凭证|事件|习惯|特征|指纹|样本|文件|"
     r"文字|邮箱|气压|内存|电量|存储空间|序列号|公开资料|密文|描述|截图|机型|堆叠|崩溃|流水|"
     r"(?<![A-Za-z])(?:ID|IP|IMEI|IMSI|OAID|MAC|SSID|BSSID|token|openid|UA)(?![A-Za-z])|"
-    r"\b(?:data|information|identifiers?|address(?:es)?|model|location|version|logs?|traces?|records?|"
+    r"\b(?:data|information|identifiers?|address(?:es)?|model|location|version|logs?|"
+    r"traces?|records?|"
     r"history|content|photos?|pictures?|images?|audio|e-?mail|names?|language|country|time ?zone|"
     r"messages?|notes|coordinates|length|receipts?|tokens?)\b",
     re.I,
@@ -206,19 +218,26 @@ _USER = re.compile(
     r"(?:让|帮|使|便于|方便|当|如|若)?您(?:能|可以|可|及时|在|会|将|需要?|主动|点击)*$"
 )
 _NOT_ITS_OWN = re.compile(
-    r"(?:我们|本(?:应用|公司|平台|软件|产品)|\bwe\b)(?![^，,。；;]{0,30}(?:向|给|接入|集成|使用|通过))[^，,。；;]{0,12}$",
+    r"(?:我们|本(?:应用|公司|平台|软件|产品)|\bwe\b)(?![^，,。；;]{0,30}(?:向|给|接入|"
+    r"集成|使用|通过))[^，,。；;]{0,12}$",
     re.I,
 )
 _NO_INFO = re.compile(
-    r"^(?:后|时|(?:a|the) report|任何|个人信息[，,。]?$|其隐私|隐私|服务|技术|功能|帮助|支持|.{0,10}权限)|^.{0,14}(?:能力|服务|功能|时|后)$|(?:公司|集团)$"
+    r"^(?:后|时|(?:a|the) report|任何|个人信息[，,。]?$|其隐私|隐私|服务|技术|功能|"
+    r"帮助|支持|.{0,10}权限)|^.{0,14}(?:能力|服务|功能|时|后)$|(?:公司|集团)$"
 )
 _HANDED = re.compile(
-    r"(?:^|[，,。；;：:\n])\s*(?:您的?|用户的?|届时|其间|[，,]|我们会?|会|将|把|\s)*([^，,。；;：:\n]{2,80}?)"
+    r"(?:^|[，,。；;：:\n])\s*(?:您的?|用户的?|届时|其间|[，,]|我们会?|会|将|把|"
+    r"\s)*([^，,。；;：:\n]{2,80}?)"
     r"(?:也|都|均|会|将|可能|需|被|经(?:过)?加密后?|加密后?|同步|同时|一并)*"
-    r"(?:传输|传送|传给|上传|发送|发给|共享|提供|同步|交|传|送|推送|传递|回传)(?:给|至|到|于|往)\s*[“\"「]?$"
+    r"(?:传输|传送|传给|上传|发送|发给|共享|提供|同步|交|传|送|推送|传递|回传)(?:给|"
+    r"至|到|于|往)\s*[“\"「]?$"
 )
 # "您的设备信息会由X采集"
-_BY_IT = re.compile(r"(?:^|[，,。；;：:\n])\s*(?:您的?)?([^，,。；;：:\n]{2,80}?)(?:会|将|可能|均|都)?由\s*[“\"「]?$")
+_BY_IT = re.compile(
+    r"(?:^|[，,。；;：:\n])\s*(?:您的?)?([^，,。；;：:\n]{2,80}?)(?:会|将|可能|均|"
+    r"都)?由\s*[“\"「]?$"
+)
 _TAKEN_BY = re.compile(rf"[^，,。；;]{{0,14}}?(?:{_GATHER}|处理)")
 _TO_IT = re.compile(r"(?:向|给|与)\s*[“\"「]?$")
 _TO_IT_GIVEN = re.compile(
@@ -307,8 +326,12 @@ def _led(tail: str) -> str:
 
 # clauses that go on with something else
 _GOES_ON = re.compile(
-    r"[，,；;。](?=\s*(?:并?(?:为此|会|将|可能|该|其|它|我们|您|但|不|由|在|仅|只|以|用|从|来(?!电)|供|当|如|经|通过|据|借|使|让|帮|判|"
-    r"收集|采集|获取|读取|搜集|涉及|处理|上报|[二两三]者|均|都|上述|前者|后者|这|内容|信息|数据|生成|完成|实现|目的|需|过程|保存|同时|且|并|运营|提供[方者商]|服务商)))"
+    r"(?<![,，])\s(?=(?:when|if|while|after|once|until|as soon as)\s)|"
+    r"[，,；;。](?=\s*(?:并?(?:为此|会|将|可能|该|其|它|我们|您|但|不|由|在|仅|只|以|"
+    r"用|从|来(?!电)|供|当|如|经|通过|据|借|使|让|帮|判|"
+    r"收集|采集|获取|读取|搜集|涉及|处理|上报|[二两三]者|均|都|上述|前者|后者|这|内容|"
+    r"信息|数据|生成|完成|实现|目的|需|过程|保存|同时|且|并|运营|提供[方者商]|"
+    r"服务商)))"
 )
 
 
@@ -334,37 +357,56 @@ def _holds_data(value: str, sure: bool = False) -> bool:
 
 _EXPLICIT = re.compile(
     r"(?<!不)(?<!不会)(?<!才)(?:用于|用来|用以|用作|服务于|旨在|借此|借以|据此|据以|"
-    r"以便于?|从而|以(?=(?:便|实现|提供|完成|保障|保证|确保|满足|帮助|支持|提升|优化|改善|计算|识别|判断|防止|避免|统计|分析|展示|确认|用于|核验|维持|"
+    r"以便于?|从而|以(?=(?:便|实现|提供|完成|保障|保证|确保|满足|帮助|支持|提升|优化|"
+    r"改善|计算|识别|判断|防止|避免|统计|分析|展示|确认|用于|核验|维持|"
     r"及时|让|使))|"
-    r"(?:使用|处理|接入|集成|收集|共享|主要|申请|其)?(?:目的|用途|作用|功能)(?:都|均)?(?:是|为(?!了)|在于|[:：])+|"
-    r"(?<=[，,])以(?=[\u4e00-\u9fff]{2})(?![及上下外内前后来您我其该本此]|加密|去标|匿名|明文|哈希|接口)|"
-    r"负责|便于|方便(?=您|我们|用户)|使(?=[^用得其]{1,12}(?:到达|送达|能|可))|供我们|(?:可)?帮助(?=我们|您))\s*(?:为了?)?"
+    r"(?:使用|处理|接入|集成|收集|共享|主要|申请|其)?(?:目的|用途|作用|功能)(?:都|"
+    r"均)?(?:是|为(?!了)|在于|[:：])+|"
+    r"(?<=[，,])以(?=[\u4e00-\u9fff]{2})(?![及上下外内前后来您我其该本此]|加密|去标|"
+    r"匿名|明文|哈希|接口)|"
+    r"负责|便于|方便(?=您|我们|用户)|使(?=[^用得其]{1,12}(?:到达|送达|能|可))|供我们|"
+    r"(?:可)?帮助(?=我们|您))\s*(?:为了?)?"
 )
 _AIM = re.compile(
-    r"(?:^|(?<=[。；;，,：:\n]))[\s*]*(?:\d{1,2}[.、)）]\s*)?(?:另外|此外|同时|因此)?[，,]?(?:为(?:了|(?![了您你其他它此]))|出于|想要?)([^，,。；;\n]{2,50})(?=[，,])"
+    r"(?:^|(?<=[。；;，,：:\n]))[\s*]*(?:\d{1,2}[.、)）]\s*)?(?:另外|此外|同时|"
+    r"因此)?[，,]?(?:为(?:了|(?![了您你其他它此]))|出于|"
+    r"想要?)([^，,。；;\n]{2,50})(?=[，,])"
 )
 # "To scan QR codes we bundle X", "For crash analysis we use X"
 _AIM_EN = re.compile(
-    r"(?:^|(?<=[.;!?] ))(?:To|In order to|For) ([a-z][^.;]{3,80}?),? (?=(?:we|the app|our|this app|it|sign-up|users?)\b)"
+    r"(?:^|(?<=[.;!?] ))(?:To|In order to|For) ([a-z][^.;]{3,80}?),? (?=(?:we|the app|"
+    r"our|this app|it|sign-up|users?)\b)"
 )
 # "X is used for …", "…, which we use to …", "on X for answering …"
 _USED_EN = re.compile(
-    r"\b(?:(?:is|are|be) (?:only |solely )?(?:used|needed|there)|(?:we|the app) (?:only |solely )?uses? (?:it|them|this data|that data)?(?: solely| only)?|"
-    r"used|needed|in order|solely|purpose is|its job is) (?:to|for) (?!you\b|your device\b)([^.;]{3,120})|"
+    r"\b(?:(?:is|are|be) (?:only |solely )?(?:used|needed|there)|(?:we|"
+    r"the app) (?:only |solely )?uses? (?:it|them|this data|that data)?(?: solely|"
+    r" only)?|"
+    r"used|needed|in order|solely|purpose is|its job is) (?:to|for) (?!you\b|"
+    r"your device\b)([^.;]{3,120})|"
     r"\bfor ([a-z]+ing [^.;,]{3,80})|\bso that ([^.;]{4,80})"
 )
 # "Subscriptions are managed by X", "Recognition runs on the device with X"
 _TOPIC_EN = re.compile(
-    r"(?:^|(?<=[.;!?] )|, )((?!(?:It|They|This|These|We|Both)\b)[A-Z][\w ,'-]{2,60}?) (?:(?:is|are) (?:now |also |then )?"
-    r"(?:done|handled|managed|powered|drawn|rendered|made|generated|supplied|served|provided|processed|shown|sent|delivered|measured|counted|collected|"
-    r"taken care of)|runs?(?: on the device)?|comes?|relies|rely|works?)\b[^.;]{0,30}? (?:by|with|through|via|using|from|on)(?: the)?(?: ad networks such as)? $"
+    r"(?:^|(?<=[.;!?] )|, )((?!(?:It|They|This|These|We|"
+    r"Both)\b)[A-Z][\w ,'-]{2,60}?) (?:(?:is|are) (?:now |also |then )?"
+    r"(?:done|handled|managed|powered|drawn|rendered|made|generated|supplied|served|"
+    r"provided|processed|shown|sent|delivered|measured|counted|collected|"
+    r"taken care of)|runs?(?: on the device)?|comes?|relies|rely|"
+    r"works?)\b[^.;]{0,30}? (?:by|with|through|via|using|from|"
+    r"on)(?: the)?(?: ad networks such as)? $"
 )
 # "With X we measure …"
 _WITH_EN = re.compile(r"^(?:With|Through|Using|Via|Thanks to) (?:the )?$")
-_WE_EN = re.compile(r"(?: SDK)?,? (?:we|the app)(?: can)? ([a-z][^.;]{4,80}?)(?= on the basis|[.;]|, )")
+_WE_EN = re.compile(
+    r"(?: SDK)?,? (?:we|the app)(?: can)? ([a-z][^.;]{4,80}?)(?= on the basis|[.;]|, )"
+)
 _DOES_EN = re.compile(
-    r"(?: SDK)?(?: \([^()]*\))?,? ((?!collects|receives|gathers|gets|obtains|accesses|processes|reads|stores|records|sees|sends|uses|is|was|has|does|transmits|uploads|"
-    r"provides the|belongs|passes|needs|requires|its|this|asks)[a-z]{3,}s\b (?!SDK|and )[^.;]{4,100})"
+    r"(?: SDK)?(?: \([^()]*\))?,? ((?!collects|receives|gathers|gets|obtains|accesses|"
+    r"processes|reads|stores|records|sees|sends|uses|is|was|has|does|transmits|"
+    r"uploads|"
+    r"provides the|belongs|passes|needs|requires|its|this|asks)[a-z]{3,}s\b (?!SDK|"
+    r"and )[^.;]{4,100})"
 )
 
 
@@ -421,8 +463,11 @@ def _english(reading: _Reading, told: list[Told]) -> list[tuple[int, int, tuple[
 # "Shows banner and rewarded ads.", "Checks whether you bought …": a sentence
 # without a subject
 _BARE_EN = re.compile(
-    r"(?:^\W*|(?<=[.;] ))((?!(?:This|Its|Users|Ads|Receives|Collects|Gets|Reads|Sends|Stores|Sees|Needs|Requires|Processes|Uses|Records|Gathers|Obtains|Accesses|Was|Is|Has|Does|"
-    r"Terms|Settings|Always|Yes|Permissions|Maps|Purposes)\b)[A-Z][a-z]+(?:[a-z]s|[^aeiou\s]es) [a-z][^.;]{4,100})"
+    r"(?:^\W*|(?<=[.;] ))((?!(?:This|Its|Users|Ads|Receives|Collects|Gets|Reads|Sends|"
+    r"Stores|Sees|Needs|Requires|Processes|Uses|Records|Gathers|Obtains|Accesses|Was|"
+    r"Is|Has|Does|"
+    r"Terms|Settings|Always|Yes|Permissions|Maps|Purposes)\b)[A-Z][a-z]+(?:[a-z]s|"
+    r"[^aeiou\s]es) [a-z][^.;]{4,100})"
 )
 
 
@@ -431,14 +476,19 @@ def _holds_only_data(value: str) -> bool:
 
 
 _PURPOSE_END = re.compile(
-    r"[。；;！!\n：]|:(?!//)|[，,](?=(?:其|该|此|它|这|前者|后者|[二两三]者|上述|以上)|[^，,。；]{0,6}(?:需要?|会|将|可能|收集|获取|采集|读取|不)|我们|您|隐私|具体|"
-    r"详见|详情|接入|集成|涉及|如|同时|请|包括|由|为此|但|帮助|也|又|还|以及|另外|权限|信息|数据|运营|提供)|"
-    r"\s(?=会|可能|需要?|收集|获取|由|提供方|隐私|https?:)|——|\s-\s|\.(?=\s|$)|, (?=and (?:it |may |collects)|which|it )|(?=\s?https?:)"
+    r"[。；;！!\n：]|:(?!//)|[，,](?=(?:其|该|此|它|这|前者|后者|[二两三]者|上述|"
+    r"以上)|[^，,。；]{0,6}(?:需要?|会|将|可能|收集|获取|采集|读取|不)|我们|您|隐私|"
+    r"具体|"
+    r"详见|详情|接入|集成|涉及|如|同时|请|包括|由|为此|但|帮助|也|又|还|以及|另外|"
+    r"权限|信息|数据|运营|提供)|"
+    r"\s(?=会|可能|需要?|收集|获取|由|提供方|隐私|https?:)|——|\s-\s|\.(?=\s|$)|"
+    r", (?=and (?:it |may |collects)|which|it )|(?=\s?https?:)"
 )
 
 
 _NO_AIM = re.compile(
-    r"实现.{0,4}(?:功能|业务)|满足.{0,6}合规|^.{0,6}(?:部分|相关|上述|以下|各项).{0,4}(?:功能|服务)$|正常(?:运行|使用)$|"
+    r"实现.{0,4}(?:功能|业务)|满足.{0,6}合规|^.{0,6}(?:部分|相关|上述|以下|"
+    r"各项).{0,4}(?:功能|服务)$|正常(?:运行|使用)$|"
     r"^.{0,4}(?:更好|优质)的?.{0,6}(?:服务|体验)$|^取得|^判断.{0,20}是否"
 )
 
@@ -449,6 +499,13 @@ def _purposes(reading: _Reading, told: list[Told], written: str) -> None:
     for match in _EXPLICIT.finditer(body):
         about = reading.about(match.start())
         value = _until(body, match.end(), reading.anchors)
+        ahead = (
+            value is not None
+            and value.endswith("的")
+            and next((a for a in reading.anchors if a.named and a.at >= match.end()), None)
+        )
+        if ahead and value and ahead.at - match.end() <= len(value) + 2:
+            about, value = ahead.about, value[:-1]  # "用于崩溃分析的X"
         if about and value:
             candidates.append((0, match.start(), about, value))
     for match in _AIM.finditer(body):
@@ -478,7 +535,11 @@ def _until(body: str, start: int, anchors: Sequence[_Anchor]) -> str | None:
     stop = _PURPOSE_END.search(body, start)
     end = stop.start() if stop else len(body)
     # what follows is about another one
-    end = min((a.at for a in anchors if a.named and a.at > start + 1), default=end + 1, key=lambda at: at if at < end else end)
+    end = min(
+        (a.at for a in anchors if a.named and a.at > start + 1),
+        default=end + 1,
+        key=lambda at: at if at < end else end,
+    )
     value = body[start : min(end, stop.start() if stop else len(body))].replace("\x00", "")
     value = re.sub(r"^(?:为了?|是)", "", value.strip(' ：:，,、“”"'))
     value = re.sub(r"(?:以及|[和及与，,])\s*$", "", value).strip()
@@ -491,11 +552,17 @@ def _until(body: str, start: int, anchors: Sequence[_Anchor]) -> str | None:
 
 _BRAND = r"[A-Za-z\u4e00-\u9fff][A-Za-z0-9\u4e00-\u9fff .,&'()（）·-]{1,48}?"
 _VENDOR = re.compile(
-    rf"(?<!自)由(?![于此来])\s?(?:独立开发者)?({_BRAND})\s?(?:负责|为我们|授权|独立)*(?:提供|运营|营运|开发|研发|出品|供应|维护|授权使用|编写|供给|推出|所有|制作)|"
-    rf"(?:提供[方者商]|服务商|供应商|服务提供[方者商]|开发[者商方]|运营[方者商]|运营主体|所属主体|相关主体|主体|作者|版权方|合作方|所属公司|公司名称|第三方名称)"
+    rf"(?<!自)由(?![于此来])\s?(?:独立开发者)?({_BRAND})\s?(?:负责|为我们|授权|"
+    rf"独立)*(?:提供|运营|营运|开发|研发|出品|供应|维护|授权使用|编写|供给|推出|所有|"
+    rf"制作)|"
+    rf"(?:提供[方者商]|服务商|供应商|服务提供[方者商]|开发[者商方]|运营[方者商]|"
+    rf"运营主体|所属主体|相关主体|主体|作者|版权方|合作方|所属公司|公司名称|第三方名称)"
     rf"(?:均|都)?(?:为|是|系|[:：])\s*({_BRAND})(?=[，,。；;）)\n]|$|\s?(?:提供|运营))|"
-    rf"(?:归属于|隶属于|归(?!因)|属于(?!第三|个人|敏感|您|我|必|可|基)|来自(?!第三|我)|出自)\s?({_BRAND})(?:所有|旗下)?(?=[，,。；;\n]|$|所有)|"
-    rf"\b(?:provided|operated|offered|developed|run|made|built|maintained|licensed)(?: to us)? (?:by|from) ({_BRAND})(?=[,;.](?:\s|$)|\s(?:which|that|and)\b|$)"
+    rf"(?:归属于|隶属于|归(?!因)|属于(?!第三|个人|敏感|您|我|必|可|基)|来自(?!第三|我)|"
+    rf"出自)\s?({_BRAND})(?:所有|旗下)?(?=[，,。；;\n]|$|所有)|"
+    rf"\b(?:provided|operated|offered|developed|run|made|built|maintained|"
+    rf"licensed)(?: to us)? (?:by|from) ({_BRAND})(?=[,;.](?:\s|$)|\s(?:which|that|"
+    rf"and)\b|$)"
 )
 
 
@@ -547,7 +614,10 @@ def _share(reading: _Reading, told: list[Told]) -> None:
 
 
 _OWN = re.compile(r"我们|我司|本公司|本应用|本产品|贵公司|我们的(?:关联|集团)")
-_OF_SEVERAL = re.compile(r"(?:[两二三四五几多]|以下|下列|如下).{0,3}(?:项|款|个|种|类|服务|sdk|组件|工具|产品)", re.I)
+_OF_SEVERAL = re.compile(
+    r"(?:[两二三四五几多]|以下|下列|如下).{0,3}(?:项|款|个|种|类|服务|sdk|组件|工具|产品)",
+    re.I,
+)
 
 
 def _other_companies(reading: _Reading, told: list[Told], written: str) -> None:

@@ -11,63 +11,79 @@ from auditor.policy.flat import simplify
 from auditor.policy.known import KnownNames, find_packages, is_generic
 
 _TAKES = (
-    r"(?:委托|接入|集成|使用到?|采用|选用|调用|引入|嵌入|内嵌|内置|植入|启用|启动|搭载|依赖|依托|基于|借助|"
+    r"(?:委托|接入|集成|使用到?|采用|选用|调用|引入|嵌入|内嵌|内置|植入|启用|启动|"
+    r"搭载|依赖|依托|基于|借助|"
     r"通过|用的是|由|以(?![及便上下外来])|装有|加入|(?<=SDK)(?:以及|[、和与及]))(?:了|的)?\s?"
 )
 _KIND = r"(?:插件|组件|套件|控件|引擎|工具包|开发包|程序库|类库|编码库|库|框架|内核|SDK)"
 # "委托“书山实名”（X公司）的认证插件", "“灵犀活体”组件", "由“脉动桥”为我们提供"
 _QUOTED = re.compile(
-    rf"[“「『]([^“”「」『』，,。；;]{{2,16}})[”」』]\s?(?=(?:[（(][^（）()]*(?:[（(][^（）()]*[）)])?[^（）()]*[）)])?"
+    rf"[“「『]([^“”「」『』，,。；;]{{2,16}})[”」』]\s?(?=(?:[（(][^（）()]*(?:[（(][^"
+    rf"（）()]*[）)])?[^（）()]*[）)])?"
     rf"的?[^，,。；;“”]{{0,6}}{_KIND})"
 )
 _QUOTED_BY = re.compile(
-    rf"{_TAKES}(?:其)?(?:产品)?[“「『]([^“”「」『』，,。；;]{{2,16}})[”」』](?=[^，,。；;]{{0,12}}(?:提供|完成|实现|转换|支持|核验|识别|送达))"
+    rf"{_TAKES}(?:其)?(?:产品)?[“「『]([^“”「」『』，,。；;]{{2,16}})[”」』](?=[^，,。"
+    rf"；;]{{0,12}}(?:提供|完成|实现|转换|支持|核验|识别|送达))"
 )
 # "採用「速辨 OCR 套件」", "“万象OCR”会识别…"
 _QUOTED_KIND = re.compile(
-    rf"[“「『]([^“”「」『』，,。；;]{{2,16}}?\s?(?:SDK|组件|套件|插件|控件|引擎))[”」』]"
+    r"[“「『]([^“”「」『』，,。；;]{2,16}?\s?(?:SDK|组件|套件|插件|控件|引擎))[”」』]"
 )
 _QUOTED_DOES = re.compile(r"^\s*[“「『]([^“”「」『』，,。；;]{2,12})[”」』](?=会|将|可|由|是|能)")
 _STARTS = r"(?:^|(?<=[，,。；;：:\n]))\s*"
 # "X是一款由Y公司提供的归因工具", "X由Y公司提供"
 _IS_ONE = re.compile(
-    rf"{_STARTS}([A-Za-z][\w.+-]*(?: [A-Z][\w.+-]*){{0,3}}|[\u4e00-\u9fff]{{2,10}}[A-Za-z\u4e00-\u9fff]{{0,8}}?)"
-    r"(?=(?:是|为)(?:一[款种个])?(?:由)?[^，,。；;是]{4,40}(?:公司|集团)[^，,。；;]{0,14}(?:工具|组件|服务|产品|插件|平台|内核|引擎|库))"
+    rf"{_STARTS}([A-Za-z][\w.+-]*(?: [A-Z][\w.+-]*){{0,3}}|"
+    rf"[\u4e00-\u9fff]{{2,10}}[A-Za-z\u4e00-\u9fff]{{0,8}}?)"
+    r"(?=(?:是|为)(?:一[款种个])?(?:由)?[^，,。；;是]{4,40}(?:公司|"
+    r"集团)[^，,。；;]{0,14}(?:工具|组件|服务|产品|插件|平台|内核|引擎|库))"
 )
 # "使用橙子控件", "由风帆热修复组件承担"
 _BEFORE_KIND = re.compile(
     rf"{_TAKES}([A-Za-z\u4e00-\u9fff][A-Za-z0-9+·\u4e00-\u9fff]{{1,12}}?"
-    rf"(?:插件|组件|套件|控件|引擎|编码库|选择器|播放器|浏览器内核))(?=[（(，,。；;承完提实呈处渲播为来及和与]|$)"
+    rf"(?:插件|组件|套件|控件|引擎|编码库|选择器|播放器|"
+    rf"浏览器内核))(?=[（(，,。；;承完提实呈处渲播为来及和与]|$)"
 )
 # "LameMP3编码库也会…", "接入了腾讯云天御服务"
 _KIND_DOES = re.compile(
-    rf"{_STARTS}([A-Za-z\u4e00-\u9fff][A-Za-z0-9+·\u4e00-\u9fff]{{1,12}}?(?:插件|组件|套件|控件|编码库|引擎))"
+    rf"{_STARTS}([A-Za-z\u4e00-\u9fff][A-Za-z0-9+·\u4e00-\u9fff]{{1,12}}?(?:插件|组件|"
+    rf"套件|控件|编码库|引擎))"
     r"(?=也?(?:会|将|可能|需要))"
 )
 _LATIN_BY = re.compile(
-    rf"{_TAKES}((?=[A-Za-z]*[A-Z])[A-Za-z][\w+-]{{2,20}})(?=播放|渲染|提供|实现|完成|承担|绘制|加载|支持|处理|呈现)"
+    rf"{_TAKES}((?=[A-Za-z]*[A-Z])[A-Za-z][\w+-]{{2,20}})(?=播放|渲染|提供|实现|完成|"
+    rf"承担|绘制|加载|支持|处理|呈现)"
 )
 _SERVICE = re.compile(
-    r"(?:接入|集成|嵌入|引入)了?([A-Za-z\u4e00-\u9fff][A-Za-z0-9+·\u4e00-\u9fff]{1,9}?)(?=服务(?:[。，,；;（(]|来))"
+    r"(?:接入|集成|嵌入|"
+    r"引入)了?([A-Za-z\u4e00-\u9fff][A-Za-z0-9+·\u4e00-\u9fff]{1,9}?)(?=服务(?:[。，,"
+    r"；;（(]|来))"
 )
 # "HummingBird Ads (HummingBird Media Ltd, Dublin)", "hCaptcha (Intuition Machines, Inc.)"
 _WITH_COMPANY = re.compile(
     r"(?:^|(?<=[\s，,。；;]))((?:[A-Z]|[a-z]+[A-Z])[\w+-]*(?: [A-Z][\w+-]*){0,3})\s?"
-    r"(?=[（(][^（）()]{2,50}(?:\b(?:Inc|LLC|Ltd|Limited|Corp|GmbH|Oy|AB|B\.V|Pte|S\.A)\b|公司)[^（）()]{0,20}[）)])"
+    r"(?=[（(][^（）()]{2,50}(?:\b(?:Inc|LLC|Ltd|Limited|Corp|GmbH|Oy|AB|B\.V|Pte|"
+    r"S\.A)\b|公司)[^（）()]{0,20}[）)])"
 )
 _PACKAGED = re.compile(
-    r"([A-Za-z][\w+-]*(?: [A-Z][\w+-]*){0,3}|[\u4e00-\u9fff]{2,12})\s?(?=[（(](?:包名[:：]?\s?)?[a-z]\w*(?:\.\w+){1,6}[）)])"
+    r"([A-Za-z][\w+-]*(?: [A-Z][\w+-]*){0,3}|"
+    r"[\u4e00-\u9fff]{2,12})\s?(?=[（(](?:包名[:：]?\s?)?[a-z]\w*(?:\.\w+){1,6}[）)])"
 )
 _MADE_BY = re.compile(
-    r"\b([A-Z][\w+-]*(?: [A-Z][\w+-]*){0,3}),? (?:an? (?:open[- ]source )?(?:library|sdk|tool|component|service|package)[^,.;]{0,20}? "
-    r"(?:made|provided|licensed|built|developed|operated|maintained)|is (?:made|provided|operated|developed))(?: to us)? (?:by|from) (?=[A-Z])"
+    r"\b([A-Z][\w+-]*(?: [A-Z][\w+-]*){0,3}),? (?:an? (?:open[- ]source )?(?:library|"
+    r"sdk|tool|component|service|package)[^,.;]{0,20}? "
+    r"(?:made|provided|licensed|built|developed|operated|maintained)|is (?:made|"
+    r"provided|operated|developed))(?: to us)? (?:by|from) (?=[A-Z])"
 )
 # "the open-source library Amplituda"
 _LIBRARY_NAMED = re.compile(
-    r"\b(?:open[- ]source|third[- ]party)(?: \w+)? (?:library|sdk|component|package|tool) (?:called )?([A-Z][\w+-]*(?: [A-Z][\w+-]*){0,2})"
+    r"\b(?:open[- ]source|third[- ]party)(?: \w+)? (?:library|sdk|component|package|"
+    r"tool) (?:called )?([A-Z][\w+-]*(?: [A-Z][\w+-]*){0,2})"
 )
 _NO_NAME = re.compile(
-    r"我们|您|以下|上述|下列|第三方|该|其(?!乐)|本(?:应用|公司|产品)|用户|功能|信息|服务商|公司|平台$|手机|系统|权限|管理|-[\u4e00-\u9fff]|的|为了|会|将|可|需|"
+    r"我们|您|以下|上述|下列|第三方|该|其(?!乐)|本(?:应用|公司|产品)|用户|功能|信息|"
+    r"服务商|公司|平台$|手机|系统|权限|管理|-[\u4e00-\u9fff]|的|为了|会|将|可|需|"
     r"^(?:We|Our|The|This|It|They|Both|In|If|When|For|You|Your|All|Each|Android|Google|Apple|iOS)$",
 )
 
@@ -81,7 +97,15 @@ def structural_names(raw: str, in_part: bool, known: KnownNames) -> Iterator[tup
     if in_part or "SDK" in raw:
         patterns.append(_BEFORE_KIND)
     if in_part:
-        patterns += [_IS_ONE, _WITH_COMPANY, _PACKAGED, _QUOTED_DOES, _KIND_DOES, _SERVICE, _LATIN_BY]
+        patterns += [
+            _IS_ONE,
+            _WITH_COMPANY,
+            _PACKAGED,
+            _QUOTED_DOES,
+            _KIND_DOES,
+            _SERVICE,
+            _LATIN_BY,
+        ]
     plain = simplify(raw)
     for pattern in patterns:
         for match in pattern.finditer(plain):
@@ -96,9 +120,14 @@ def structural_names(raw: str, in_part: bool, known: KnownNames) -> Iterator[tup
 
 
 _ENUMERATED = re.compile(
-    r"(?:委托|接入|集成|使用|采用|引入)了?([^，,。；;：:]{2,60}?)等(?:第三方)?[^，,。；;]{0,8}(?:服务商|SDK|平台|组件|插件|库)"
+    r"(?:委托|接入|集成|使用|采用|"
+    r"引入)了?([^，,。；;：:]{2,60}?)等(?:第三方)?[^，,。；;]{0,8}(?:服务商|SDK|平台|"
+    r"组件|插件|库)"
 )
-_BESIDE_LATIN = re.compile(r"\s?(?:,|、|和|与|以及|及|/|\band\b)\s?(?:and )?([A-Z][A-Za-z0-9]+(?: [A-Z][A-Za-z0-9]+)?)(?![\w/]|\.\w)")
+_BESIDE_LATIN = re.compile(
+    r"\s?(?:,|、|和|与|以及|及|/|"
+    r"\band\b)\s?(?:and )?([A-Z][A-Za-z0-9]+(?: [A-Z][A-Za-z0-9]+)?)(?![\w/]|\.\w)"
+)
 
 
 def names_beside(
@@ -118,13 +147,13 @@ def names_beside(
             if 2 <= len(name) <= 12 and not is_generic(name) and not _NO_NAME.search(name):
                 yield a, b, name
     for _, end in found:
-        match = _BESIDE_LATIN.match(raw, end)
-        while match:
-            name = match.group(1)
+        beside = _BESIDE_LATIN.match(raw, end)
+        while beside:
+            name = beside.group(1)
             if not _COINED.search(name) or known.by_name(name):
                 break
-            yield *match.span(1), name
-            match = _BESIDE_LATIN.match(raw, match.end())
+            yield *beside.span(1), name
+            beside = _BESIDE_LATIN.match(raw, beside.end())
 
 
 _COINED = re.compile(r"^[A-Z][a-z0-9]+[A-Z]\w*$|^[A-Z]{2,}[a-z]\w+$")
@@ -138,8 +167,11 @@ _BRAND = (
     r"xiaomi|huawei|honor|meizu|samsung|oneplus)"
 )
 _LIST = re.compile(
-    rf"(?<![a-z])({_BRAND}(?:手机|设备)?(?:(?:[、,，/和与及或]|以及| and |, and |, ){_BRAND})+)(?:等)?(?:品牌)?(?:的)?(?:手机|设备|机型|厂商|渠道|运营商|phones?|devices?)*"
-    r"(?:上|自带|提供|均|都|分别|会|将|使用|接入|集成|各自|自有|系统|级|的|\s|(?:are delivered )?(?:via|through) the|manufacturers?|own|'s?)*"
+    rf"(?<![a-z])({_BRAND}(?:手机|设备)?(?:(?:[、,，/和与及或]|以及| and |, and |"
+    rf", ){_BRAND})+)(?:等)?(?:品牌)?(?:的)?(?:手机|设备|机型|厂商|渠道|运营商|phones?|"
+    rf"devices?)*"
+    r"(?:上|自带|提供|均|都|分别|会|将|使用|接入|集成|各自|自有|系统|级|的|\s|"
+    r"(?:are delivered )?(?:via|through) the|manufacturers?|own|'s?)*"
     r"(推送|认证|push|联运|账号|支付|登录)(?:服务|通道|级)?\s?(?:sdk|通道|服务|组件|channels?)",
     re.I,
 )

@@ -37,14 +37,16 @@ _RULES: tuple[tuple[Role, str], ...] = (
         Role.OTHER,
         r"(是否|可否|能否).*|.*(期限|时长|频率|频次|时机|备注|附注|说明书|版本(号)?|"
         r"序号|编号|no\.?|#|"
-        r"retention|period|frequency|version|remarks?|notes?|optional|required|when|关闭|必选|敏感程度)|"
+        r"retention|period|frequency|version|remarks?|notes?|optional|required|when|"
+        r"关闭|必选|敏感程度)|"
         r"licen[cs]es?|许可证|开源协议|"
         r"(sdk|接入|集成|合作|使用|当前|目前)?(的)?状态|(current )?status",
     ),
     (
         Role.VENDOR,
         r"(who|whom)( .*)?|(made|provided|offered|operated|run) by|(supplier|maker)s?.*|"
-        r"(所有|拥有|维护|版权|著作权|出品|研发|制作)(者|人|方|单位)|作者|归属(公司|方)?|品牌方|厂牌|author|maintainer|"
+        r"(所有|拥有|维护|版权|著作权|出品|研发|制作)(者|人|方|单位)|作者|归属(公司|"
+        r"方)?|品牌方|厂牌|author|maintainer|"
         r"(是|由)?(谁|哪家|哪个公司)(家)?(做|提供|开发|出品|运营)?的?|出品方?|"
         # a company and how to reach it in one column
         r".*(公司|主体|机构|厂商|(合作|第三|提供|运营|接收)方)(的)?(名称|全称)?[及与和/、]{1,2}"
@@ -75,7 +77,8 @@ _RULES: tuple[tuple[Role, str], ...] = (
         Role.NAME,
         r"name of (the )?(sdk|service|librar|third|partner|component|tool).*|"
         r"(pub\.dev|npm|gradle|maven|flutter|dart|react native|cordova) "
-        r"(packages?|plugins?|modules?|dependency|dependencies|librar(y|ies))|dependency|dependencies",
+        r"(packages?|plugins?|modules?|dependency|dependencies|librar(y|ies))|"
+        r"dependency|dependencies",
     ),
     (
         Role.LINK,
@@ -94,7 +97,8 @@ _RULES: tuple[tuple[Role, str], ...] = (
     (Role.OTHER, r".*(联系|contact).*"),
     (
         Role.LINK,
-        r"(说明|开发|接入|合规|相关|官方)?(文档|文件)(地址)?|了解更多|(平台|开发者|第三方|相关|隐私|适用|数据)*(规则|细则)",
+        r"(说明|开发|接入|合规|相关|官方)?(文档|文件)(地址)?|了解更多|(平台|开发者|"
+        r"第三方|相关|隐私|适用|数据)*(规则|细则)",
     ),
     (Role.METHOD, r".*(方式|形式|方法|途径|method|means|how).*"),
     (Role.PURPOSE, r"(所属|使用|涉及|对应|应用|相关)?(的)?(功能|业务)?(模块|环节)(名称)?"),
@@ -107,7 +111,8 @@ _RULES: tuple[tuple[Role, str], ...] = (
     ),
     (
         Role.PERMISSION,
-        r"(第三方|sdk|app|应用|系统|设备|手机|安卓|android|我们|可能|会|所|需|要|使用|打开|开通|开|拿|"
+        r"(第三方|sdk|app|应用|系统|设备|手机|安卓|android|我们|可能|会|所|需|要|使用|"
+        r"打开|开通|开|拿|"
         r"调用|申请|涉及|获取|收集|"
         r"请求|开启|用|授权|必要|相关|敏感|终端|对应|用户|的|及|和|或|其|该|[/、()（）&]|"
         r"名称|列表|清单|类型|范围|"
@@ -322,20 +327,33 @@ def resolve_roles(labels: list[str]) -> list[Role]:
 # that are known, one telling word is enough; alone it would not be.
 # the first that matches counts
 _TELLING: tuple[tuple[Role, str], ...] = (
-    (Role.OTHER, r"是否|能否|可否|拒绝|关闭|后果|影响|期限|频率|时机|何时|备注|版本|序号|编号|日期|电话|邮箱|联系"),
+    (
+        Role.OTHER,
+        r"是否|能否|可否|拒绝|关闭|后果|影响|期限|频率|时机|何时|备注|版本|序号|编号|日期|"
+        r"电话|邮箱|联系",
+    ),
     (Role.PERSONAL_INFO, r"(?:信息|数据|资料).{0,4}权限"),
     (Role.PERMISSION, r"权限|授权项|permission"),
-    (Role.LINK, r"链接|网址|地址|规则|条款|政策|协议|声明|隐私|合规|文档|说明页|去哪看|policy|link|url"),
+    (
+        Role.LINK,
+        r"链接|网址|地址|规则|条款|政策|协议|声明|隐私|合规|文档|说明页|去哪看|policy|"
+        r"link|url",
+    ),
     (Role.PACKAGE, r"包名|package"),
-    (Role.VENDOR, r"谁|哪家|公司|主体|单位|厂商|厂家|作者|背后|来自|服务方|研发|company|who|provider"),
+    (
+        Role.VENDOR,
+        r"谁|哪家|公司|主体|单位|厂商|厂家|作者|背后|来自|服务方|研发|company|who|provider",
+    ),
     (
         Role.PURPOSE,
-        r"为何|为什么|目的|用途|用处|用在|用来|干什么|干啥|做什么|做啥|作用|场景|场合|功能|环节|用法|哪里用|"
+        r"为何|为什么|目的|用途|用处|用在|用来|干什么|干啥|做什么|做啥|作用|场景|场合|"
+        r"功能|环节|用法|哪里用|"
         r"why|purpose|used? for|what for|does",
     ),
     (
         Role.PERSONAL_INFO,
-        r"信息|数据|资料|字段|采集|收集|读取|获取|取得|拿|处理什么|处理哪些|上传|传输|明细|data|info|collect",
+        r"信息|数据|资料|字段|采集|收集|读取|获取|取得|拿|处理什么|处理哪些|上传|传输|"
+        r"明细|data|info|collect",
     ),
     (Role.NAME, r"sdk|组件|插件|产品|library"),
     (Role.PURPOSE, r"服务|说明|内容|介绍"),

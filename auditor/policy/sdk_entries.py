@@ -27,13 +27,16 @@ _SEPARATOR = re.compile(r"\s*(?:[:：](?!//)|——|--|—|–|－| - |(?<=[）)
 
 
 _SAYS = re.compile(
-    r"(?:用的|使用的|采用的|接入的)是|依赖|[\u4e00-\u9fff](?<!自)由[\u4e00-\u9fff]|"
+    r"(?:用的|使用的|采用的|接入的)是|依赖|"
+    r"[\u4e00-\u9fff]{2,}(?:使用|采用|集成|接入|嵌入|引入|调用|基于|依托|"
+    r"委托)了?[a-z\u4e00-\u9fff]{2,}|[\u4e00-\u9fff](?<!自)由[\u4e00-\u9fff]|"
     r"^(?:我们|本?应用内?|本?软件内?|本产品|app内?)?(?:还|会|已)?(?:使用|集成|接入|嵌入|引入|"
     r"采用|调用)(?:了|的|到)?.{2}|"
     r"我们|本应用|本软件|本产品|^(?:we|our|the app|this app|it) |\b(?:use|uses|using|integrates?)\b"
 )
 _CLAUSE = re.compile(
-    r"[。；;\n]|\.(?=\s|$)|\s*(?=https?://|www\.)|[，,](?=[^，,]{0,12}(?:收集|获取|采集|搜集|读取|涉及|隐私|https?:|"
+    r"[。；;\n]|\.(?=\s|$)|\s*(?=https?://|www\.)|[，,](?=[^，,]{0,12}(?:收集|获取|"
+    r"采集|搜集|读取|涉及|隐私|https?:|"
     r"提供方|公司|会|需))|, (?=(?:and |it |which )?(?:collects|receives|gathers)\b)"
 )
 
@@ -42,7 +45,8 @@ _ADDRESS_ONLY = re.compile(r"\s*(?:https?://|www\.)\S+\s*(?:[（(].*)?|\s*(?:n/?
 
 
 _LINK_BRACKET = re.compile(
-    r"\s*[（(\[]\s*(?:隐私|隱私|个人信息保护|privacy)?\s*(?:政策|声明|协议|权政策|聲明|policy|notice|链接|連結|link|详情)"
+    r"\s*[（(\[]\s*(?:隐私|隱私|个人信息保护|privacy)?\s*(?:政策|声明|协议|权政策|"
+    r"聲明|policy|notice|链接|連結|link|详情)"
     r"\s*[）)\]]\s*$",
     re.I,
 )
@@ -51,6 +55,11 @@ _NO_USE = re.compile(
     r"(?:详?见|see\b|an? \w+ (?:of|by|from)\b|(?:is )?(?:provided|operated|run|made|offered) by\b|"
     r"(?:it )?(?:collects|receives|gathers)\b)",
     re.I,
+)
+
+
+_TITLED = re.compile(
+    r"([A-Z][\w+.-]*(?: [A-Z][\w+.-]*){0,4}(?: \([^()]{2,60}\))?)\.\s+(?=[A-Z][a-z]+\b)"
 )
 
 
@@ -65,6 +74,10 @@ def _parted(raw: str, skip: int) -> tuple[int, int] | None:
             if match.start() > skip and raw[match.end() :].strip():
                 return match.start(), match.end()
             return None
+    # "1. **X** (Y LLC). Shows …": a title, then sentences
+    titled = _TITLED.match(raw, skip)
+    if titled:
+        return titled.end(1), titled.end()
     # "3.1 X推送服务，提供者…，作用为…，涉及…": clauses that say what they are
     commas = (m for m in re.finditer(r"[，,]", raw) if m.start() >= skip)
     comma = next((m for m in commas if not any(a < m.start() < b for a, b in inside)), None)
@@ -126,7 +139,7 @@ def _entry(passage: Passage, known: KnownNames, beside: bool) -> SdkDraft | None
     sdk_id = known.by_name(name)
     sdkish = "sdk" in fold(name) and not is_generic(name) and plausible_name(name)
     collected = not sdkish and (is_data(name) if sdk_id else any(find_data_types(name)))
-    if _SAYS.search(fold(name)) or collected:
+    if _SAYS.search(fold(parsed.name)) or collected:
         return None  # a sentence, or what is collected
     if passage.heading and LIST_TITLE.search(head):
         return None
@@ -215,7 +228,7 @@ def _entry(passage: Passage, known: KnownNames, beside: bool) -> SdkDraft | None
             sure = [p for p in parts if known.by_name(p) or looks_coined(p)]
             draft.aliases += parts[1:] if len(sure) * 2 >= len(parts) else []
     # "—— X公司（OAID、IP地址）", "—— Airbnb，动画渲染"
-    owner = _OWNER.match(said)
+    owner = _OWNER.match(said) or _OWNER_EN.match(said)
     if owner and draft.vendor is None:
         draft.vendor = _TITLE_OF_OWNER.sub("", owner.group(1).strip())
         stated = owner.group(2) or ""
@@ -227,6 +240,11 @@ def _entry(passage: Passage, known: KnownNames, beside: bool) -> SdkDraft | None
     take_told(draft, tail.text)
     stated_use = draft.purpose
     fill_from_prose(draft, tail, known)
+    if draft.purpose is None and raw.isascii():
+        # "Optional sign-in and cloud save. Receives …"
+        first = re.match(r"\s*([A-Z][^.;:\[\]]{3,90})\.(?=\s|$)", said)
+        if first and not _NO_USE_EN.search(first.group(1)):
+            draft.purpose = first.group(1)
     # the first clause, up to what is collected, by whom, or a link
     plain = simplify(said)
     end = _CLAUSE.search(plain)
@@ -257,7 +275,9 @@ def _entry(passage: Passage, known: KnownNames, beside: bool) -> SdkDraft | None
 
 
 _CODE_HOST = re.compile(
-    r"github\.|gitlab\.|gitee\.|bitbucket\.|pub\.dev|npmjs|mvnrepository|maven|developer\.android\.com|jitpack", re.I
+    r"github\.|gitlab\.|gitee\.|bitbucket\.|pub\.dev|npmjs|mvnrepository|maven|"
+    r"developer\.android\.com|jitpack",
+    re.I,
 )
 _TITLE_CASE = re.compile(r"[A-Z][\w+.-]+(?: [A-Z][\w+.-]*){0,3}")
 _DOES_EN = re.compile(r"[a-z]{2,}s (?!of\b|and\b|or\b|for\b|to\b|in\b)[a-z]")
@@ -276,15 +296,28 @@ def _may_be_one(name: str) -> bool:
 
 
 _OTHER_MATTER = re.compile(
-    r"权限|保护|协议|更新|目的|用途|原则|网络|安全措施|规则|公开|转让|委托|删除|信息|数据|方式|范围|期限|主体|说明|备注|注意|注[:：]?$"
+    r"权限|保护|协议|更新|目的|用途|原则|网络|安全措施|规则|公开|转让|委托|删除|信息|"
+    r"数据|方式|范围|期限|主体|说明|备注|注意|注[:：]?$"
 )
 _TELLS = re.compile(r"(?:^|[，,；;。])\s*(?:可能|会|将|仅|需)*(?:收集|搜集|获取|取得|采集|读取)")
+_NO_USE_EN = re.compile(
+    r"^(?:It|They|We|You|Your|Users?|Receives|Collects|Gets|Reads|Sends|See|Open|No|"
+    r"Nothing|None|Used under|Free|Only)\b|"
+    r"\b(?:Inc|LLC|Ltd|GmbH|policy|licen[cs]e)\b",
+)
 _TITLE_OF_OWNER = re.compile(
     r"^(?:第三方)?(?:提供|运营|开发|服务|合作|供应|支持)(?:方|商|者|主体)(?:名称)?(?:为|是|[:：])"
 )
 _OWNER = re.compile(
-    r"\s*由?([^由，,。；;：:（()][^，,。；;：:（()]{1,30}(?:[（(][\u4e00-\u9fff]{2,6}[）)])?[^，,。；;：:（()]{0,20}(?:公司|集团)|"
+    r"\s*由?([^由，,。；;：:（()][^，,。；;：:（()]{1,30}(?:[（(][\u4e00-\u9fff]{2,6}["
+    r"）)])?[^，,。；;：:（()]{0,20}(?:公司|集团)|"
     r"[A-Z][A-Za-z]{2,19}(?=，))(?:[（(]([^（）()]*)[）)])?[，,。；;\s]*"
+)
+# "Google LLC. Shows …", "AppsFlyer Ltd. Tells us …"
+_OWNER_EN = re.compile(
+    r"\s*([A-Z][^.;:()]{1,50}?\b(?:Inc|LLC|Ltd|Limited|GmbH|AB|Oy|ApS|AG|SAS|"
+    r"Corp(?:oration)?|B\.V|Technologies|Labs)\b)"
+    r"\.?(?: \([^()]*\))?[.,;]\s+(?=[A-Z])()"
 )
 _LINK_TEXT = r"\s+\S*(?:隐私|政策|协议|声明|链接|详情)\S*$"  # "OAID、机型 X隐私政策"
 _CLAUSES = re.compile(r"[，,；;。\n]")
@@ -310,7 +343,9 @@ _NO_USE_CLAUSE = re.compile(
 
 
 _USE = re.compile(
-    r"^(?:[用看做发查统管]|推送|服务|提供|帮助|完成|实现|支持|进行|为)|(?:推送|登录|识别|统计|分析|管理|服务|功能|付款|支付|扣款|登入|报告|報告|上报|回报|回報|追踪|追蹤)$"
+    r"^(?:[用看做发查统管]|推送|服务|提供|帮助|完成|实现|支持|进行|为)|(?:推送|登录|"
+    r"识别|统计|分析|管理|服务|功能|付款|支付|扣款|登入|报告|報告|上报|回报|回報|追踪|"
+    r"追蹤)$"
 )
 
 
@@ -352,7 +387,8 @@ def _introduced(name: str, intro: str) -> bool:
             re.search(r"sdk|开源(?:库|组件)|软件开发|技术伙伴|工具[:：]", intro) is not None
             and len(flat) <= 16
             and re.search(
-                r"权限|保护|协议|更新|目的|用途|原则|运行|网络|安全|规则|公开|共享|转让|委托|删除|信息的|数据的",
+                r"权限|保护|协议|更新|目的|用途|原则|运行|网络|安全|规则|公开|共享|"
+                r"转让|委托|删除|信息的|数据的",
                 flat,
             )
             is None
@@ -367,7 +403,9 @@ def _introduced(name: str, intro: str) -> bool:
 _POLICY_WORD = re.compile(r"隐私|政策|协议|官网|链接|privacy|policy|terms|website|here", re.I)
 
 
-_TAKES_DATA = re.compile(r"(?:可能)?(?:会|将)?(?:收集|采集|获取|读取|搜集|取得)(?:您的)?|collects |receives ")
+_TAKES_DATA = re.compile(
+    r"(?:可能)?(?:会|将)?(?:收集|采集|获取|读取|搜集|取得)(?:您的)?|collects |receives "
+)
 
 
 def _bare_entry(passage: Passage, skip: int, known: KnownNames) -> SdkDraft | None:
@@ -380,6 +418,8 @@ def _bare_entry(passage: Passage, skip: int, known: KnownNames) -> SdkDraft | No
     linked = (
         linked and plausible_name(name) and not is_generic(name) and not _POLICY_WORD.search(name)
     )
+    if _SAYS.search(fold(name)):
+        return None  # a sentence
     if not name or (passage.heading and not passage.item and known.by_name(name) is None):
         return None
     if not (

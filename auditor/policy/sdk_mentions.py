@@ -11,8 +11,8 @@ from auditor.policy.blocks import Text
 from auditor.policy.flat import flatten, fold
 from auditor.policy.keys import leading_number
 from auditor.policy.known import KnownNames, NameHit, find_packages, is_data, is_generic
-from auditor.policy.mention_names import brand_lists, names_beside, structural_names
 from auditor.policy.mention_marks import is_service, name_end, says_embedded, taken_in, uses_code
+from auditor.policy.mention_names import brand_lists, names_beside, structural_names
 from auditor.policy.records import Passage
 from auditor.policy.sdk_fields import URL
 
@@ -50,12 +50,15 @@ _SDK_NAME = re.compile(
 _NAME_CUT = re.compile(
     r".*(?:有限公司(?:的|之|旗下)?|(?:^|的|，)其|集成了?|接入了?|嵌入了?|内置了?|"
     r"植入了?|引入了?|内嵌了?|使用了?|采用了?|调用了?|"
-    r"用的是|基于|启用了?|启动了?|加载了?|初始化了?|触发|拉起|调起|搭载|装有|其(?![他它余乐])|依赖于?(?!库|注)|分别靠|分别由|依次|靠(?!谱)|选用了?|借助|依托|依靠|交由|通过|"
+    r"用的是|基于|启用了?|启动了?|加载了?|初始化了?|触发|拉起|调起|搭载|装有|"
+    r"其(?![他它余乐])|依赖于?(?!库|注)|分别靠|分别由|依次|靠(?!谱)|选用了?|借助|依托|"
+    r"依靠|交由|通过|"
     r"包括但不限于|包括|包含|例如|比如|"
     r"如(?!流)|由|向(?!导|量)|与|和(?!平|讯|风)|以及|及(?!时)|或(?!许)|将|用于|"
     r"(?<!华)为|是|在(?!线)|对(?!话|象|讲)|从|让|被|给|该|本(?!地|机|草)|此|等(?!级)|"
     r"即(?!构|时|刻|墨)|的(?!士|卢)|以下|下列|"
-    r"除(?:了|上述|以上)?|(?<=[\u4e00-\u9fff])\.|第三方(?:的)?|合作方|我们|我司|您|了(?!解)|着(?!色)|中(?!国|移|联|心|台|通|兴|"
+    r"除(?:了|上述|以上)?|(?<=[\u4e00-\u9fff])\.|第三方(?:的)?|合作方|我们|我司|您|"
+    r"了(?!解)|着(?!色)|中(?!国|移|联|心|台|通|兴|"
     r"信|科|银)|其中|主要|目前|另外|此外|还(?!原)|同时|部分|提供|"
     r"\.\s+|[:：]|(?:\b(?:the|use|uses|using|with|by|via|and|or|our|of|like|including|"
     r"integrates?|integrated|from|to|is|are|"
@@ -100,7 +103,7 @@ def _denied_clauses(body: str) -> list[tuple[int, int]] | None:
     for pattern in (_NOT_SDK_CONTEXT, _OTHERWISE):
         for match in pattern.finditer(body):
             marks = _ENGLISH_STOP if match.group()[0].isascii() else _STOP
-            before = [m for m in marks.finditer(body, 0, match.start())]
+            before = list(marks.finditer(body, 0, match.start()))
             if before and _IT_WAS.match(body, before[-1].end()):
                 before.pop()  # what the sentence before is about
             after = marks.search(body, match.end())
@@ -198,7 +201,8 @@ def find_mentions(text: Text, passage: Passage, known: KnownNames) -> list[Menti
 
 _NAME = r"(?:[a-z]\w*|[A-Z][\w.+]*(?:[ -][A-Z][\w.+]*){0,4})"
 _LISTED = re.compile(
-    rf"\b(?:librar(?:y|ies)|sdks|components)(?: [a-z ]{{2,70}}(?=:))?\s*(?:[–—:(-]|,? ?such as|,? ?including|,? ?like|"
+    rf"\b(?:librar(?:y|ies)|sdks|components)(?: [a-z ]{{2,70}}(?=:))?\s*(?:[–—:(-]|"
+    rf",? ?such as|,? ?including|,? ?like|"
     rf"(?:used |needed )?(?:for this |here |by the app )?are)\s*"
     rf"({_NAME}(?:(?:, and |, | and | & )(?:the )?{_NAME})+)(?:\s+(?:librar(?:y|ies)|SDKs?))?"
     rf"(?=\s*[–—).;,]|\s+-|$)"
@@ -235,7 +239,8 @@ def _listed_libraries(raw: str) -> Iterator[tuple[int, int]]:
 # "混音使用BASS音频库"
 _NAMED_LIBRARY = re.compile(
     r"(?:使用|采用|基于|集成|接入|内置|引入|依赖于?)了?(?:的是)?(?:开源的?|第三方的?)?\s?"
-    r"(([A-Za-z][A-Za-z0-9+.\-]{1,24})\s?[\u4e00-\u9fff]{0,4}(?:库|框架|组件|引擎|内核))(?![\u4e00-\u9fff]{0,2}SDK)"
+    r"(([A-Za-z][A-Za-z0-9+.\-]{1,24})\s?[\u4e00-\u9fff]{0,4}(?:库|框架|组件|引擎|"
+    r"内核))(?![\u4e00-\u9fff]{0,2}SDK)"
 )
 
 
@@ -267,7 +272,8 @@ def _before_sdk(raw: str, known: KnownNames) -> Iterator[Mention]:
 
 
 _NO_NAME = re.compile(
-    r"(?:更新|增加|新增|减少|更换|不含|包含|任何|发现|欢迎|请|序号|写信|所有|全部|第[一二三四五六七八九十]|附|本节|下表|列)"
+    r"(?:更新|增加|新增|减少|更换|不含|包含|任何|发现|欢迎|请|序号|写信|所有|全部|"
+    r"第[一二三四五六七八九十]|附|本节|下表|列)"
 )
 # What a product of these kinds is called is never a consumer app as well, so
 # that naming it is enough.
@@ -319,19 +325,26 @@ _TAKEN = re.compile(
     r"\b(?:by|with|via|through|using|uses?|on|called|is|to) (?:the )?$"
 )
 _ACTS = re.compile(
-    r"[”\"」]?(?:也|还|仅|只|才)?(?:会|将|可能|负责|用于|用来|需要|能够|帮助|渲染|播放|呈现|承担|收集|获取|读取)|"
-    r"(?:,[a-z ]{2,24},)? ?(?:only |also |may |will |can )?(?:collects?|receives?|tells?|reads?|reports?|"
-    r"shows?|processes|handles?|records?|helps?|lets?|sends?|gets?|counts?|measures?|keeps?|stores?|"
+    r"[”\"」]?(?:也|还|仅|只|才)?(?:会|将|可能|负责|用于|用来|需要|能够|帮助|渲染|"
+    r"播放|呈现|承担|收集|获取|读取)|"
+    r"(?:,[a-z ]{2,24},)? ?(?:only |also |may |will |can )?(?:collects?|receives?|"
+    r"tells?|reads?|reports?|"
+    r"shows?|processes|handles?|records?|helps?|lets?|sends?|gets?|counts?|measures?|"
+    r"keeps?|stores?|"
     r"evaluates?|serves?|delivers?|is used)\b"
 )
 
 
 # "The app uses X to find bugs", "delivered through X": in any part of a policy
 _USED_EN = re.compile(
-    r"\b(?:we|i|(?:the |this |our )?app|it|(?:the |this )?game)(?: also| only| currently| may| can)? "
-    r"(?:uses?|rely on|relies on|integrates?|embeds?|includes?|bundles?|employs?) (?:the |a library called )?$|"
-    r"\b(?:based|built|drawn|rendered|played|handled|managed|processed|powered|delivered|reported|measured|"
-    r"stored|shown|served|supplied|provided) (?:on|by|with|through|via|to|from) (?:the )?(?:open-source )?(?:library )?$"
+    r"\b(?:we|i|(?:the |this |our )?app|it|(?:the |this )?game)(?: also| only|"
+    r" currently| may| can)? "
+    r"(?:uses?|rely on|relies on|integrates?|embeds?|includes?|bundles?|"
+    r"employs?) (?:the |a library called )?$|"
+    r"\b(?:based|built|drawn|rendered|played|handled|managed|processed|powered|"
+    r"delivered|reported|measured|"
+    r"stored|shown|served|supplied|provided) (?:on|by|with|through|via|to|"
+    r"from) (?:the )?(?:open-source )?(?:library )?$"
 )
 
 

@@ -12,7 +12,7 @@ from auditor.policy.discourse import Subject, read_told, written_names
 from auditor.policy.flat import fold
 from auditor.policy.keys import leading_number
 from auditor.policy.known import KnownNames, find_packages, is_generic, kind_of_services
-from auditor.policy.names import LIST_TITLE, is_use, platform_of, without_brackets
+from auditor.policy.names import LIST_TITLE, is_use, platform_of, says_use, without_brackets
 from auditor.policy.records import Passage
 from auditor.policy.sdk_entries import list_entry
 from auditor.policy.sdk_fields import URL, SdkDraft, fill_from_prose, policy_link
@@ -237,7 +237,8 @@ def _sentence(
         if bracket and company_in(bracket.group(1)):
             draft.vendor = company_in(bracket.group(1))
         for said in re.split(r"[，,；;]", bracket.group(1)) if bracket else ():
-            if draft.purpose is None and is_use(said) and not any(find_data_types(said)):
+            stated = says_use(said) if draft.vendor else is_use(said)
+            if draft.purpose is None and stated and not any(find_data_types(said)):
                 draft.purpose = said.strip()
         fill_from_prose(draft, window, known)
         draft.platform = platform_of(name) or passage.section.foreign

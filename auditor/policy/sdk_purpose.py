@@ -13,18 +13,24 @@ from auditor.policy.names import without_brackets
 _STOP = re.compile(r"[，,。；;！!？?\n：:]|——|－")
 _FULL_STOP = re.compile(r"[。；;！!？?\n：:]|——|－")
 _SUBJECT = (
-    r"(?:我们|我司|我(?!的)|本(?:应用|软件|产品|app|平台|公司|客户端)|app|该?应用(?![\u4e00-\u9fff]{0,4}功能)|则|"
+    r"(?:我们|我司|我(?!的)|本(?:应用|软件|产品|app|平台|公司|客户端)|app|"
+    r"该?应用(?![\u4e00-\u9fff]{0,4}功能)|则|"
     r"还|会|将|也|均|都|目前|主要|同时|另外|此外|可能|需要?|统一|而|并|且|因此|所以|为此|\s)*"
 )
 # what takes an SDK to do something
 _TAKES = (
-    r"(?:集成|接入|嵌入|内置|引入|使用|采用|选用|调用|调起|拉起|唤起|跳转到?|基于|依托|依靠|依赖|借助|通过|"
+    r"(?:集成|接入|嵌入|内置|引入|使用|采用|选用|调用|调起|拉起|唤起|跳转到?|基于|"
+    r"依托|依靠|依赖|借助|通过|"
     r"经由|经过|经|由|委托|交由|交给|靠|装|用|以|来自|走|送到|传给|发给|发到)(?:了|的是|到|于)?"
 )
-_OWNED = r"(?:开源(?:库|框架|组件|项目)?的?|第三方的?|(?:[^，,。；;的]{2,24}(?:提供|旗下|开发|公司|集团)?)的)?"
+_OWNED = (
+    r"(?:开源(?:库|框架|组件|项目)?的?|第三方的?|"
+    r"(?:[^，,。；;的]{2,24}(?:提供|旗下|开发|公司|集团)?)的)?"
+)
 _PRE = re.compile(rf"(.*?)({_SUBJECT})({_TAKES}){_OWNED}\s*[“\"「『]?\s*", re.I | re.S)
 _OPENING = re.compile(
-    r"^(?:\d{1,2}[.、)）]\s*|[（(]\d{1,2}[)）]\s*|当|在|如果?|若|其中|另外?|此外|同时|而|但|为了?|关于|对于|"
+    r"^(?:\d{1,2}[.、)）]\s*|[（(]\d{1,2}[)）]\s*|当|在|如果?|若|其中|另外?|此外|同时|"
+    r"而|但|为了?|关于|对于|"
     r"您|用户|我们|本(?:应用|软件|产品|app)|app|的|\s)+",
     re.I,
 )
@@ -37,18 +43,25 @@ _DOES = re.compile(
     r"\s*[”\"」』]?\s*(?:的?(?:[\u4e00-\u9fff]{0,4}(?:插件|组件|服务|能力|接口|平台|引擎|库)))?"
     r"(?:(?:来|以|去|可以|可|则|为(?:您|你|我们)?|帮(?:助)?(?:我们|您|你)?|向您|让您)"
     r"([\u4e00-\u9fff](?!的)[^，,。；;\n]{2,40})|"
-    r"((?![会将可需收采的等和及是为在由与有并以或均都这该其来服时也不仅只才中内还])(?!了(?!解))(?!提供(?:技术|服务)?支持$)"
+    r"((?![会将可需收采的等和及是为在由与有并以或均都这该其来服时也不仅只才中内还])(?!"
+    r"了(?!解))(?!提供(?:技术|服务)?支持$)"
     r"[\u4e00-\u9fff][^，,。；;\n]{2,40}))"
 )
 # "X支撑群聊", "X对您的投保操作进行录屏存证": what it does
 _ITS_DEED = re.compile(
-    r"\s*[”\"」』]?\s*(?:会|将|可|则)?((?:支撑|帮助|让您?|使您?|对您|把|将(?=[^，,。；;]{2,16}(?:送|转|传|存|变|同步|分享))|进行|完成|实现|发送|推送|下发|播放|识别|分析|"
-    r"统计|展示|显示|查询|核验|验证|校验|检测|监测|监控|加载|渲染|存储|同步|解析|生成|合成|翻译|评测|追踪|计算|绘制|扫描|拦截|过滤|保障|优化|压缩|投屏|"
-    r"解码|编码|转码|还原|区分|判断|呈现|承载|提供(?!者|方|商|(?:技术|服务)?支持))[^，,。；;\n]{2,40})"
+    r"\s*[”\"」』]?\s*(?:会|将|可|则)?((?:支撑|帮助|让您?|使您?|对您|把|"
+    r"将(?=[^，,。；;]{2,16}(?:送|转|传|存|变|同步|分享))|进行|完成|实现|发送|推送|"
+    r"下发|播放|识别|分析|"
+    r"统计|展示|显示|查询|核验|验证|校验|检测|监测|监控|加载|渲染|存储|同步|解析|生成|"
+    r"合成|翻译|评测|追踪|计算|绘制|扫描|拦截|过滤|保障|优化|压缩|投屏|"
+    r"解码|编码|转码|还原|区分|判断|呈现|承载|提供(?!者|方|商|(?:技术|"
+    r"服务)?支持))[^，,。；;\n]{2,40})"
 )
 _CARRIES_OUT = re.compile(
     r"\s*[”\"」』]?\s*(?:的?(?:插件|组件|服务|能力|接口|平台))?(?:来|则|为(?:您|你|我们))?"
-    r"(?:提供|支持|支撑|完成|实现|承接|承担|负责|处理|驱动|送达|下发|发送|推送|播放|渲染|呈现|绘制|展示|提供(?:技术|服务)?(?:支持|支撑|服务)|进行)(?:的)?[”\"」』\s]*$"
+    r"(?:提供|支持|支撑|完成|实现|承接|承担|负责|处理|驱动|送达|下发|发送|推送|播放|"
+    r"渲染|呈现|绘制|展示|提供(?:技术|服务)?(?:支持|支撑|服务)|"
+    r"进行)(?:的)?[”\"」』\s]*$"
 )
 _IN_CHARGE = re.compile(
     r"\s*(?:主要)?(?:负责|承担|专门?(?:用来|做)|只(?:用来|做))([^，,。；;\n]{2,40})"
@@ -56,7 +69,8 @@ _IN_CHARGE = re.compile(
 _WHEN = re.compile(r"(?:时|时候|情况下|场景下?|环节|过程中|之?前|之?后|功能)$")
 _AIM = re.compile(r"^(?:为了?(?!此)|想要?|要|以便|便于|方便|出于)|(?:需要|才能|得知道|为目的)$")
 _THEN = re.compile(
-    r"^(?:以便?|来|从而|便于|方便|好让|让|帮(?:助)?|为(?:您|你)|供|实现|展示|显示|完成|保障|提供(?!者|方|商)|"
+    r"^(?:以便?|来|从而|便于|方便|好让|让|帮(?:助)?|为(?:您|你)|供|实现|展示|显示|"
+    r"完成|保障|提供(?!者|方|商)|"
     r"识别|判断|了解|避免|防止|统计|分析|优化|改进)"
 )
 _NOTHING = re.compile(
@@ -65,7 +79,8 @@ _NOTHING = re.compile(
     re.I,
 )
 _MERE = re.compile(
-    r"(?:应用|软件|产品|功能|服务|平台|手机|设备|系统|品牌|版本|安卓|客户端|用户|代码|技术|工具|部分|"
+    r"(?:应用|软件|产品|功能|服务|平台|手机|设备|系统|品牌|版本|安卓|客户端|用户|代码|"
+    r"技术|工具|部分|"
     r"相关|一些|多个|某些|页面|端|和|与|及|的|等|、|\s)*"
 )
 
@@ -105,15 +120,19 @@ def purpose_around(written: str, start: int, end: int) -> str | None:
     after = _STOP.search(body, end)
     right = after.start() if after else len(body)
     said = _in_clause(body[left:start], body[end:right], _clause_before(body, left))
-    said = said or _listed(body, start, right) or _able(body, right) or _behind(body, after) or _later(body, right)
-    said = said or _before(body, left)
+    said = said or _listed(body, start, right) or _able(body, right) or _behind(body, after)
+    said = said or _later(body, right) or _before(body, left)
     if said is None:
         return None
     at = raw.find(said)
     return written[at : at + len(said)] if at >= 0 else said
 
 
-_IT = re.compile(r"(?:该|此|本|这)款?(?:sdk|插件|组件|服务|产品)|它(?!们)|(?<![与极尤])其(?![他它中余次实间])", re.I)
+_IT = re.compile(
+    r"(?:该|此|本|这)款?(?:sdk|插件|组件|服务|产品)|它(?!们)|"
+    r"(?<![与极尤])其(?![他它中余次实间])",
+    re.I,
+)
 
 
 def purpose_in(written: str, names: Sequence[str]) -> str | None:
@@ -148,21 +167,25 @@ def _in_clause(pre: str, post: str, before: str) -> str | None:
             found = _useful(deed.group(1))
             if found:
                 return found
-    if taken:
-        if _NO_MORE.fullmatch(post) or _CARRIES_OUT.fullmatch(post) or post[:1] in _BESIDE:
-            return _topic(taken.group(1) or (before if taken.group(3).endswith("的是") else ""))
+    done = _NO_MORE.fullmatch(post) or _CARRIES_OUT.fullmatch(post) or post[:1] in _BESIDE
+    if taken and done:
+        return _topic(taken.group(1) or (before if taken.group(3).endswith("的是") else ""))
     return None
 
 
 _NO_MORE = re.compile(
-    r"[”\"」』\s]*(?: for Android| Android)?(?:库|框架|组件|插件|服务|平台|引擎|内核|能力|技术|方案)?[的。\s]*",
+    r"[”\"」』\s]*(?: for Android| Android)?(?:库|框架|组件|插件|服务|平台|引擎|内核|"
+    r"能力|技术|方案)?[的。\s]*",
     re.I,
 )
 _BESIDE = ("、", "/", "和", "与", "及", "等")
 
 
 def _collects(said: str) -> bool:
-    return any(find_data_types(said)) and re.search(r"^(?:读取|获取|收集|采集|处理|保存|存储)", said) is not None
+    return any(find_data_types(said)) and _TAKES_DATA.match(said) is not None
+
+
+_TAKES_DATA = re.compile(r"读取|获取|收集|采集|处理|保存|存储")
 
 
 def _clause_before(body: str, left: int) -> str:
@@ -182,13 +205,17 @@ def _before(body: str, left: int) -> str | None:
 
 
 _PLAIN = re.compile(
-    r"^(?:会|可能|需|将|由|收集|获取|采集|读取|处理|涉及|不|仅|用户|您|其|该|它|以下|上述|服务商|提供|开发|运营|隐私|详见|规则|权限|包名|https?)"
+    r"^(?:会|可能|需|将|由|收集|获取|采集|读取|处理|涉及|不|仅|用户|您|其|该|它|以下|"
+    r"上述|服务商|提供|开发|运营|隐私|详见|规则|权限|包名|https?)"
 )
+
+
+_MARKS = " \t\u3000·•*-—0123456789.、)）(（①②③④⑤⑥⑦⑧⑨⑩abcdefgh■●"
 
 
 def _listed(body: str, start: int, right: int) -> str | None:
     """``a. X SDK，渲染网页；``: the clause behind a name that opens an entry."""
-    if body[:start].strip(" \t　·•*-—0123456789.、)）(（①②③④⑤⑥⑦⑧⑨⑩abcdefgh■●") or "。" in body[:right]:
+    if body[:start].strip(_MARKS) or "。" in body[:right]:
         return None
     at = right
     for _ in range(3):
@@ -200,7 +227,9 @@ def _listed(body: str, start: int, right: int) -> str | None:
         at = after.start() if after else len(body)
         if re.search(r"公司|集团|\b(?:Inc|LLC|Ltd)\b", clause):
             continue
-        if _PLAIN.match(clause) or len(clause) > 30 or "、" in clause and any(find_data_types(clause)):
+        if _PLAIN.match(clause) or len(clause) > 30:
+            return None
+        if "、" in clause and any(find_data_types(clause)):
             return None
         return _useful(clause)
     return None
@@ -216,7 +245,9 @@ def _able(body: str, right: int) -> str | None:
 
 
 _FURTHER = re.compile(
-    r"[，,；;。]\s*(?:并|且|从而|进而|来|据此|借此)?((?:根据[^，,。；;]{2,12})?(?:判断|判定|确认|生成|完成|防止|避免|实现|展示|显示|区分|核验|识别|还原|推荐|拦截|维持|帮您|帮助您|让您|"
+    r"[，,；;。]\s*(?:并|且|从而|进而|来|据此|"
+    r"借此)?((?:根据[^，,。；;]{2,12})?(?:判断|判定|确认|生成|完成|防止|避免|实现|"
+    r"展示|显示|区分|核验|识别|还原|推荐|拦截|维持|帮您|帮助您|让您|"
     r"供您|向您展示|为您展示|评估|统计|匹配|提示)[^，,。；;\n]{2,40})"
 )
 
@@ -237,7 +268,8 @@ def _later(body: str, right: int) -> str | None:
 # "，在开屏位置为您展示广告", "，为本应用提供通知下发能力"
 _SERVES = re.compile(
     r"[，,；;。]\s*((?:在[^，,。；;]{2,16})?(?:为您|向您|帮您|让您)[^，,。；;\n]{3,40}|"
-    r"(?:为(?:本应用|本产品|我们|app)提供)[^，,。；;\n]{3,30})", re.I
+    r"(?:为(?:本应用|本产品|我们|app)提供)[^，,。；;\n]{3,30})",
+    re.I,
 )
 
 
