@@ -52,6 +52,7 @@ class _Anchor:
     end: int
     about: tuple[int, ...]
     named: bool  # by name, not by a pronoun
+    own: int = -1  # whose name stands there
 
 
 @dataclass(slots=True)
@@ -101,7 +102,7 @@ _ONE = re.compile(
 )
 _BESIDE = re.compile(
     r"(?:\s|sdk|[”\"」』》]|\x00)*(?:[、,，/&+]|和|与|以及|及|或|\band\b|\bor\b)"
-    r"(?:\s|[“\"「『《]|\x00|\bthe\b|以及|由[^，。；、]{2,30}的)*",
+    r"(?:\s|[“\"「『《]|\x00|\bthe\b|以及|由[^，。；、由\x00]{2,30}的)*",
     re.I,
 )
 
@@ -134,9 +135,9 @@ def _anchors(reading: _Reading, subjects: Sequence[Subject]) -> None:
     for run in runs:
         together = tuple(dict.fromkeys(i for _, _, i in run))
         for at, end, index in run[:-1]:
-            found.append(_Anchor(at, end, (index,), True))
+            found.append(_Anchor(at, end, (index,), True, index))
         # what follows the last of an enumeration is said of all
-        found.append(_Anchor(run[-1][0], run[-1][1], together, True))
+        found.append(_Anchor(run[-1][0], run[-1][1], together, True, run[-1][2]))
     taken = [(a.at, a.end) for a in found]
 
     def free(match: re.Match[str]) -> bool:
@@ -227,7 +228,7 @@ _NO_INFO = re.compile(
     r"帮助|支持|.{0,10}权限)|^.{0,14}(?:能力|服务|功能|时|后)$|(?:公司|集团)$"
 )
 _HANDED = re.compile(
-    r"(?:^|[，,。；;：:\n])\s*(?:您的?|用户的?|届时|其间|[，,]|我们会?|会|将|把|"
+    r"(?:^|[，,。；;：:\n])\s*(?:您的?|用户的?|届时|其间|[，,]|我们|会|将|把|"
     r"\s)*([^，,。；;：:\n]{2,80}?)"
     r"(?:也|都|均|会|将|可能|需|被|经(?:过)?加密后?|加密后?|同步|同时|一并)*"
     r"(?:传输|传送|传给|上传|发送|发给|共享|提供|同步|交|传|送|推送|传递|回传)(?:给|"
@@ -285,6 +286,8 @@ def _information(reading: _Reading, told: list[Told], written: str) -> None:
             if _holds_data(value):
                 note(anchor.about, 5, value)
     for match in _COLLECT.finditer(reading.body):
+        if any(a.named and a.at <= match.start() < a.end for a in reading.anchors):
+            continue  # a word of a name
         about = reading.about(match.start())
         if not about or any(
             a <= match.start() < b or abs(a - match.start()) <= 2 for a, b in denied
@@ -486,6 +489,7 @@ _PURPOSE_END = re.compile(
 )
 
 
+_TOO = re.compile(r"[；;，,](?:同时|并且?|以及|还)(?:接入|集成|使用|引入|采用)")
 _NO_AIM = re.compile(
     r"实现.{0,4}(?:功能|业务)|满足.{0,6}合规|^.{0,6}(?:部分|相关|上述|以下|"
     r"各项).{0,4}(?:功能|服务)$|正常(?:运行|使用)$|"
@@ -522,6 +526,14 @@ def _purposes(reading: _Reading, told: list[Told], written: str) -> None:
                         about = follows.about
                 if not _NO_AIM.search(value):
                     candidates.append((1, match.start(), about, value))
+                    # "为…，我们接入X；同时接入Y"
+                    full = re.compile("[。\n]").search(body, end)
+                    more = [
+                        a.own
+                        for a in run
+                        if (full is None or a.at < full.start()) and _TOO.search(body, end, a.at)
+                    ]
+                    candidates.append((3, match.start(), tuple(more), value))
     if re.search(r"[A-Za-z]{3} [a-z]{2,} [a-z]{2,}", body):
         candidates += _english(reading, told)
     for _, _, about, value in sorted(candidates):
@@ -584,6 +596,11 @@ def _vendors(reading: _Reading, told: list[Told], written: str) -> None:
         end = at + len(company)
         if any(a.named and a.at < end and at < a.end for a in reading.anchors):
             continue
+        if reading.raw.startswith("的", match.end()):
+            # "由X公司提供的Y SDK": of the one that follows
+            ahead = next((a for a in reading.anchors if a.named and a.at >= match.end()), None)
+            if ahead is not None and ahead.at <= match.end() + 12:
+                about = (ahead.own,)
         if not about or re.search(r"第三方|我们|您|以下|上述|其他|官方|sdk|该|多家", company, re.I):
             continue
         for index in about:
@@ -623,6 +640,7 @@ _OF_SEVERAL = re.compile(
 def _other_companies(reading: _Reading, told: list[Told], written: str) -> None:
     """A company named in what is said of one SDK only."""
     found: dict[int, set[str]] = {}
+    known = {t.vendor for t in told}
     at = 0
     while at < len(written):
         stop = _STRONG_END.search(reading.raw, at)
@@ -630,7 +648,7 @@ def _other_companies(reading: _Reading, told: list[Told], written: str) -> None:
         sentence = written[at:end]
         for clause in re.finditer(r"[^，,；;：:]+(?:, (?:Inc|LLC|Ltd)\.?)?", sentence):
             company = company_in(clause.group())
-            if company is None or _OWN.search(clause.group()):
+            if company is None or _OWN.search(clause.group()) or company in known:
                 continue
             place = at + clause.start() + max(clause.group().find(company), 0)
             about = reading.about(place)

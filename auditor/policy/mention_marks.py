@@ -100,7 +100,7 @@ def _told_english(body: str, hit: NameHit) -> bool:
     return _OPENS.search(before) is not None and _THEN_DOES.match(body, hit.end) is not None
 
 
-_OF_KIND = re.compile(r"类(?:sdk)?\((?:[^()]{1,12}[、,，/和])*$")
+_OF_KIND = re.compile(r"类(?:sdk)?\((?:[^()、,，/和]{1,12}[、,，/和])*$")
 _SERVES = re.compile(
     r"(?:[、,和及与/][^、,，。;；和及与/]{1,8}){0,5}(?:账号|帐号)?的?(?:快捷|一键|"
     r"授权)?(?:登录|分享|支付)(?!sdk|[^,，。;；]{0,4}sdk)"

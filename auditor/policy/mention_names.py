@@ -81,6 +81,7 @@ _LIBRARY_NAMED = re.compile(
     r"\b(?:open[- ]source|third[- ]party)(?: \w+)? (?:library|sdk|component|package|"
     r"tool) (?:called )?([A-Z][\w+-]*(?: [A-Z][\w+-]*){0,2})"
 )
+_CALLED = re.compile(r"(?:简称|称为?|下称)[“「『\"]?$")
 _NO_NAME = re.compile(
     r"我们|您|以下|上述|下列|第三方|该|其(?!乐)|本(?:应用|公司|产品)|用户|功能|信息|"
     r"服务商|公司|平台$|手机|系统|权限|管理|-[\u4e00-\u9fff]|的|为了|会|将|可|需|"
@@ -110,6 +111,8 @@ def structural_names(raw: str, in_part: bool, known: KnownNames) -> Iterator[tup
     for pattern in patterns:
         for match in pattern.finditer(plain):
             name = raw[slice(*match.span(1))].strip()
+            if _CALLED.search(plain, max(match.start(1) - 8, 0), match.start(1)):
+                continue  # （X公司，以下称“X”）
             if len(name) < 2 or is_generic(name) or _NO_NAME.search(name):
                 continue
             if known.by_name(name) is None and any(find_data_types(name)):

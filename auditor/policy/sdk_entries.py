@@ -237,8 +237,9 @@ def _entry(passage: Passage, known: KnownNames, beside: bool) -> SdkDraft | None
         parted = (parted[0], parted[1] + owner.end())
         said = raw[parted[1] :]
     tail = text.slice(parted[1], len(raw))
+    before_it = draft.purpose
     take_told(draft, tail.text)
-    stated_use = draft.purpose
+    stated_use = None if before_it else draft.purpose
     fill_from_prose(draft, tail, known)
     if draft.purpose is None and raw.isascii():
         # "Optional sign-in and cloud save. Receives …"

@@ -205,8 +205,8 @@ def _read_run(run: list[Unit], structure: Structure, context: Context) -> int | 
             listed = ""
         taken = (
             read_flattened(run, i, structure, context)
-            or read_grid(run, i, structure, context)
             or read_pairs(run, i, structure, context)
+            or read_grid(run, i, structure, context)
             or read_delimited(run, i, structure, context)
             or read_labels(run, i, structure, context)
             or read_inline(run, i, structure, context)

@@ -45,13 +45,13 @@ def test_keys_of_one_document_are_learnt_from_their_values(parse: Parse, known: 
         """
         SDK名称：星点推送
         谁家的：杭州星点科技有限公司
-        拿了啥：OAID、IP地址
+        收了啥：OAID、IP地址
         SDK名称：云雀地图
         谁家的：成都云雀科技有限公司
-        拿了啥：位置信息
+        收了啥：位置信息
         """,
     )
-    assert found == {"谁家的": Role.VENDOR, "拿了啥": Role.PERSONAL_INFO}
+    assert found == {"谁家的": Role.VENDOR, "收了啥": Role.PERSONAL_INFO}
 
 
 @pytest.mark.parametrize(
@@ -73,11 +73,11 @@ def test_learnt_keys_fill_the_records(read: Read) -> None:
     found = read("""
         SDK名称：星点推送
         谁家的：杭州星点科技有限公司
-        拿了啥：OAID、IP地址
+        收了啥：OAID、IP地址
 
         SDK名称：云雀地图
         谁家的：成都云雀科技有限公司
-        拿了啥：位置信息
+        收了啥：位置信息
         """)
     assert [(s.name, s.vendor, s.personal_info) for s in found.sdks] == [
         ("星点推送", "杭州星点科技有限公司", "OAID、IP地址"),

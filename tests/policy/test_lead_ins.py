@@ -14,14 +14,14 @@ from .conftest import Read
     [
         (
             "以下广告SDK的使用目的均为广告投放；共同收集：OAID、IP地址；共同权限：INTERNET。",
-            LeadIn("广告投放", "OAID、IP地址"),
+            LeadIn("广告投放", "OAID、IP地址", None),
         ),
-        ("下面三家只做一件事：看看您从哪里来。", LeadIn("看看您从哪里来", None)),
+        ("下面三家只做一件事：看看您从哪里来。", LeadIn("看看您从哪里来", None, None)),
         (
             "为提高到达率，集成了以下厂商推送，它们仅获取设备型号、推送令牌：",
-            LeadIn("提高到达率", "设备型号、推送令牌"),
+            LeadIn("提高到达率", "设备型号、推送令牌", None),
         ),
-        ("这些联运SDK都要用到：Android ID、应用列表。", LeadIn(None, "Android ID、应用列表")),
+        ("这些联运SDK都要用到：Android ID、应用列表。", LeadIn(None, "Android ID、应用列表", None)),
         ("我们会收集OAID。", None),
         ("以下SDK由第三方提供。", None),
         ("我们均会保护您的信息。", None),
