@@ -19,6 +19,7 @@ from auditor.model import (
     SdkDisclosure,
 )
 from auditor.policy.blocks import Document
+from auditor.policy.companies import company_in
 from auditor.policy.data_types import find_data_types
 from auditor.policy.dates import effective_date, language_of
 from auditor.policy.denials import denied_at, denied_below, headings, strike_rows, withdrawn
@@ -180,6 +181,11 @@ class Extractor:
             said = draft.purpose or ""
             if draft.vendor is None and 1 < len(said) <= 8 and fold(said) in owner:
                 draft.vendor, draft.purpose = said, None
+        behind = _COMPANY_BEHIND.search(draft.purpose or "")
+        if behind and draft.purpose and len(behind.group()) < len(draft.purpose):
+            # "信用卡付款（X公司）"
+            draft.vendor = draft.vendor or company_in(behind.group(1))
+            draft.purpose = draft.purpose[: behind.start()]
         draft.purpose = tidy_purpose(draft.purpose)
         aliases = list(draft.aliases)
         if sdk is not None:
@@ -311,6 +317,9 @@ def _gone(stated: SdkDisclosure, draft: SdkDraft, structure: Structure) -> bool:
     return withdrawn or stated.platform in FOREIGN
 
 
+_COMPANY_BEHIND = re.compile(
+    r"[（(]([^（）()]*(?:公司|集团|\b(?:Inc|LLC|Ltd|GmbH)\b)[^（）()]*)[）)]\s*$"
+)
 # Data that a permission's own name states: 已安装列表.
 _LISTS = frozenset({"installed_apps", "running_processes"})
 

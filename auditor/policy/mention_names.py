@@ -81,6 +81,8 @@ _LIBRARY_NAMED = re.compile(
     r"\b(?:open[- ]source|third[- ]party)(?: \w+)? (?:library|sdk|component|package|"
     r"tool) (?:called )?([A-Z][\w+-]*(?: [A-Z][\w+-]*){0,2})"
 )
+_PLACE = re.compile(r"\b(?:in|at|to|of) $")
+_ITS_APP = re.compile(r"[”」』]?(?:接入|集成|使用|嵌入|采用)")
 _CALLED = re.compile(r"(?:简称|称为?|下称)[“「『\"]?$")
 _NO_NAME = re.compile(
     r"我们|您|以下|上述|下列|第三方|该|其(?!乐)|本(?:应用|公司|产品)|用户|功能|信息|"
@@ -113,6 +115,10 @@ def structural_names(raw: str, in_part: bool, known: KnownNames) -> Iterator[tup
             name = raw[slice(*match.span(1))].strip()
             if _CALLED.search(plain, max(match.start(1) - 8, 0), match.start(1)):
                 continue  # （X公司，以下称“X”）
+            if pattern is _WITH_COMPANY and _PLACE.search(plain[: match.start(1)]):
+                continue
+            if _ITS_APP.match(plain, match.end(1)):
+                continue
             if len(name) < 2 or is_generic(name) or _NO_NAME.search(name):
                 continue
             if known.by_name(name) is None and any(find_data_types(name)):

@@ -21,7 +21,7 @@ _SUBJECT = (
 _TAKES = (
     r"(?:集成|接入|嵌入|内置|引入|使用|采用|选用|调用|调起|拉起|唤起|跳转到?|基于|"
     r"依托|依靠|依赖|借助|通过|"
-    r"经由|经过|经|由|委托|交由|交给|靠|装|用|以|来自|走|送到|传给|发给|发到)(?:了|的是|到|于)?"
+    r"经由|经过|经|由|委托|交由|交给|靠|装|用|以|来自|走|送到|传给|发给|发到)到?(?:了|的是|于)?"
 )
 _OWNED = (
     r"(?:开源(?:库|框架|组件|项目)?的?|第三方的?|"
@@ -151,7 +151,7 @@ def purpose_in(written: str, names: Sequence[str]) -> str | None:
 
 def _in_clause(pre: str, post: str, before: str) -> str | None:
     taken = _PRE.fullmatch(pre)
-    post = re.sub(r"^\s*SDK(?![A-Za-z])", "", post.replace("\x00", ""), flags=re.I)
+    post = re.sub(r"^[”\"」』]?\s*SDK(?![A-Za-z])", "", post.replace("\x00", ""), flags=re.I)
     charge = _IN_CHARGE.match(post)
     if charge:
         return _useful(charge.group(1))
