@@ -11,12 +11,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from auditor.policy.columns import is_none
 from auditor.policy.denials import denies_row
 from auditor.policy.flat import fold
 from auditor.policy.names import brackets, platform_of
 from auditor.policy.records import Record, Structure
 from auditor.policy.roles import Role
-from auditor.policy.tables import is_none
 
 #: standings of a row other than that of an SDK in the app
 WITHDRAWN, OWN, PARTNER = "withdrawn", "own", "partner"
