@@ -81,17 +81,20 @@ class Boxes:
 
     def tables(self, blocks: list[Block]) -> list[Block]:
         """The blocks, with those of rows of boxes made tables."""
-        found: list[tuple[int, int, Block]] = []
+        found: list[tuple[int, int, list[Block]]] = []
+        ends = {row.end: row for rows in self._rows.values() for row in rows if row.end > row.start}
         for rows in self._rows.values():
             for run in _runs(rows):
-                cells = [_cells(row, blocks) for row in run]
-                for part in _tables(run, cells):
-                    found.append(part)
+                above = ends.get(run[0].start)  # a header in a box of its own
+                if above is not None and above.width == run[0].width and len(run) > 1:
+                    run = [above, *run]
+                if len(run) >= _LEAST_ROWS:
+                    found += _read(run, blocks)
         out: list[Block] = []
         at = 0
-        for start, end, table in sorted(found, key=lambda part: part[:2]):
+        for start, end, made in sorted(found, key=lambda part: part[:2]):
             if start >= at:
-                out += [*blocks[at:start], table]
+                out += [*blocks[at:start], *made]
                 at = end
         return out + blocks[at:]
 
@@ -108,17 +111,31 @@ def _runs(rows: Sequence[_Row]) -> Iterator[list[_Row]]:
         yield run
 
 
-def _tables(
-    run: Sequence[_Row], cells: Sequence[list[Text] | None]
-) -> Iterator[tuple[int, int, Block]]:
-    """The tables in a run of rows: each a header and rows below it."""
-    pairs = zip(run, cells, strict=True)
+def _read(run: Sequence[_Row], blocks: Sequence[Block]) -> Iterator[tuple[int, int, list[Block]]]:
+    """What the rows of a run are instead of their blocks: a table of a header
+    and rows below it, or lines of a key and a value."""
+    pairs = [(row, _cells(row, blocks)) for row in run]
     for whole, group in groupby(pairs, key=lambda pair: pair[1] is not None):
         part = [(row, texts) for row, texts in group if texts is not None]
-        if not whole or len(part) < _LEAST_ROWS or not _is_header(part[0][1]):
+        if not whole or len(part) < _LEAST_ROWS:
             continue
-        rows = tuple(tuple(Cell(text, header=not i) for text in t) for i, (_, t) in enumerate(part))
-        yield part[0][0].start, part[-1][0].end, Block("table", rows=rows)
+        table = [texts for _, texts in part]
+        made: list[Block] = []
+        if _is_header(table[0]):
+            rows = [tuple(Cell(t, header=not i) for t in texts) for i, texts in enumerate(table)]
+            made = [Block("table", rows=tuple(rows))]
+        elif part[0][0].inline and _are_keyed(table):
+            made = [Block("paragraph", join([t for t in texts if t.text], "：")) for texts in table]
+        if made:
+            yield part[0][0].start, part[-1][0].end, made
+
+
+def _are_keyed(table: Sequence[Sequence[Text]]) -> bool:
+    """Each row holds a key and its value, not parted by a colon."""
+    if any(len(texts) != 2 or not texts[0].text for texts in table):
+        return False
+    roles = {role_of(texts[0].text) for texts in table}
+    return None not in roles and len(roles - {Role.OTHER}) >= 2
 
 
 def _is_header(texts: Sequence[Text]) -> bool:

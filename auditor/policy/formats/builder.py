@@ -345,6 +345,7 @@ class BlockBuilder:
             self._end_row()
             table = self._tables[-1]
             table.start_row(hidden)
+            table.row_struck = bool(_LINE_THROUGH.search(attrs.get("style", "")))
             self._hidden += hidden
         elif tag in ("td", "th"):
             self._start_cell(tag, attrs, line, hidden)
@@ -394,7 +395,8 @@ class BlockBuilder:
         )
         cell.kept = table.add(cell, self._limits, self._cells_left)
         self._scopes.append(_Scope(sink=cell.blocks))
-        self._push(_Element(tag, True, bold=tag == "th", hidden=hidden))
+        struck = table.row_struck or bool(_LINE_THROUGH.search(attrs.get("style", "")))
+        self._push(_Element(tag, True, bold=tag == "th", hidden=hidden, struck=struck))
 
     def _end_cell(self) -> None:
         """End the open cell of the innermost table, if there is one."""

@@ -74,3 +74,20 @@ def test_deeply_nested_boxes_take_linear_time() -> None:
     start = time.perf_counter()
     blocks(level * 4000)
     assert time.perf_counter() - start < 10
+
+
+def test_the_labels_may_stand_in_a_box_of_their_own() -> None:
+    body = page("div", "span", *ROWS).partition("\n")[2].removesuffix("<p>以上。</p>")
+    head = "<div>" + "".join(f"<span>{label}</span>" for label in LABELS) + "</div>"
+    (table,) = blocks(head + body)
+    assert grid(table) == [LABELS, *ROWS]
+
+
+def test_pairs_of_keys_and_values_are_parted() -> None:
+    pairs = [["SDK名称", "青瓦地图"], ["公司", "杭州青瓦有限公司"], ["用途", "地图"]]
+    _, *lines, _ = blocks(page("div", "span", *pairs))
+    assert [b.text.text for b in lines] == [
+        "SDK名称：青瓦地图",
+        "公司：杭州青瓦有限公司",
+        "用途：地图",
+    ]
