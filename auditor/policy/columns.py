@@ -79,10 +79,14 @@ def _some_named(texts: list[str], known: KnownNames) -> bool:
 _NO_NAME = re.compile(r"[，。；：！？:;]|https?|权限|清单|列表")
 
 
+_COMPANY_BEHIND = re.compile(r"\s*[／/｜|\n][^／/｜|\n]{3,50}(?:公司|集团|Inc\.?|Ltd\.?|LLC)\s*$")
+
+
 def names_sdk(text: str, known: KnownNames) -> bool:
-    """A name that is known, with or without the bracket behind it, or says
-    SDK or a package."""
-    bare = re.sub(r"\s*[（(].*[）)]\s*$", "", text, flags=re.S)
+    """A name that is known, with or without the bracket or the company behind
+    it, or says SDK or a package."""
+    bare = _COMPANY_BEHIND.sub("", text)
+    bare = re.sub(r"\s*[（(].*[）)]\s*$", "", bare, flags=re.S)
     return bool(
         known.by_name(text) or known.by_name(bare) or "sdk" in fold(text) or find_packages(text)
     )

@@ -73,7 +73,9 @@ def _label_role(label: str) -> Role | None:
 
 def _is_value(text: str) -> bool:
     """A company or data: its words are those of a label for such (``X公司``)."""
-    return not is_key(text) and (is_company(text) or any(find_data_types(text)))
+    if is_key(text) or is_thing(text):
+        return False
+    return is_company(text) or any(find_data_types(text))
 
 
 def _spread(roles: list[Role], labels: list[str]) -> list[Role]:

@@ -650,3 +650,11 @@ def test_a_table_of_keys_in_a_cell_tells_the_rest(sdk: OneSdk) -> None:
         + html(["SDK", "公司", "明细"], ["星点SDK", "杭州星点科技有限公司", inner])
     )
     assert (found.purpose, found.personal_info) == ("推送消息", "OAID")
+
+
+def test_a_name_with_its_company_behind_a_stroke(sdk: OneSdk) -> None:
+    found = sdk(
+        "<h2>第三方SDK</h2>"
+        + html(["产品/公司", "目的"], ["友盟统计/友盟同欣（北京）科技有限公司", "统计分析"])
+    )
+    assert (found.name, found.vendor) == ("友盟统计", "友盟同欣（北京）科技有限公司")
