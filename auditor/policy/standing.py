@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from auditor.model import SdkDisclosure
 from auditor.policy.columns import is_none
 from auditor.policy.denials import denies_row
 from auditor.policy.flat import fold
 from auditor.policy.names import brackets, platform_of
 from auditor.policy.records import Record, Structure
 from auditor.policy.roles import Role
+from auditor.policy.sdk_fields import SdkDraft
 
 #: standings of a row other than that of an SDK in the app
 WITHDRAWN, OWN, PARTNER = "withdrawn", "own", "partner"
@@ -301,3 +303,29 @@ def settle(structure: Structure) -> None:
 def _list_of(record: Record) -> tuple[str, ...]:
     """What tells the list that a record stands in: its place without the row."""
     return (record.shape, record.locator.rpartition(" row ")[0])
+
+
+def mark_gone(
+    stated: Sequence[SdkDisclosure], drafts: Sequence[SdkDraft], structure: Structure
+) -> list[SdkDisclosure]:
+    """The SDKs, with those marked as superseded that the app has no more, or
+    that are stated for another platform only."""
+    withdrawn = {i for i, r in enumerate(structure.records) if r.standing == WITHDRAWN}
+    gone = [draft.record in withdrawn for draft in drafts]
+    current = {
+        key
+        for s, out in zip(stated, gone, strict=True)
+        if not out and s.platform not in FOREIGN
+        for key in (fold(s.name), s.sdk_id)
+    }
+    return [
+        replace(s, superseded=True)
+        if out
+        or (
+            s.platform in FOREIGN
+            and fold(s.name) not in current
+            and (s.sdk_id is None or s.sdk_id not in current)
+        )
+        else s
+        for s, out in zip(stated, gone, strict=True)
+    ]

@@ -78,6 +78,20 @@ def _is_value(text: str) -> bool:
     return is_company(text) or any(find_data_types(text))
 
 
+def _divides(above: tuple[Cell, ...], row: tuple[Cell, ...]) -> bool:
+    """A second row of a header: labels below those that span several columns,
+    the others reaching down into it."""
+    if len(above) != len(row) or not any(cell.spanned for cell in above):
+        return False
+    pairs = list(zip(above, row, strict=True))
+    down = [cell.spanned and cell.text == top.text for top, cell in pairs]
+    labels = [cell.text.text.strip() for _, cell in pairs]
+    return 0 < sum(down) < len(down) and all(
+        same or (label and not _is_value(label) and _label_role(label) is not None)
+        for same, label in zip(down, labels, strict=True)
+    )
+
+
 def _spread(roles: list[Role], labels: list[str]) -> list[Role]:
     """An empty header cell belongs to the one on its left (a merged header)."""
     for i in range(1, len(roles)):
@@ -144,6 +158,9 @@ def read_table(
     start = 0
     if header:
         start, roles, labels = header[0] + 1, header[1], header[2]
+        while start < len(rows) and _divides(rows[start - 1], rows[start]):
+            labels = [cell.text.text.strip() for cell in rows[start]]
+            roles, start = _spread(resolve_roles(labels), labels), start + 1
     elif previous and len(previous[0]) == max(len(row) for row in rows):
         roles, labels = previous
     elif (unknown := unknown_header(rows, known)) is not None:

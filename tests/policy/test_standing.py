@@ -210,3 +210,17 @@ def test_a_row_struck_by_its_style_is_gone(read: Read) -> None:
 <tr><td>星点推送SDK</td><td>杭州星点科技有限公司</td><td>消息提醒</td></tr>
 </table>"""
     assert [s.name for s in read(html).sdks if not s.superseded] == ["星点推送SDK"]
+
+
+def test_an_sdk_of_both_platforms_is_current(read: Read) -> None:
+    found = read(
+        HEAD
+        + """
+| SDK名称 | 平台 | 用途 |
+|---|---|---|
+| 星点推送SDK | Android | 消息提醒 |
+| 星点推送SDK | iOS | 消息提醒 |
+""",
+        ".md",
+    ).sdks
+    assert [(s.platform, s.superseded) for s in found] == [("android", False), ("ios", False)]

@@ -658,3 +658,21 @@ def test_a_name_with_its_company_behind_a_stroke(sdk: OneSdk) -> None:
         + html(["产品/公司", "目的"], ["友盟统计/友盟同欣（北京）科技有限公司", "统计分析"])
     )
     assert (found.name, found.vendor) == ("友盟统计", "友盟同欣（北京）科技有限公司")
+
+
+def test_a_header_of_two_rows(sdk: OneSdk) -> None:
+    head = (
+        '<tr><th rowspan="2">SDK</th><th colspan="2">第三方</th><th rowspan="2">用途</th></tr>'
+        "<tr><th>公司</th><th>隐私政策</th></tr>"
+    )
+    row = (
+        "<tr><td>星点推送</td><td>杭州星点科技有限公司</td>"
+        "<td>https://xingdian.example.cn/privacy</td><td>消息提醒</td></tr>"
+    )
+    found = sdk(f"<h2>第三方SDK</h2><table>{head}{row}</table>")
+    assert (found.name, found.vendor, found.purpose, found.privacy_url) == (
+        "星点推送",
+        "杭州星点科技有限公司",
+        "消息提醒",
+        "https://xingdian.example.cn/privacy",
+    )
