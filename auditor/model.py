@@ -119,7 +119,8 @@ class SdkDisclosure:
     :param privacy_url: the address given; ``link_text`` a link without one.
     :param platform: ``android``, ``ios``, ``both``, ``harmonyos``, ``unknown``.
     :param no_permissions: the row says that none is used.
-    :param superseded: stated only in a previous version or a foreign part.
+    :param superseded: stated only in a previous version or a foreign part, or
+        as removed from the app.
     :param optional: named, but not as an embedded SDK (a payment channel, a
         web service): never the base of a "disclosed, not found" finding.
     """

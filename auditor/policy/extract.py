@@ -34,7 +34,7 @@ from auditor.policy.sdk_fields import SdkDraft, find_url, tidy_purpose
 from auditor.policy.sdk_prose import beside_entries, carry_on, from_passage
 from auditor.policy.sdks import from_record
 from auditor.policy.sections import mask_foreign, strip_marker
-from auditor.policy.standing import FOREIGN, OWN, PARTNER, WITHDRAWN, settle
+from auditor.policy.standing import OWN, PARTNER, WITHDRAWN, mark_gone, settle
 from auditor.policy.structure import read_structure
 
 _OWN_PACKAGE = re.compile(
@@ -76,11 +76,8 @@ class Extractor:
         for h in data:
             if not h.negated:
                 read[h.sdk].add(h.data_type)
-        sdks = [
-            replace(s, superseded=_gone(s, d, structure))
-            for d in drafts
-            for s in (self._finish(d, document, used[d.name], read[d.name], rows),)
-        ]
+        stated = [self._finish(d, document, used[d.name], read[d.name], rows) for d in drafts]
+        sdks = mark_gone(stated, drafts, structure)
         info = DocumentInfo(
             document.path,
             document.sha256,
@@ -115,7 +112,7 @@ class Extractor:
         before: list[SdkDraft] = []  # of the passage before
         beside = beside_entries(structure.passages, self.known)
         for index, passage in enumerate(structure.passages):
-            if passage.section.superseded or passage.section.glossary:
+            if passage.section.superseded or passage.section.glossary or passage.section.remote:
                 continue
             if passage.record is not None:
                 record = structure.records[passage.record]
@@ -308,13 +305,6 @@ class Extractor:
                 ]
         found = denied_below(found, headings(structure), lambda d: d.data_type)
         return _unique(found, lambda d: (d.data_type, d.scope, d.sdk, d.negated, d.evidence.line))
-
-
-def _gone(stated: SdkDisclosure, draft: SdkDraft, structure: Structure) -> bool:
-    """Stated for another platform only, or as what the app has no more."""
-    record = structure.records[draft.record] if draft.record is not None else None
-    withdrawn = record is not None and record.standing == WITHDRAWN
-    return withdrawn or stated.platform in FOREIGN
 
 
 _COMPANY_BEHIND = re.compile(

@@ -265,6 +265,8 @@ def _split_names(text: Text, known: KnownNames) -> list[Text]:
             named = _split_names(text.slice(lead + a, lead + b), known)
             return named if len(named) > 1 else [text]
         return [text]
+    if 0 < sum(is_company(p.text) for p in pieces) < len(pieces):
+        return [text]  # "X/Y公司": the company of the one
     if all(leading_number(p.text) for p in pieces[1:]):
         return pieces  # "12.A、13.B、14.C"
     ids = [known.by_name(parse_name(p).name) for p in pieces]

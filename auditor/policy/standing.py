@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from auditor.model import SdkDisclosure
+from auditor.policy.columns import is_none
 from auditor.policy.denials import denies_row
 from auditor.policy.flat import fold
 from auditor.policy.names import brackets, platform_of
 from auditor.policy.records import Record, Structure
 from auditor.policy.roles import Role
-from auditor.policy.tables import is_none
+from auditor.policy.sdk_fields import SdkDraft
 
 #: standings of a row other than that of an SDK in the app
 WITHDRAWN, OWN, PARTNER = "withdrawn", "own", "partner"
@@ -83,6 +85,10 @@ _NOT_EMBEDDED = re.compile(
 _REMOTE = re.compile(
     r"服务器|服务端|后台|后端|云端|接口|(?<![a-z])api|(?<![a-z])h5|网页|网站|跳转|小程序|线下|人工|邮件|"
     r"server|backend|web ?page|website|browser|deep ?link|redirect|e-?mail|offline"
+)
+_WHETHER_CODE = re.compile(
+    r"(?:是否|有无)(?:有|已|在app中|在应用内)?(?:集成|嵌入|接入|内嵌|包含)(?:了|其|第三方)?(?:代码|sdk)?|(?:是否|有无)sdk|"
+    r"(?:embedded|in the app|in app|code in (?:the )?app|sdk included)\??"
 )
 # Labels under which it stands, not how data is handed over (``共享方式``).
 _TAKEN_IN = re.compile(r"合作|接入|集成|对接|嵌入|形式|类型|性质|integration|type|kind", re.I)
@@ -175,16 +181,29 @@ def _is_partner(record: Record, coded: Mapping[str, bool]) -> bool:
     :param coded: the labels under which some row says SDK.
     """
     for f in record.fields:
+        if _WHETHER_CODE.fullmatch(fold(f.label[:40])) and _NOT_THERE.fullmatch(fold(f.value.text)):
+            return True
         if f.role not in _HOW or len(f.value.text) > _LONGEST:
             continue
         said = fold(f.value.text)
         if _NOT_EMBEDDED.search(said):
             return True
-        if coded.get(f.label) and _REMOTE.search(said) and not _EMBEDDED.search(said):
+        if coded.get(f.label) and _is_remote(f.role, said):
             # an SDK's data may go over an interface too
             names = record.values(Role.NAME)
             return not record.values(Role.PACKAGE) and not any("sdk" in fold(n.text) for n in names)
     return False
+
+
+def _is_remote(role: Role, said: str) -> bool:
+    """A way that takes no code; of a type (``云端存储``) only where it says
+    nothing else."""
+    if _EMBEDDED.search(said) or not _REMOTE.search(said):
+        return False
+    return role is not Role.CATEGORY or not _FILLER.sub("", _REMOTE.sub("", said)).strip(" /、,()")
+
+
+_FILLER = re.compile(r"数据|对接|传输|调用|方式|交互|页面|链接|接入|合作|rest|call|only|link")
 
 
 def _says_sdk(record: Record) -> bool:
@@ -213,6 +232,13 @@ def _ticked(record: Record) -> dict[str, bool]:
     return said
 
 
+_ALONE = re.compile(
+    r"[仅只](?:限|用于|在|适用于?|支持|供)?(?:ios|苹果|鸿蒙|harmonyos)(?:端|版本?|系统|平台|设备|手机|客户端)?"
+    r"[中上内]?(?:使用|集成|适用|接入|可用|有)?|(?:ios|iphone|ipad) only|"
+    r"only (?:on|for|in) (?:the )?ios(?: (?:app|version|build))?"
+)
+
+
 def _platform(record: Record, columns: frozenset[str]) -> str | None:
     """``ios`` or ``harmonyos`` where a row is for that alone, by its platform
     cell or by the columns of platforms that its list has."""
@@ -220,6 +246,11 @@ def _platform(record: Record, columns: frozenset[str]) -> str | None:
     platform = platform_of(values[0].text) if values else None
     if platform in FOREIGN:
         return platform
+    for f in record.fields:
+        if f.role in _SAYING:
+            alone = next(filter(None, map(_ALONE.fullmatch, _clauses(f.value.text))), None)
+            if alone is not None:
+                return platform_of(alone.group())
     ticked = _ticked(record)
     if "android" in columns and not ticked.get("android"):
         return next((p for p in ("ios", "harmonyos") if ticked.get(p)), None)
@@ -241,7 +272,8 @@ def settle(structure: Structure) -> None:
         for f in record.fields:
             if f.role in _HOW and _TAKEN_IN.search(f.label) and len(f.value.text) <= _LONGEST:
                 said = fold(f.value.text)
-                coded[f.label] |= bool(_EMBEDDED.search(said)) and not _NOT_EMBEDDED.search(said)
+                embedded = _BY_SDK.fullmatch if f.role is Role.CATEGORY else _EMBEDDED.search
+                coded[f.label] |= bool(embedded(said)) and not _NOT_EMBEDDED.search(said)
     changed = False
     current = _current_version(structure)
     for record in sdks:
@@ -271,3 +303,29 @@ def settle(structure: Structure) -> None:
 def _list_of(record: Record) -> tuple[str, ...]:
     """What tells the list that a record stands in: its place without the row."""
     return (record.shape, record.locator.rpartition(" row ")[0])
+
+
+def mark_gone(
+    stated: Sequence[SdkDisclosure], drafts: Sequence[SdkDraft], structure: Structure
+) -> list[SdkDisclosure]:
+    """The SDKs, with those marked as superseded that the app has no more, or
+    that are stated for another platform only."""
+    withdrawn = {i for i, r in enumerate(structure.records) if r.standing == WITHDRAWN}
+    gone = [draft.record in withdrawn for draft in drafts]
+    current = {
+        key
+        for s, out in zip(stated, gone, strict=True)
+        if not out and s.platform not in FOREIGN
+        for key in (fold(s.name), s.sdk_id)
+    }
+    return [
+        replace(s, superseded=True)
+        if out
+        or (
+            s.platform in FOREIGN
+            and fold(s.name) not in current
+            and (s.sdk_id is None or s.sdk_id not in current)
+        )
+        else s
+        for s, out in zip(stated, gone, strict=True)
+    ]

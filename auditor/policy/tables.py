@@ -5,12 +5,19 @@ from __future__ import annotations
 import re
 
 from auditor.policy.blocks import Cell, Text
+from auditor.policy.columns import (
+    by_content,
+    first_short,
+    guess_roles,
+    is_none,
+    names_sdk,
+    unknown_header,
+)
 from auditor.policy.data_types import find_data_types
 from auditor.policy.flat import fold
-from auditor.policy.guess import content_role
 from auditor.policy.keys import is_company, split_keys
 from auditor.policy.known import KnownNames, find_packages, is_generic
-from auditor.policy.names import SAYS_USE, platform_of
+from auditor.policy.names import platform_of
 from auditor.policy.records import Field, Record, join
 from auditor.policy.roles import Role, is_key, is_thing, resolve_roles, role_of
 from auditor.policy.sections import Section
@@ -18,17 +25,9 @@ from auditor.policy.turned import Rows, is_transposed, is_turned_list, transpose
 
 Header = tuple[list[Role], list[str]]  # roles and labels of the columns
 
-_NONE = re.compile(
-    r"(无|暂无|没有|不涉及|未涉及|不适用|不收集.{0,10}|none|n/?a|nil|no|/|-+|—+|–|\\|×)[。.]?", re.I
-)
 _SDK_WORD = re.compile(
     r"sdk|插件|套件|元件|模组|模組|程式库|程式庫|函式庫|工具包|软件开发|开发包|组件|类库|开源|librar|plugin|dependenc|pub\.dev|npm"
 )
-
-
-def is_none(text: str) -> bool:
-    """A cell that says ``none`` (``无``, ``/``, ``N/A``)."""
-    return _NONE.fullmatch(text.strip()) is not None
 
 
 def header_of(rows: Rows) -> tuple[int, list[Role], list[str]] | None:
@@ -74,7 +73,23 @@ def _label_role(label: str) -> Role | None:
 
 def _is_value(text: str) -> bool:
     """A company or data: its words are those of a label for such (``X公司``)."""
-    return not is_key(text) and (is_company(text) or any(find_data_types(text)))
+    if is_key(text) or is_thing(text):
+        return False
+    return is_company(text) or any(find_data_types(text))
+
+
+def _divides(above: tuple[Cell, ...], row: tuple[Cell, ...]) -> bool:
+    """A second row of a header: labels below those that span several columns,
+    the others reaching down into it."""
+    if len(above) != len(row) or not any(cell.spanned for cell in above):
+        return False
+    pairs = list(zip(above, row, strict=True))
+    down = [cell.spanned and cell.text == top.text for top, cell in pairs]
+    labels = [cell.text.text.strip() for _, cell in pairs]
+    return 0 < sum(down) < len(down) and all(
+        same or (label and not _is_value(label) and _label_role(label) is not None)
+        for same, label in zip(down, labels, strict=True)
+    )
 
 
 def _spread(roles: list[Role], labels: list[str]) -> list[Role]:
@@ -114,62 +129,6 @@ def kind_of(roles: list[Role], labels: list[str], section: Section, named: int, 
     return "other"
 
 
-def _guess_roles(rows: Rows, known: KnownNames, sdks: bool = False) -> list[Role] | None:
-    """Roles of a table without a header, from what its columns hold.
-
-    :param sdks: it stands in a part on SDKs.
-    """
-    width = max(len(row) for row in rows)
-    roles: list[Role] = []
-    named = False
-    for column in range(width):
-        texts = [row[column].text.text.strip() for row in rows if column < len(row)]
-        texts = [t for t in texts if t and not is_none(t)]
-        if not texts:
-            roles.append(Role.OTHER)
-            continue
-        role = content_role(texts, known) or Role.OTHER
-        if role is Role.NAME and named:
-            role = Role.OTHER
-        if not named and role is not Role.NAME and column == 0:
-            # names without the word SDK: enough of them are known
-            hits = sum(len(t) <= 40 and known.identify(t) is not None for t in texts)
-            if hits * 2 > len(texts) or (sdks and _some_named(texts, known)):
-                role = Role.NAME
-        named = named or role is Role.NAME
-        roles.append(role)
-    first = [row[0].text.text.strip() for row in rows if row]
-    if roles[0] in (Role.PURPOSE, Role.PERSONAL_INFO, Role.OTHER) and Role.VENDOR in roles:
-        short = all(0 < len(t) <= 24 for t in first) and len(set(first)) == len(first)
-        if short and (not named or roles.index(Role.NAME) > roles.index(Role.VENDOR)):
-            # a list opens with the name; what known word stands behind is a use
-            roles = [Role.PURPOSE if role is Role.NAME else role for role in roles]
-            roles[0], named = Role.NAME, True
-    if named and Role.PURPOSE not in roles:
-        # uses of a word or two
-        for i, role in enumerate(roles):
-            values = [row[i].text.text.strip() for row in rows if i < len(row)]
-            short = all(len(v) <= 10 and not re.search(r"[收采]集|获取", v) for v in values)
-            if role is Role.OTHER and short and _uses(values):
-                roles[i] = Role.PURPOSE
-                break
-    return roles if named else None
-
-
-def _some_named(texts: list[str], known: KnownNames) -> bool:
-    """Short texts that all read like names, no data, and some of which are an
-    SDK's for sure."""
-    return (
-        len(set(texts)) == len(texts) >= 2
-        and all(len(t) <= 24 and not _NO_NAME.search(t) and not is_company(t) for t in texts)
-        and not any(any(find_data_types(t)) for t in texts)
-        and any(_names_sdk(t, known) for t in texts)
-    )
-
-
-_NO_NAME = re.compile(r"[，。；：！？:;]|https?|权限|清单|列表")
-
-
 def read_table(
     rows: Rows,
     section: Section,
@@ -191,7 +150,7 @@ def read_table(
     ):
 
         def listed(roles: list[Role], labels: list[str], names: list[str]) -> str:
-            looks = sum(_names_sdk(name, known) or bool(known.identify(name)) for name in names)
+            looks = sum(names_sdk(name, known) or bool(known.identify(name)) for name in names)
             return kind_of(roles, labels, section, looks, len(names))
 
         return transposed(rows, section, number, listed), None
@@ -199,23 +158,26 @@ def read_table(
     start = 0
     if header:
         start, roles, labels = header[0] + 1, header[1], header[2]
+        while start < len(rows) and _divides(rows[start - 1], rows[start]):
+            labels = [cell.text.text.strip() for cell in rows[start]]
+            roles, start = _spread(resolve_roles(labels), labels), start + 1
     elif previous and len(previous[0]) == max(len(row) for row in rows):
         roles, labels = previous
-    elif (unknown := _unknown_header(rows, known)) is not None:
+    elif (unknown := unknown_header(rows, known)) is not None:
         start, (roles, labels) = 1, unknown
     else:
-        guessed = _guess_roles(rows, known, section.sdks) if len(rows[0]) > 1 else None
+        guessed = guess_roles(rows, known, section.sdks) if len(rows[0]) > 1 else None
         if guessed is None:
             return [], None
         roles, labels = guessed, ["" for _ in guessed]
     body = rows[start:]
-    roles = _by_content(roles, labels, body, known)
+    roles = by_content(roles, labels, body, known)
     if Role.PERSONAL_INFO not in roles and Role.CATEGORY in roles:
         at = roles.index(Role.CATEGORY)
         if any(at < len(row) and any(find_data_types(row[at].text.text)) for row in body):
             roles = [*roles[:at], Role.PERSONAL_INFO, *roles[at + 1 :]]
     if Role.NAME not in roles and section.sdks and Role.PERMISSION not in roles:
-        first = _first_short(roles, labels, body)
+        first = first_short(roles, labels, body)
         roles = [Role.NAME if i == first else role for i, role in enumerate(roles)]
     name_at = roles.index(Role.NAME) if Role.NAME in roles else None
     names = (
@@ -224,7 +186,7 @@ def read_table(
         else []
     )
     names = [name for name in names if name]
-    looks = sum(1 for n in names if _names_sdk(n, known))
+    looks = sum(1 for n in names if names_sdk(n, known))
     kind = kind_of(roles, labels, section, looks, len(names))
     records: list[Record] = []
     carry: dict[int, Cell] = {}
@@ -287,112 +249,6 @@ def read_table(
         records.append(Record(kind, "table", fields, section, locator))
         held = {f.value for f in fields}
     return records, (roles, labels)
-
-
-def _names_sdk(text: str, known: KnownNames) -> bool:
-    """A name that is known, with or without the bracket behind it, or says
-    SDK or a package."""
-    bare = re.sub(r"\s*[（(].*[）)]\s*$", "", text, flags=re.S)
-    return bool(
-        known.by_name(text) or known.by_name(bare) or "sdk" in fold(text) or find_packages(text)
-    )
-
-
-def _first_short(roles: list[Role], labels: list[str], body: Rows) -> int | None:
-    """The first column of unknown label whose values are short and differ:
-    in a list of third parties, their names."""
-    for i, role in enumerate(roles):
-        values = [row[i].text.text.strip() for row in body if i < len(row)]
-        if (
-            role is Role.OTHER
-            and role_of(labels[i]) is None
-            and all(1 < len(v) <= 40 and not v.isdigit() for v in values)
-            and len(set(values)) == len(values)
-        ):
-            return i
-    return None
-
-
-def _by_content(roles: list[Role], labels: list[str], body: Rows, known: KnownNames) -> list[Role]:
-    """Roles checked against what the columns hold: a column whose label is
-    unknown gets the role its values show, and a name column of companies
-    gives way to the column that holds the SDKs' names."""
-    roles = list(roles)
-    columns = [[row[i].text.text for row in body if i < len(row)] for i in range(len(roles))]
-    shown = [content_role(values, known) for values in columns]
-    name_at = roles.index(Role.NAME) if Role.NAME in roles else None
-    companies = (
-        name_at is not None
-        and shown[name_at] is Role.VENDOR
-        and not re.search(r"sdk|插件", fold(labels[name_at]))
-    )
-    for i, role in enumerate(roles):
-        unknown = role in (Role.OTHER, Role.CATEGORY) and (
-            not labels[i] or role_of(labels[i]) in (None, Role.CATEGORY)
-        )
-        guess = shown[i]
-        if not unknown or guess is None:
-            continue
-        if guess is Role.NAME and (name_at is None or companies):
-            if name_at is not None:
-                roles[name_at] = Role.VENDOR
-            roles[i], name_at, companies = Role.NAME, i, False
-        elif guess is not Role.NAME and guess not in roles and role is not Role.CATEGORY:
-            roles[i] = guess
-    if Role.PURPOSE not in roles:
-        # a column of remarks that says what each is for
-        for i, role in enumerate(roles):
-            if role is Role.OTHER and _REMARK.fullmatch(fold(labels[i])) and _uses(columns[i]):
-                roles[i] = Role.PURPOSE
-                break
-    if companies and name_at is not None and Role.VENDOR not in roles:
-        # the SDKs' names may stand in a column of unknown words
-        free = [
-            i
-            for i, role in enumerate(roles)
-            if role is Role.OTHER
-            and role_of(labels[i]) is None
-            and all(len(v.strip()) <= 40 for v in columns[i])
-            and any(v.strip() for v in columns[i])
-        ]
-        if free:
-            roles[name_at], roles[free[0]] = Role.VENDOR, Role.NAME
-    return roles
-
-
-_REMARK = re.compile(r"(其[他它])?(备注|附注|说明|补充)(说明|信息)?|remarks?|notes?|comments?")
-_NO_USE = re.compile(
-    r"可选|可以?关闭|默认|必[须需选]|版本|同意|授权后|optional|required|default|version"
-)
-
-
-def _uses(values: list[str]) -> bool:
-    """At least half of a column's values say what something is for."""
-    said = [v for v in values if v.strip() and not is_none(v)]
-    uses = sum(SAYS_USE.search(v) is not None and not _NO_USE.search(fold(v)) for v in said)
-    return bool(said) and uses * 2 >= len(said)
-
-
-def _unknown_header(rows: Rows, known: KnownNames) -> tuple[list[Role], list[str]] | None:
-    """A header row none of whose words is known: short cells unlike the
-    values below them."""
-    labels = [cell.text.text.strip() for cell in rows[0]]
-    if len(rows) < 3 or len(labels) < 3 or any(not 1 <= len(v) <= 24 for v in labels):
-        return None
-    if len(set(labels)) != len(labels) or any(
-        content_role([v], known)
-        in (Role.PACKAGE, Role.LINK, Role.VENDOR, Role.NAME, Role.PERMISSION)
-        for v in labels
-    ):
-        return None
-    roles = _guess_roles(rows[1:], known)
-    if not roles:
-        return None
-    for i, label in enumerate(labels[: len(roles)]):
-        said = role_of(label)  # one word of the header may be known
-        if said not in (None, Role.OTHER, Role.NAME) and roles[i] is not Role.NAME:
-            roles[i] = said or roles[i]
-    return roles, labels + [""] * (len(roles) - len(labels))  # a row may be longer
 
 
 def _same_name(row: tuple[Cell, ...], name_at: int | None, record: Record) -> bool:

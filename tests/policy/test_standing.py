@@ -169,3 +169,58 @@ def test_a_heading_may_say_that_partners_have_no_code_in_the_app(read: Read) -> 
 | 顺丰速运 | 寄送 |
 """
     assert names(read, text) == ["友盟统计"]
+
+
+@pytest.mark.parametrize("remark", ["仅iOS版本使用", "只在iOS端集成", "iOS only", "仅鸿蒙系统"])
+def test_a_remark_may_say_that_a_row_is_for_another_platform(read: Read, remark: str) -> None:
+    text = f"""
+| SDK名称 | 用途 | 备注 |
+|---|---|---|
+| 星点推送SDK | 消息提醒 | 必需 |
+| 云雀测距SDK | 测量距离 | {remark} |
+"""
+    assert names(read, text) == ["星点推送SDK"]
+
+
+def test_a_column_may_ask_for_code_in_the_app(read: Read) -> None:
+    text = """
+| SDK名称 | 是否集成代码 | 用途 |
+|---|---|---|
+| 友盟统计 | 是 | 统计 |
+| 青瓦快递查询 | 否 | 查询单号 |
+"""
+    assert names(read, text) == ["友盟统计"]
+
+
+def test_a_type_of_service_is_no_way_of_taking_it_in(read: Read) -> None:
+    text = """
+| SDK名称 | 类型 | 用途 |
+|---|---|---|
+| 友盟统计 | SDK | 统计 |
+| 青瓦云盘 | 云端存储 | 存储文件 |
+| 长桥短信 | API接口 | 发送短信 |
+"""
+    assert names(read, text) == ["友盟统计", "青瓦云盘"]
+
+
+def test_a_row_struck_by_its_style_is_gone(read: Read) -> None:
+    html = """<h2>三、第三方SDK</h2><table>
+<tr><th>SDK名称</th><th>公司</th><th>用途</th></tr>
+<tr style="text-decoration: line-through"><td>云雀测距SDK</td><td>云雀</td><td>测距</td></tr>
+<tr><td>星点推送SDK</td><td>杭州星点科技有限公司</td><td>消息提醒</td></tr>
+</table>"""
+    assert [s.name for s in read(html).sdks if not s.superseded] == ["星点推送SDK"]
+
+
+def test_an_sdk_of_both_platforms_is_current(read: Read) -> None:
+    found = read(
+        HEAD
+        + """
+| SDK名称 | 平台 | 用途 |
+|---|---|---|
+| 星点推送SDK | Android | 消息提醒 |
+| 星点推送SDK | iOS | 消息提醒 |
+""",
+        ".md",
+    ).sdks
+    assert [(s.platform, s.superseded) for s in found] == [("android", False), ("ios", False)]

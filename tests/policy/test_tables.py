@@ -9,7 +9,7 @@ import pytest
 from auditor.model import SdkDisclosure
 from auditor.policy.blocks import Cell, Text
 from auditor.policy.known import KnownNames
-from auditor.policy.roles import Role
+from auditor.policy.roles import Role, resolve_roles
 from auditor.policy.sections import Section
 from auditor.policy.tables import (
     Rows,
@@ -580,3 +580,99 @@ def test_a_category_line_shorter_than_the_names_column(read: Read) -> None:
         ("星点推送SDK", "推送"),
         ("云雀地图SDK", "地图"),
     }
+
+
+@pytest.mark.parametrize(
+    ("name", "vendor"),
+    [
+        ("模块", "主体"),
+        ("项目", "所有者"),
+        ("模块名", "开发商"),
+        ("对应产品", "版权方"),
+        ("地图及相关组件", "作者"),
+        ("控件", "维护方"),
+        ("Integration", "Author"),
+    ],
+)
+def test_other_words_for_the_thing_and_its_owner(sdk: OneSdk, name: str, vendor: str) -> None:
+    found = sdk(
+        "<h2>第三方SDK</h2>"
+        + html([name, vendor, "用途"], ["星点推送SDK", "杭州星点科技有限公司", "消息提醒"])
+    )
+    assert (found.name, found.vendor, found.purpose) == (
+        "星点推送SDK",
+        "杭州星点科技有限公司",
+        "消息提醒",
+    )
+
+
+def test_a_module_beside_names_is_where_a_thing_is_used() -> None:
+    labels = ["功能模块", "SDK名称", "公司名称"]
+    assert resolve_roles(labels) == [Role.PURPOSE, Role.NAME, Role.VENDOR]
+
+
+def test_remarks_that_are_uses_are_the_purpose(sdk: OneSdk) -> None:
+    found = sdk(
+        "<h2>第三方SDK</h2>"
+        + html(["SDK", "公司", "备注"], ["星点推送SDK", "杭州星点科技有限公司", "推送消息"])
+    )
+    assert found.purpose == "推送消息"
+
+
+def test_a_name_with_its_company_in_the_cell(sdk: OneSdk) -> None:
+    found = sdk(
+        "<h2>第三方SDK</h2>"
+        + html(
+            ["编号", "SDK（公司）", "收集范围"],
+            ["01", "星点（杭州星点科技有限公司）", "OAID、IP地址"],
+        )
+    )
+    assert (found.name, found.vendor, found.personal_info) == (
+        "星点",
+        "杭州星点科技有限公司",
+        "OAID、IP地址",
+    )
+
+
+def test_a_table_in_a_cell_is_its_text(sdk: OneSdk) -> None:
+    inner = html(["位置"], ["IP地址"], ["OAID"])
+    found = sdk(
+        "<h2>第三方SDK</h2>"
+        + html(["SDK", "公司", "信息"], ["星点SDK", "杭州星点科技有限公司", inner])
+    )
+    assert found.personal_info == "位置\nIP地址\nOAID"
+
+
+def test_a_table_of_keys_in_a_cell_tells_the_rest(sdk: OneSdk) -> None:
+    inner = html(["用途", "推送消息"], ["收集信息", "OAID"])
+    found = sdk(
+        "<h2>第三方SDK</h2>"
+        + html(["SDK", "公司", "明细"], ["星点SDK", "杭州星点科技有限公司", inner])
+    )
+    assert (found.purpose, found.personal_info) == ("推送消息", "OAID")
+
+
+def test_a_name_with_its_company_behind_a_stroke(sdk: OneSdk) -> None:
+    found = sdk(
+        "<h2>第三方SDK</h2>"
+        + html(["产品/公司", "目的"], ["友盟统计/友盟同欣（北京）科技有限公司", "统计分析"])
+    )
+    assert (found.name, found.vendor) == ("友盟统计", "友盟同欣（北京）科技有限公司")
+
+
+def test_a_header_of_two_rows(sdk: OneSdk) -> None:
+    head = (
+        '<tr><th rowspan="2">SDK</th><th colspan="2">第三方</th><th rowspan="2">用途</th></tr>'
+        "<tr><th>公司</th><th>隐私政策</th></tr>"
+    )
+    row = (
+        "<tr><td>星点推送</td><td>杭州星点科技有限公司</td>"
+        "<td>https://xingdian.example.cn/privacy</td><td>消息提醒</td></tr>"
+    )
+    found = sdk(f"<h2>第三方SDK</h2><table>{head}{row}</table>")
+    assert (found.name, found.vendor, found.purpose, found.privacy_url) == (
+        "星点推送",
+        "杭州星点科技有限公司",
+        "消息提醒",
+        "https://xingdian.example.cn/privacy",
+    )

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from auditor.model import Gap
 from auditor.policy.blocks import Block, Text
+from auditor.policy.formats.boxes import Boxes
 from auditor.policy.formats.inline import Inline
 from auditor.policy.formats.limits import Limits
 from auditor.policy.formats.parsed import find_marker, gap, words
@@ -81,6 +82,7 @@ class BlockBuilder:
         self._limits = limits
         self._inline = Inline()
         self._scopes = [_Scope()]
+        self._boxes = Boxes()
         self._tables: list[RawTable] = []
         self._too_deep = 0
         self._cells_left = limits.max_cells
@@ -209,7 +211,7 @@ class BlockBuilder:
         while self._tables:
             self._tables[-1].unclosed = True
             self._close_table(line)
-        return self._scopes[0].sink
+        return self._boxes.tables(self._scopes[0].sink)
 
     @property
     def in_table(self) -> bool:
@@ -248,6 +250,8 @@ class BlockBuilder:
 
     def _push(self, element: _Element) -> None:
         scope = self._scopes[-1]
+        if len(self._scopes) == 1:
+            self._boxes.push(element.tag, element.block, len(scope.sink), self._inline.length)
         scope.stack.append(element)
         scope.counts[element.tag] = scope.counts.get(element.tag, 0) + 1
         self._bold += element.bold
@@ -267,6 +271,8 @@ class BlockBuilder:
         scope = self._scopes[-1]
         element = scope.stack.pop()
         scope.counts[element.tag] -= 1
+        if len(self._scopes) == 1:
+            self._boxes.pop(len(scope.sink), self._inline.length)
         self._lift(element)
         if element.tag in _HEADINGS:
             scope.heading = 0
@@ -339,6 +345,7 @@ class BlockBuilder:
             self._end_row()
             table = self._tables[-1]
             table.start_row(hidden)
+            table.row_struck = bool(_LINE_THROUGH.search(attrs.get("style", "")))
             self._hidden += hidden
         elif tag in ("td", "th"):
             self._start_cell(tag, attrs, line, hidden)
@@ -388,7 +395,8 @@ class BlockBuilder:
         )
         cell.kept = table.add(cell, self._limits, self._cells_left)
         self._scopes.append(_Scope(sink=cell.blocks))
-        self._push(_Element(tag, True, bold=tag == "th", hidden=hidden))
+        struck = table.row_struck or bool(_LINE_THROUGH.search(attrs.get("style", "")))
+        self._push(_Element(tag, True, bold=tag == "th", hidden=hidden, struck=struck))
 
     def _end_cell(self) -> None:
         """End the open cell of the innermost table, if there is one."""

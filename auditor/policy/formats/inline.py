@@ -62,6 +62,11 @@ class Inline:
                 self._plain |= not bold
             self._pending = trailing
 
+    @property
+    def length(self) -> int:
+        """How many characters there are so far."""
+        return self._length
+
     def soft_break(self) -> None:
         """A line end of the source."""
         self._pending = "\n"

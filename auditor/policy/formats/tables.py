@@ -46,6 +46,7 @@ class RawTable:
     in_row: bool = False
     in_cell: bool = False
     row_hidden: bool = False
+    row_struck: bool = False
     dropped: int = 0
     cut: bool = False
     cells: int = 0
@@ -55,6 +56,7 @@ class RawTable:
         """Begin a row."""
         self.in_row = True
         self.row_hidden = hidden
+        self.row_struck = False
         self.cut = False
         self.rows.append([])
 

@@ -71,3 +71,25 @@ def test_joined_texts_keep_lines_and_links() -> None:
     assert joined.text == "甲\n乙丙"
     assert [joined.line_at(index) for index in range(4)] == [3, 3, 7, 8]
     assert joined.links == ((2, 3, "u"),)
+
+
+def test_tabbed_rows_with_an_empty_first_cell_are_a_table() -> None:
+    text = "说明\n公司\tSDK\t用途\n甲公司\t甲SDK\t推送\n\t乙SDK\t地图\n\n后文"
+    first, table, last = read_text(text).blocks
+    assert first.text.text == "说明"
+    assert [[c.text.text for c in row] for row in table.rows] == [
+        ["公司", "SDK", "用途"],
+        ["甲公司", "甲SDK", "推送"],
+        ["", "乙SDK", "地图"],
+    ]
+    assert table.rows[2][1].text.line == 4
+    assert last.text.line == 6
+
+
+def test_other_tabbed_rows_stay_lines() -> None:
+    for text in (
+        "甲\t乙\t丙\n丁\t戊\t己\n庚\t辛\t壬",
+        "\t甲\t乙\n\t丙\t丁\n\t戊\t己",
+        "甲\t乙\n\t丙",
+    ):
+        assert all(block.kind == "paragraph" for block in read_text(text).blocks)
