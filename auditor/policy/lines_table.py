@@ -20,6 +20,7 @@ from auditor.policy.headers import english_header, led_header, told_header
 from auditor.policy.keys import is_company, leading_number, trim
 from auditor.policy.known import KnownNames, find_packages, kind_of_services
 from auditor.policy.lines_cells import even_rows, gapped_rows, loose_header_lines
+from auditor.policy.lines_glued import glued_rows
 from auditor.policy.lines_inline import inline_fields
 from auditor.policy.lines_rows import Row, name_length, named_rows, read_rows
 from auditor.policy.lines_stream import stream_rows
@@ -153,6 +154,9 @@ def _assigned(
         even = even_rows(run, at, header, known, scorer)
         if even is not None:
             return even
+    glued = glued_rows(run[at - 1], body, header, scorer, known)
+    if glued is not None:
+        return glued[0], run.index(body[glued[1] - 1], at) + 1 - at
     worded = worded_rows(body, header, scorer, known)
     if worded is not None:
         return worded, min(taken, run.index(body[len(worded) - 1], at) + 1 - at)
