@@ -22,6 +22,7 @@ from auditor.policy.known import KnownNames, find_packages, kind_of_services
 from auditor.policy.lines_cells import even_rows, gapped_rows, loose_header_lines
 from auditor.policy.lines_glued import glued_rows
 from auditor.policy.lines_inline import inline_fields
+from auditor.policy.lines_lossy import lossy_rows
 from auditor.policy.lines_rows import Row, name_length, named_rows, read_rows
 from auditor.policy.lines_stream import stream_rows
 from auditor.policy.lines_words import worded_rows
@@ -154,6 +155,9 @@ def _assigned(
         even = even_rows(run, at, header, known, scorer)
         if even is not None:
             return even
+    lossy = lossy_rows(body, header, scorer, known)
+    if lossy is not None:
+        return lossy, taken
     glued = glued_rows(run[at - 1], body, header, scorer, known)
     if glued is not None:
         return glued[0], run.index(body[glued[1] - 1], at) + 1 - at
