@@ -12,8 +12,10 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from auditor.policy.blocks import Text
 from auditor.policy.keys import is_company, leading_number, trim
 from auditor.policy.known import is_generic
+from auditor.policy.names import brackets
 from auditor.policy.reading import Context, Unit
 from auditor.policy.roles import Role, is_key, role_of
 from auditor.policy.tables import plausible_name
@@ -102,34 +104,46 @@ def _mark(run: Sequence[Unit], parts: Sequence[_Part | None], at: int, end: int)
 _OWNED = re.compile(r"\s*[:：]\s*|\s*(?:—{1,2}|–)\s*|\s+[-/|｜／]\s+")
 _LONGEST = 100  # characters of a name and its vendor
 _NO_VENDOR = re.compile(r"[。；;！？!?:：，]|https?:|^\d")
+_HOUSE = re.compile(r"工作室$|团队$|\b(?:Studios?|Labs?|Games|Technologies|Software)$")
+
+
+def _owner(raw: str) -> tuple[str, int, int, int] | None:
+    """The sign between a name and its vendor, where the name ends, and the vendor's
+    place."""
+    start = leading_number(raw)
+    inside = brackets(raw)
+    for match in _OWNED.finditer(raw, start):
+        if not any(a < match.start() < b for a, b, _ in inside):
+            return match.group().strip(), match.start(), match.end(), len(raw)
+    if inside and len(inside) == 1 and inside[0][1] == len(raw) and raw[-1] in "）)":
+        return "（", inside[0][0], inside[0][0] + 1, len(raw) - 1
+    return None
 
 
 def _mark_owners(run: Sequence[Unit], context: Context) -> None:
     """Note the name and the vendor of lines above lines of keys. Without a
     company's suffix a vendor counts where most lines of that sign have one."""
-    found: dict[str, list[tuple[Unit, int, int, int]]] = {}
+    found: dict[str, list[tuple[Unit, Text, Text]]] = {}
     for unit, below in pairwise(run):
         raw = unit.text.text
         if len(raw) > _LONGEST or not context.opens_with_key(below):
             continue
         if context.keys_of(unit) or context.keys_of(below)[0][0] in (Role.NAME, Role.VENDOR):
             continue
+        sign, stop, begin, end = _owner(raw) or ("", 0, 0, 0)
         start = leading_number(raw)
-        match = _OWNED.search(raw, start)
-        if match is None or match.start() < start + 2 or _NO_VENDOR.search(raw[match.end() :]):
+        if stop < start + 2 or begin >= end or _NO_VENDOR.search(raw[begin:end]):
             continue
-        name = raw[start : match.start()].strip()
-        if is_key(name) or is_generic(name) or not plausible_name(name) or is_company(name):
+        name = trim(unit.text.slice(start, stop))
+        if is_key(name.text) or is_generic(name.text) or not plausible_name(name.text):
             continue
-        sign = "colon" if match.group().strip() in (":", "：") else match.group().strip()
-        found.setdefault(sign, []).append((unit, start, match.start(), match.end()))
+        if not is_company(name.text):
+            vendor = trim(unit.text.slice(begin, end))
+            found.setdefault(sign.replace("：", ":"), []).append((unit, name, vendor))
     for sign, lines in found.items():
-        owned = [is_company(unit.text.text[end:]) for unit, _, _, end in lines]
-        most = sign != "colon" and len(lines) > 2 and sum(owned) * 2 >= len(lines)
-        for (unit, start, stop, end), owner in zip(lines, owned, strict=True):
-            if owner or most:
-                vendor = trim(unit.text.slice(end, len(unit.text.text)))
-                unit.keys = [
-                    (Role.NAME, "", trim(unit.text.slice(start, stop))),
-                    (Role.VENDOR, "", vendor),
-                ]
+        owned = [is_company(vendor.text) for _, _, vendor in lines]
+        most = len(lines) > 2 and sum(owned) * 2 >= len(lines)
+        for (unit, name, vendor), owner in zip(lines, owned, strict=True):
+            called = most and (sign not in (":", "（") or _HOUSE.search(vendor.text))
+            if owner or called:
+                unit.keys = [(Role.NAME, "", name), (Role.VENDOR, "", vendor)]

@@ -22,6 +22,7 @@ from auditor.policy.known import KnownNames, find_packages, kind_of_services
 from auditor.policy.lines_cells import even_rows, gapped_rows, loose_header_lines
 from auditor.policy.lines_glued import glued_rows
 from auditor.policy.lines_inline import inline_fields
+from auditor.policy.lines_listed import listed_rows
 from auditor.policy.lines_lossy import lossy_rows
 from auditor.policy.lines_rows import Row, name_length, named_rows, read_rows
 from auditor.policy.lines_stream import stream_rows
@@ -62,6 +63,7 @@ def _read_flattened(run: list[Unit], at: int, structure: Structure, context: Con
         header = told
         parted = even_rows(run, at + 1, header, known, scorer)
         parted = parted or read_rows(run, at + 1, replace(header, by_line=False), scorer)
+        parted = parted or listed_rows(run, at + 1, header, scorer)
         if parted is None:
             return 0
     elif header is None:
