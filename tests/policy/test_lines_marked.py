@@ -36,6 +36,15 @@ def test_keys_parted_by_another_sign(read: Read, sign: str) -> None:
     assert told(read(HEAD + numbered + "\n")) == EXPECTED
 
 
+@pytest.mark.parametrize("sign", ["——", "→", "="])
+def test_several_of_these_keys_in_one_line(read: Read, sign: str) -> None:
+    text = "".join(
+        f"名称{sign}{name}；开发者{sign}{vendor}；用途{sign}{purpose}\n"
+        for name, vendor, purpose in EXPECTED
+    )
+    assert told(read(HEAD + text)) == EXPECTED
+
+
 def test_a_row_of_labels_is_no_key(read: Read) -> None:
     text = "名称\t用途\t公司\n星点推送SDK\t消息提醒\t杭州星点科技有限公司\n"
     assert told(read(HEAD + text)) == [EXPECTED[0]]
