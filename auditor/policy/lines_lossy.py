@@ -29,6 +29,8 @@ _DATA = re.compile(
     r"(?:时长|時長|次数|次數|记录|記錄|内容|状态|狀態|型号|型號|列表|信息|資訊|标识|数据|日志|日誌|"
     r"编号|号码|號碼|地址|时间|時間|版本|类型|频率|进度)$"
 )
+# a vendor that is called no company
+_PROPER = re.compile(r"[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,2}", re.A)
 
 
 def lossy_rows(
@@ -99,6 +101,8 @@ def _fits(text: str, role: Role, header: Header, scorer: Scorer, known: KnownNam
         own = -1.0 if _DATA.search(text) else 0.5
         return 3.5 if fold(text).endswith("sdk") else own
     score = scorer.scores(text)[role]
+    if _PROPER.fullmatch(text) and role in (Role.VENDOR, Role.PURPOSE):
+        return max(score, -0.5) if role is Role.VENDOR else score - 2.0
     if role is not Role.PERSONAL_INFO or is_none(text):
         return score
     does = _DOES.match(text)

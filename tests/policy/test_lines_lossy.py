@@ -34,6 +34,31 @@ https://b.example.com/p
     ]
 
 
+def test_a_vendor_that_is_no_company(read: Read) -> None:
+    text = """SDK名称
+开发者
+作用
+链接
+星点推送
+杭州星点科技有限公司
+消息提醒
+https://a.example.com/p
+云雀组件
+云雀（上海）科技有限公司
+账号登录
+Glide
+Google
+图片加载
+https://c.example.com/p
+"""
+    found = sorted(read(HEAD + text).sdks, key=lambda s: s.evidence.line or 0)
+    assert [(s.name, s.vendor, s.purpose) for s in found] == [
+        ("星点推送", "杭州星点科技有限公司", "消息提醒"),
+        ("云雀组件", "云雀（上海）科技有限公司", "账号登录"),
+        ("Glide", "Google", "图片加载"),
+    ]
+
+
 def test_cells_over_several_lines_are_none_of_these(read: Read) -> None:
     text = """SDK名称
 使用目的
