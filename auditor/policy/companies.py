@@ -21,7 +21,7 @@ _COMPANY_CUT = re.compile(
     re.S,
 )
 # A Chinese company's name begins with the place where it is registered.
-_REGION = re.compile(
+REGION = re.compile(
     r"(?:北京|上海|天津|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|"
     r"河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|"
     r"青海|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|台湾|深圳|广州|杭州|南京|苏州|无锡|"
@@ -59,7 +59,7 @@ def company_in(text: str, last: bool = False) -> str | None:
             )
             cut = _COMPANY_CUT.match(plain)
             name = plain[cut.end() if cut else 0 :]
-            regions = [m.start() for m in _REGION.finditer(name)]
+            regions = [m.start() for m in REGION.finditer(name)]
             if regions and regions[0] > 0 and "\x01" not in name[: regions[0]]:
                 name = name[regions[0] :]
             closing = "）" if "）" in head else ")"

@@ -173,7 +173,7 @@ def split_keys(text: Text, extra: Mapping[str, Role] = NO_KEYS) -> list[tuple[Ro
     return parts
 
 
-_TRAIL = " \t\n\u3000\xa0；;，,|｜*_•·●"
+_TRAIL = " \t\n\u3000\xa0；;，,|｜*_•·●→⇒"
 
 
 def trim(text: Text) -> Text:

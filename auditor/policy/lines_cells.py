@@ -266,7 +266,8 @@ def contradicts(text: str, role: Role, header: Header, scorer: Scorer) -> bool:
     if ADDRESS.match(text):
         return role not in (Role.LINK, Role.WEBSITE)
     if role in (Role.LINK, Role.WEBSITE):
-        return is_company(text) or len(text) > 60 or fits[Role.PERSONAL_INFO] >= 3
+        named = fits[Role.NAME] >= 4.5  # a known SDK: the next row's name
+        return named or is_company(text) or len(text) > 60 or fits[Role.PERSONAL_INFO] >= 3
     if fits[Role.PACKAGE] >= 6 or role is Role.PACKAGE:
         return not (role is Role.PACKAGE and fits[role] >= 0.5)
     if is_company(text) and re.search(r"公司(?:[（(][^）)]*[）)])?$", text):

@@ -22,6 +22,7 @@ _TRIES = 3  # of reading a line as such a name
 _PROSE = re.compile(
     r"[。；;！？!?：:]|[，,].*(?:收集|获取|采集|用于)|^(?:收集|获取|采集|会|需|由|我们)"
 )
+_FRAMED = re.compile(r"【[^【】]{2,40}】")
 _TYPICAL = {Role.VENDOR, Role.LINK, Role.PACKAGE}
 
 
@@ -62,6 +63,8 @@ def _kind(unit: Unit) -> str:
     """How the entry is marked: by a number or a sign, with its level."""
     if not unit.first:
         return ""
+    if _FRAMED.fullmatch(unit.text.text.strip()):
+        return "【"
     mark = unit.block.marker or unit.text.text[: leading_number(unit.text.text)].strip()
     sort = "number" if re.search(r"\w", mark) else mark[:1]
     return f"{sort}{unit.block.level}" if mark else ""
@@ -77,7 +80,7 @@ def _entry(run: list[Unit], at: int, first: Unit, context: Context) -> list[Line
     for unit in run[at + 1 : at + 2 + _MOST]:
         text = unit.text.text.strip()
         marked = unit.first and (unit.block.marker or leading_number(text) > 0)
-        if marked and unit.block.level <= first.block.level:
+        if _kind(unit) == _kind(first) or (marked and unit.block.level <= first.block.level):
             break
         if unit.block.kind == "heading" or (unit.rank is not None and unit.rank <= 3):
             break

@@ -12,8 +12,10 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from auditor.policy.blocks import Text
 from auditor.policy.keys import is_company, leading_number, trim
 from auditor.policy.known import is_generic
+from auditor.policy.names import brackets, split_outside
 from auditor.policy.reading import Context, Unit
 from auditor.policy.roles import Role, is_key, role_of
 from auditor.policy.tables import plausible_name
@@ -32,6 +34,7 @@ _ROLES = {
     Role.PLATFORM,
 }
 _LONGEST_KEY = 16
+_MOST = 20  # keys of a line
 # a sign, and how it is written
 _SIGNS = (
     ("dash", re.compile(r"\s*(?:—{1,2}|–|─{1,2}|--)\s*")),
@@ -40,7 +43,8 @@ _SIGNS = (
     ("bar", re.compile(r"\s*[|｜]\s*|\s+-\s+")),
     ("gap", re.compile(r"[ \u3000\u2002\u2003]{2,}|\u3000")),
 )
-_Part = tuple[str, Role, str, int]  # the sign, the key's role, the key, where the value begins
+_Part = tuple[str, list[tuple[Role, str, int, int]]]  # the sign; role, key and value's place
+_BETWEEN = re.compile(r"[；;，,]\s*")
 
 
 def mark_keys(run: Sequence[Unit], context: Context) -> None:
@@ -58,22 +62,35 @@ def mark_keys(run: Sequence[Unit], context: Context) -> None:
 
 
 def _part(unit: Unit) -> _Part | None:
-    """A line that is a key, a sign and a value."""
+    """A line of keys, signs and values."""
     raw = unit.text.text
     start = leading_number(raw)
-    head = raw[start : start + _LONGEST_KEY + 8]
     for sign, pattern in _SIGNS:
-        match = pattern.search(head)
-        if match is None or not match.start():
+        first = _keyed(raw, start, len(raw), pattern)
+        if first is None:
             continue
-        key, value = head[: match.start()].strip(), raw[start + match.end() :].strip()
-        role = role_of(key) if 1 < len(key) <= _LONGEST_KEY and is_key(key) else None
-        if role not in _ROLES or not value or (is_key(value) and len(value) <= _LONGEST_KEY):
-            continue
-        if sign in ("tab", "bar", "gap") and pattern.search(value):
+        if sign in ("tab", "bar", "gap") and pattern.search(raw, first[2]):
             return None  # a row of a table
-        return sign, role, key, start + match.end()
+        # "名称→X；公司→Y"
+        spans = list(split_outside(raw, _BETWEEN, start))[:_MOST]
+        several = [_keyed(raw, begin, end, pattern) for begin, end in spans]
+        parts = [part for part in several if part is not None]
+        return sign, parts if len(parts) == len(spans) else [first]
     return None
+
+
+def _keyed(
+    raw: str, start: int, end: int, pattern: re.Pattern[str]
+) -> tuple[Role, str, int, int] | None:
+    """A key, a sign and a value."""
+    match = pattern.search(raw, start, min(end, start + _LONGEST_KEY + 8))
+    if match is None or match.start() == start:
+        return None
+    key, value = raw[start : match.start()].strip(), raw[match.end() : end].strip()
+    role = role_of(key) if 1 < len(key) <= _LONGEST_KEY and is_key(key) else None
+    if role not in _ROLES or not value or (is_key(value) and len(value) <= _LONGEST_KEY):
+        return None
+    return role, key, match.end(), end
 
 
 def _end(parts: Sequence[_Part | None], at: int) -> int:
@@ -91,45 +108,60 @@ def _end(parts: Sequence[_Part | None], at: int) -> int:
 
 
 def _mark(run: Sequence[Unit], parts: Sequence[_Part | None], at: int, end: int) -> None:
-    found = [(unit, part) for unit, part in zip(run[at:end], parts[at:end], strict=True) if part]
-    roles = {role for _, (_, role, _, _) in found}
-    if len(found) < 3 or len(roles) < 2 or not roles - {Role.CATEGORY, Role.METHOD}:
+    found = [(unit, part[1]) for unit, part in zip(run[at:end], parts[at:end], strict=True) if part]
+    roles = {role for _, keyed in found for role, _, _, _ in keyed}
+    least = sum(len(keyed) for _, keyed in found)
+    if least < 3 or len(found) < 2 or len(roles) < 2 or not roles - {Role.CATEGORY, Role.METHOD}:
         return
-    for unit, (_, role, key, value) in found:
-        unit.keys = [(role, key, trim(unit.text.slice(value, len(unit.text.text))))]
+    for unit, keyed in found:
+        unit.keys = [
+            (role, key, trim(unit.text.slice(begin, stop))) for role, key, begin, stop in keyed
+        ]
 
 
 _OWNED = re.compile(r"\s*[:：]\s*|\s*(?:—{1,2}|–)\s*|\s+[-/|｜／]\s+")
 _LONGEST = 100  # characters of a name and its vendor
 _NO_VENDOR = re.compile(r"[。；;！？!?:：，]|https?:|^\d")
+_HOUSE = re.compile(r"工作室$|团队$|\b(?:Studios?|Labs?|Games|Technologies|Software)$")
+
+
+def _owner(raw: str) -> tuple[str, int, int, int] | None:
+    """The sign between a name and its vendor, where the name ends, and the vendor's
+    place."""
+    start = leading_number(raw)
+    inside = brackets(raw)
+    for match in _OWNED.finditer(raw, start):
+        if not any(a < match.start() < b for a, b, _ in inside):
+            return match.group().strip(), match.start(), match.end(), len(raw)
+    if inside and len(inside) == 1 and inside[0][1] == len(raw) and raw[-1] in "）)":
+        return "（", inside[0][0], inside[0][0] + 1, len(raw) - 1
+    return None
 
 
 def _mark_owners(run: Sequence[Unit], context: Context) -> None:
     """Note the name and the vendor of lines above lines of keys. Without a
     company's suffix a vendor counts where most lines of that sign have one."""
-    found: dict[str, list[tuple[Unit, int, int, int]]] = {}
+    found: dict[str, list[tuple[Unit, Text, Text]]] = {}
     for unit, below in pairwise(run):
         raw = unit.text.text
         if len(raw) > _LONGEST or not context.opens_with_key(below):
             continue
         if context.keys_of(unit) or context.keys_of(below)[0][0] in (Role.NAME, Role.VENDOR):
             continue
+        sign, stop, begin, end = _owner(raw) or ("", 0, 0, 0)
         start = leading_number(raw)
-        match = _OWNED.search(raw, start)
-        if match is None or match.start() < start + 2 or _NO_VENDOR.search(raw[match.end() :]):
+        if stop < start + 2 or begin >= end or _NO_VENDOR.search(raw[begin:end]):
             continue
-        name = raw[start : match.start()].strip()
-        if is_key(name) or is_generic(name) or not plausible_name(name) or is_company(name):
+        name = trim(unit.text.slice(start, stop))
+        if is_key(name.text) or is_generic(name.text) or not plausible_name(name.text):
             continue
-        sign = "colon" if match.group().strip() in (":", "：") else match.group().strip()
-        found.setdefault(sign, []).append((unit, start, match.start(), match.end()))
+        if not is_company(name.text):
+            vendor = trim(unit.text.slice(begin, end))
+            found.setdefault(sign.replace("：", ":"), []).append((unit, name, vendor))
     for sign, lines in found.items():
-        owned = [is_company(unit.text.text[end:]) for unit, _, _, end in lines]
-        most = sign != "colon" and len(lines) > 2 and sum(owned) * 2 >= len(lines)
-        for (unit, start, stop, end), owner in zip(lines, owned, strict=True):
-            if owner or most:
-                vendor = trim(unit.text.slice(end, len(unit.text.text)))
-                unit.keys = [
-                    (Role.NAME, "", trim(unit.text.slice(start, stop))),
-                    (Role.VENDOR, "", vendor),
-                ]
+        owned = [is_company(vendor.text) for _, _, vendor in lines]
+        most = len(lines) > 2 and sum(owned) * 2 >= len(lines)
+        for (unit, name, vendor), owner in zip(lines, owned, strict=True):
+            called = most and (sign not in (":", "（") or _HOUSE.search(vendor.text))
+            if owner or called:
+                unit.keys = [(Role.NAME, "", name), (Role.VENDOR, "", vendor)]

@@ -20,7 +20,10 @@ from auditor.policy.headers import english_header, led_header, told_header
 from auditor.policy.keys import is_company, leading_number, trim
 from auditor.policy.known import KnownNames, find_packages, kind_of_services
 from auditor.policy.lines_cells import even_rows, gapped_rows, loose_header_lines
+from auditor.policy.lines_glued import glued_rows
 from auditor.policy.lines_inline import inline_fields
+from auditor.policy.lines_listed import listed_rows
+from auditor.policy.lines_lossy import lossy_rows
 from auditor.policy.lines_rows import Row, name_length, named_rows, read_rows
 from auditor.policy.lines_stream import stream_rows
 from auditor.policy.lines_words import worded_rows
@@ -60,6 +63,7 @@ def _read_flattened(run: list[Unit], at: int, structure: Structure, context: Con
         header = told
         parted = even_rows(run, at + 1, header, known, scorer)
         parted = parted or read_rows(run, at + 1, replace(header, by_line=False), scorer)
+        parted = parted or listed_rows(run, at + 1, header, scorer)
         if parted is None:
             return 0
     elif header is None:
@@ -153,6 +157,12 @@ def _assigned(
         even = even_rows(run, at, header, known, scorer)
         if even is not None:
             return even
+    lossy = lossy_rows(body, header, scorer, known)
+    if lossy is not None:
+        return lossy, taken
+    glued = glued_rows(run[at - 1], body, header, scorer, known)
+    if glued is not None:
+        return glued[0], run.index(body[glued[1] - 1], at) + 1 - at
     worded = worded_rows(body, header, scorer, known)
     if worded is not None:
         return worded, min(taken, run.index(body[len(worded) - 1], at) + 1 - at)

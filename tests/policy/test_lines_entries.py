@@ -24,6 +24,12 @@ def test_values_below_a_marked_name(read: Read, marks: tuple[str, str], indent: 
     assert [(s.name, s.vendor, s.purpose) for s in found] == ENTRIES
 
 
+def test_values_below_a_framed_name(read: Read) -> None:
+    text = "".join(f"【{name}】\n{vendor}\n{purpose}\n" for name, vendor, purpose in ENTRIES)
+    found = sorted(read(HEAD + text).sdks, key=lambda s: s.evidence.line or 0)
+    assert [(s.name, s.vendor, s.purpose) for s in found] == ENTRIES
+
+
 def test_values_as_nested_items(read: Read) -> None:
     text = "# 隐私政策\n\n## 三、第三方SDK\n\n" + "".join(
         f"- {name}\n  - {vendor}\n  - {purpose}\n" for name, vendor, purpose in ENTRIES

@@ -22,6 +22,9 @@ EXPECTED = [
 ]
 
 
+EXPECTED_OF_BRACKETS = [("星点推送", *EXPECTED[0][1:]), EXPECTED[1]]
+
+
 @pytest.mark.parametrize("sign", ["——", " — ", "→", " => ", "\t", "　", "    ", " | "])
 def test_keys_parted_by_another_sign(read: Read, sign: str) -> None:
     rows = [
@@ -31,6 +34,15 @@ def test_keys_parted_by_another_sign(read: Read, sign: str) -> None:
     assert told(read(HEAD + "\n".join(rows) + "\n")) == EXPECTED
     numbered = "\n".join(f"SDK {i}\n{row}" for i, row in enumerate(rows, 1))
     assert told(read(HEAD + numbered + "\n")) == EXPECTED
+
+
+@pytest.mark.parametrize("sign", ["——", "→", "="])
+def test_several_of_these_keys_in_one_line(read: Read, sign: str) -> None:
+    text = "".join(
+        f"名称{sign}{name}；开发者{sign}{vendor}；用途{sign}{purpose}\n"
+        for name, vendor, purpose in EXPECTED
+    )
+    assert told(read(HEAD + text)) == EXPECTED
 
 
 def test_a_row_of_labels_is_no_key(read: Read) -> None:
@@ -48,6 +60,23 @@ def test_keys_set_apart(read: Read, key: str) -> None:
 def test_a_name_and_its_company_above_keys(read: Read, sign: str) -> None:
     text = "\n".join(f"{name}{sign}{vendor}\n用途：{p}" for name, vendor, p in EXPECTED)
     assert told(read(HEAD + text + "\n")) == EXPECTED
+
+
+def test_a_company_in_a_bracket_above_keys(read: Read) -> None:
+    text = """星点推送（杭州星点科技有限公司）
+    用途：消息提醒
+回声语音（Android）
+    用途：聊天
+云雀组件（云雀（上海）科技有限公司）
+    用途：账号登录
+山路导出（山路工作室）
+    用途：导出文件
+"""
+    found = told(read(HEAD + text))
+    assert [row for row in found if row[1]] == [
+        *EXPECTED_OF_BRACKETS,
+        ("山路导出", "山路工作室", "导出文件"),
+    ]
 
 
 def test_vendors_without_a_suffix_beside_companies(read: Read) -> None:
