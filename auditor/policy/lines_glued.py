@@ -17,6 +17,7 @@ from auditor.policy.reading import Unit
 from auditor.policy.roles import Role
 from auditor.policy.tables import is_none
 
+_SERIAL = re.compile(r"序号|编号|no\.?|#", re.I)
 _MOST_ROWS = 200
 _LONGEST = 600  # characters of a row
 _MOST_CUTS = 30
@@ -34,6 +35,7 @@ _DANGLING = re.compile(r"[的和及与或]$|^[、，,;；）)]|[、，,;；（(]
 # words that open the name of data
 _OF_DATA = re.compile(r"设备|收货|手机|用户|网络|系统|位置|个人|应用(?=列表|信息)|相册|订单")
 _TAIL = re.compile(r"[^（(]{0,2}(?:科技|网络|信息|技术|软件|有限|股份|责任|[（(])")
+_MIXED = re.compile(r"[A-Za-z]+[\u4e00-\u9fff]")  # the end of a name before it
 _EMPTY = -1.5
 
 
@@ -43,6 +45,9 @@ def glued_rows(
     """The rows below a header without spaces and the lines they take; ``None`` if
     the lines do not fit that."""
     raw = above.text.text.strip()
+    numbered = header.roles[0] is Role.OTHER and _SERIAL.fullmatch(header.labels[0]) is not None
+    if numbered:
+        header = Header(header.roles[1:], header.labels[1:], header.by_line)
     width = len(header.roles)
     if header.by_line or re.search(r"[\s|｜]", raw) or header.roles[0] is not Role.NAME:
         return None
@@ -51,7 +56,14 @@ def glued_rows(
         text = unit.text.text
         if len(text) > _LONGEST or len(text.split()) >= max(width, 3):
             break
-        spans = _cut(text, header, scorer, known)
+        start = leading_number(text)
+        if numbered:
+            # "2腾讯云…": the row's number is glued to its name
+            number = re.match(r"\s*(\d{1,3})", text)
+            if number is None or int(number.group(1)) != len(rows) + 1:
+                break
+            start = max(start, number.end())
+        spans = _cut(text, start, header, scorer, known)
         if spans is None:
             break
         rows.append(
@@ -85,10 +97,10 @@ def _cuts(text: str, start: int, known: KnownNames) -> list[int]:
 
 
 def _cut(
-    text: str, header: Header, scorer: Scorer, known: KnownNames
+    text: str, start: int, header: Header, scorer: Scorer, known: KnownNames
 ) -> list[tuple[int, int] | None] | None:
     """The cell of each column; ``None`` if the text is no such row."""
-    cuts = _cuts(text, leading_number(text), known)
+    cuts = _cuts(text, start, known)
     count = len(cuts)
     low = float("-inf")
     best = [0.0] + [low] * (count - 1)
@@ -140,7 +152,7 @@ def _fits(cell: str, role: Role, scorer: Scorer, known: KnownNames) -> float:
         return 3.5 if fold(cell).endswith("sdk") else 1.0 - 0.25 * max(len(cell) - 10, 0)
     if role is Role.VENDOR:
         if owned and owned.end() == len(cell) and is_company(cell) and not _TAIL.match(cell):
-            return 5.0 + (0.5 if REGION.match(cell) else 0.0) - (3.0 if "SDK" in cell else 0.0)
+            return 5.0 + _begins(cell) - (3.0 if "SDK" in cell else 0.0)
         return -3.0 - (3.0 if owned else 0.0)
     if owned:
         return -4.0
@@ -150,6 +162,15 @@ def _fits(cell: str, role: Role, scorer: Scorer, known: KnownNames) -> float:
         return 3.5 - 0.2 * max(len(cell) - 12, 0) if _NOTICE.search(cell) else -4.0
     score = scorer.scores(cell)[role]
     return score - (2.0 if role is Role.PURPOSE and _listed(cell) >= 4 else 0.0)
+
+
+def _begins(company: str) -> float:
+    """How likely a company's name begins where the text does."""
+    if REGION.match(company):
+        return 0.5
+    region = REGION.search(company)
+    inside = region is not None and company[region.start() - 1] not in "（("
+    return -2.0 if inside or _MIXED.match(company) else 0.0
 
 
 def _hard(cell: str, role: Role, packages: int) -> float:
