@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from auditor.policy.blocks import Cell, Text
+from auditor.policy.cards import read_cards
 from auditor.policy.columns import (
     by_content,
     first_short,
@@ -145,6 +146,9 @@ def read_table(
     rows = tuple(row for row in rows if any(cell.text.text.strip() for cell in row))
     if not rows:
         return [], None
+    cards = read_cards(rows, section, number) if len(rows) > 2 else []
+    if cards:
+        return cards, None
     if is_transposed(rows) and (
         header_of(rows) is None or len(rows[0]) == 2 or is_turned_list(rows)
     ):

@@ -1,0 +1,56 @@
+"""Tables that are cards: a title across both columns, below it a key and its
+value a row; one card for each SDK."""
+
+from __future__ import annotations
+
+from auditor.policy.blocks import Cell, Text
+from auditor.policy.keys import is_company, leading_number
+from auditor.policy.known import find_packages
+from auditor.policy.records import Field, Record
+from auditor.policy.roles import Role, loose_role, role_of
+from auditor.policy.sections import Section
+
+_LONGEST_TITLE = 60
+
+
+def _title(row: tuple[Cell, ...]) -> Text | None:
+    """The text of a row that is one cell across the table."""
+    texts = {cell.text.text.strip() for cell in row}
+    said = [cell.text for cell in row if cell.text.text.strip()]
+    across = len(row) == 1 or any(cell.spanned for cell in row) or len(said) == 1
+    if not said or not across or len(texts - {""}) != 1:
+        return None
+    return said[0] if len(said[0].text.strip()) <= _LONGEST_TITLE else None
+
+
+def _key(label: str) -> Role | None:
+    """A key's role; the name stands above, so that ``服务`` is what it serves for."""
+    role = role_of(label) or loose_role(label)
+    return Role.PURPOSE if role is Role.NAME else role
+
+
+def read_cards(rows: tuple[tuple[Cell, ...], ...], section: Section, number: int) -> list[Record]:
+    """The records of such a table; ``[]`` if it is none."""
+    cards: list[tuple[Text, list[Field]]] = []
+    for row in rows:
+        title = _title(row)
+        if title is not None:
+            cards.append((title, []))
+            continue
+        if len(row) != 2 or not cards or not row[0].text.text.strip():
+            return []
+        label = row[0].text.text.strip()
+        cards[-1][1].append(Field(_key(label) or Role.OTHER, label, row[1].text))
+    records = []
+    for title, fields in cards:
+        known = {f.role for f in fields} - {Role.OTHER}
+        if len(fields) < 2 or len(known) * 2 < len(fields) or len(known) < 2:
+            return []
+        facts = known & {Role.VENDOR, Role.PACKAGE, Role.LINK, Role.PERSONAL_INFO}
+        owned = any(is_company(f.value.text) for f in fields) or find_packages(title.text)
+        if not facts or not (section.sdks or owned or "sdk" in title.text.lower()):
+            return []
+        start = leading_number(title.text)
+        name = Field(Role.NAME, "", title.slice(start, len(title.text)))
+        records.append(Record("sdk", "table", [name, *fields], section, f"table {number}"))
+    return records
