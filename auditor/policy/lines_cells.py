@@ -22,7 +22,7 @@ from auditor.policy.known import KnownNames
 from auditor.policy.lines_rows import Row, places
 from auditor.policy.reading import ADDRESS, Unit
 from auditor.policy.records import join
-from auditor.policy.roles import Role, is_key, role_of
+from auditor.policy.roles import Role, is_key, loose_role, role_of
 from auditor.policy.tables import is_none
 
 _MAX_REGION = 4000  # lines of one table
@@ -57,6 +57,35 @@ def loose_header_lines(lines: list[str], known: KnownNames) -> tuple[Header, int
         return None
     header = make_header(labels, by_line=True)
     return (header, len(labels)) if header else None
+
+
+def worded_header_lines(lines: list[str], known: KnownNames) -> list[tuple[Header, int]]:
+    """Headers that the first lines may hold where some labels are of unknown
+    words of which one tells what is meant; the longest first."""
+    labels: list[str] = []
+    roles: list[Role] = []
+    strict = 0
+    for line in lines[:10]:
+        label = line.strip()
+        if not 2 <= len(label) <= 16 or re.search(r"[:：。，；、]|https?", label):
+            break
+        if leading_number(label) or known.by_name(label) or is_company(label):
+            break
+        sure = role_of(label)
+        role = sure or loose_role(label)
+        if role is None or (role is not Role.OTHER and role in roles):
+            break
+        strict += sure is not None
+        labels.append(label)
+        roles.append(role)
+    if strict < 2 or strict == len(labels) or has_title(labels):
+        return []
+    found = []
+    for width in range(len(labels), 3, -1):
+        header = make_header(labels[:width], by_line=True)
+        if header is not None:
+            found.append((header, width))
+    return found
 
 
 def even_rows(

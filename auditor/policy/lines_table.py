@@ -19,7 +19,12 @@ from auditor.policy.flattened import (
 from auditor.policy.headers import english_header, led_header, told_header
 from auditor.policy.keys import is_company, leading_number, trim
 from auditor.policy.known import KnownNames, find_packages, kind_of_services
-from auditor.policy.lines_cells import even_rows, gapped_rows, loose_header_lines
+from auditor.policy.lines_cells import (
+    even_rows,
+    gapped_rows,
+    loose_header_lines,
+    worded_header_lines,
+)
 from auditor.policy.lines_glued import glued_rows
 from auditor.policy.lines_inline import inline_fields
 from auditor.policy.lines_listed import listed_rows
@@ -73,6 +78,11 @@ def _read_flattened(run: list[Unit], at: int, structure: Structure, context: Con
         if loose is not None:
             parted = even_rows(run, at + loose[1], loose[0], known, scorer)
             found = loose if parted is not None else found
+        for worded in worded_header_lines(lines, known) if parted is None else ():
+            parted = even_rows(run, at + worded[1], worded[0], known, scorer)
+            if parted is not None:
+                found = worded
+                break
         if found is None:
             return 0
         header, used = found
