@@ -19,7 +19,7 @@ from auditor.policy.blocks import Text
 from auditor.policy.flat import fold
 from auditor.policy.keys import leading_number
 from auditor.policy.known import KnownNames, find_packages, is_generic
-from auditor.policy.roles import Role, resolve_roles, role_of
+from auditor.policy.roles import Role, loose_role, resolve_roles, role_of
 from auditor.policy.tables import is_none
 from auditor.policy.terms import count_terms
 
@@ -98,6 +98,8 @@ def header_line(text: str) -> Header | None:
     pieces = [p for p in re.split(r"\s*[\t|｜]\s*|\s+", raw) if p]
     if len(pieces) == 1:
         return make_header(_unglue(raw) or [], by_line=False)
+    if len(pieces) > 2 and _worded(pieces):
+        return make_header(pieces, by_line=False)
     labels: list[str] = []
     for piece in pieces:
         if fold(piece) == "名称" and labels and fold(labels[-1]) == "sdk" and "\t" not in raw:
@@ -117,6 +119,24 @@ def header_line(text: str) -> Header | None:
     return make_header(labels, by_line=False) or _english_header(raw)
 
 
+def _worded(labels: list[str]) -> bool:
+    """Labels some of which are of unknown words, each telling what is meant by
+    one; no two the same thing."""
+    sure = [role_of(label) for label in labels]
+    roles = [role or loose_role(label) for role, label in zip(sure, labels, strict=True)]
+    stated = [role for role in roles if role is not Role.OTHER]
+    guessed = [
+        role for role, known in zip(roles, sure, strict=True) if known is None and role is not None
+    ]
+    return (
+        None not in roles
+        and len(stated) == len(set(stated)) >= 2
+        and len(labels) - len(guessed) >= 2
+        and Role.NAME not in guessed
+        and all(len(fold(label)) <= 12 and not re.search(r"\d", label) for label in labels)
+    )
+
+
 def _parted_header(raw: str) -> Header | None:
     """A header whose cells a tab or a bar parts: most of its labels, not all,
     must be known ones."""
@@ -127,7 +147,7 @@ def _parted_header(raw: str) -> Header | None:
         labels = [part for label in labels for part in _unglue(label) or [label]]
         if len(labels) >= 3 and all(0 < len(fold(label)) <= 16 for label in labels):
             known = sum(1 for label in labels if role_of(label) is not None)
-            if known >= 3 and known * 3 >= len(labels) * 2:
+            if (known >= 3 and known * 3 >= len(labels) * 2) or _worded(labels):
                 return make_header(labels, by_line=False)
     return None
 

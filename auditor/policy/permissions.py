@@ -206,7 +206,7 @@ class PermissionFinder:
         (``位置（精确位置、后台位置）``); empty unless all are names."""
         match = _WIDER.fullmatch(body, start, end)
         wider = self.names.lookup(match.group(1)) if match else None
-        if match is None:
+        if match is None or _SOURCE.fullmatch(match.group(2)):
             return {}
         named: dict[int, tuple[int, PermissionName]] = {}
         for s, e in self.names.parts(body, *match.span(2)):
@@ -219,6 +219,10 @@ class PermissionFinder:
         return named if {e.constants for _, e in named.values()} != {wider.constants} else {}
 
 
+# "获取精确位置信息(GPS和网络)": by what, not another permission
+_SOURCE = re.compile(
+    r"(?:基于|通过|使用|gps|网络|移动网络|基站|wlan|wi-?fi|[和与及、,/]|的|定位|进行)+", re.I
+)
 # "网络（完全的网络访问、查看网络状态）"
 _WIDER = re.compile(r"([^()（）]{2,16})[(（]([^()（）]{2,80})[)）]")
 
