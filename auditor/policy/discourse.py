@@ -186,7 +186,8 @@ _COLLECT = re.compile(
     r"具体(?:包括|为)|采集内容(?:包括但不限于|包括|为))|"
     r"\b(?P<english>collects?|receives?|gathers?|gets?|obtains?|access(?:es)?|"
     r"process(?:es)?|reads?|stores?|records?|sees?|"
-    r"uploads?|evaluates|passes(?: us)?|uses(?= your))\b|\b(?P<weak>sends?|transmits|using)\b",
+    r"uploads?|evaluates|passes(?: us)?|uses(?= your))\b|\b(?P<weak>sends?|transmits|"
+    r"using|holds|contains|includes)\b",
     re.I,
 )
 _LEADS = re.compile(
@@ -471,7 +472,7 @@ _BARE_EN = re.compile(
     r"Stores|Sees|Needs|Requires|Processes|Uses|Records|Gathers|Obtains|Accesses|Was|"
     r"Is|Has|Does|"
     r"Terms|Settings|Always|Yes|Permissions|Maps|Purposes)\b)[A-Z][a-z]+(?:[a-z]s|"
-    r"[^aeiou\s]es) [a-z][^.;]{4,100})"
+    r"[^aeiou\s]es) (?!of\b|who\b|are\b|can\b|may\b|in\b|on\b)[a-z][^.;]{4,100})"
 )
 
 

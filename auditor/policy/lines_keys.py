@@ -9,7 +9,7 @@ from auditor.policy.blocks import Text
 from auditor.policy.data_types import find_data_types
 from auditor.policy.flat import fold
 from auditor.policy.keys import is_company, leading_number, trim
-from auditor.policy.known import KnownNames, is_generic
+from auditor.policy.known import KnownNames, is_generic, kind_of_services
 from auditor.policy.lines_inline import inline_fields
 from auditor.policy.names import without_brackets
 from auditor.policy.reading import Context, Unit
@@ -85,7 +85,7 @@ def is_title(unit: Unit, known: KnownNames) -> bool:
     if is_generic(body):
         # "9、统计SDK" titles an entry only by its number or weight
         return (
-            "sdk" in fold(body)
+            ("sdk" in fold(body) or (unit.section.sdks and kind_of_services(body) is not None))
             and (leading_number(text) > 0 or unit.block.bold)
             and len(body) <= 20
         )

@@ -92,7 +92,9 @@ class PermissionProse:
         dashed = _dashes(flat)
         # a line or list item that is a permission's name, in a permission part
         purpose = kind == "permission" and passage.role is Role.PURPOSE
-        if passage.section.permissions and kind != "sdk" and not purpose:
+        aside = passage.record is not None and passage.role in (Role.METHOD, Role.OTHER)
+        aside = aside and passage.label != ""
+        if passage.section.permissions and kind != "sdk" and not purpose and not aside:
             at = 0
             for clause in re.split(r"(?<=[；;。])", body):
                 if clause:

@@ -120,13 +120,18 @@ class Structure:
 _SAME = re.compile(r"[(（]?同上(?:一?[行项栏条])?[)）]?|〃|[″”]|ditto|(?:same )?as above", re.I)
 
 
+_ADDRESS = re.compile(r"https?://[^\s，。；、]{4,300}", re.I)
+
+
 def _retype(record: Record) -> None:
     """Settle ``说明`` and ``类型``: a link is an address, and where no field
     is said to hold personal information, a type column that lists some does."""
     for i, f in enumerate(record.fields):
         # "说明：<link>" is the policy's address
-        covered = any(b - a >= len(f.value.text.strip()) for a, b, _ in f.value.links)
-        if f.role in (Role.PURPOSE, Role.OTHER) and f.label and covered and len(f.value.text) <= 60:
+        said = f.value.text.strip()
+        covered = len(said) <= 60 and any(b - a >= len(said) for a, b, _ in f.value.links)
+        covered = covered or _ADDRESS.fullmatch(said) is not None
+        if f.role in (Role.PURPOSE, Role.OTHER) and f.label and covered:
             record.fields[i] = Field(Role.LINK, f.label, f.value)
     if record.kind != "sdk" or any(f.role is Role.PERSONAL_INFO for f in record.fields):
         return

@@ -22,13 +22,15 @@ _LIBRARIES = re.compile(
     r"开源库|第三方|三方"
 )
 _MADE_WITH = re.compile(
-    r"(?:(?:the app is )?(?:built|made|written) (?:with|on)|(?:we |the app |it )?uses?)\s+"
+    r"(?:(?:[A-Z][\w' ]{1,30}? is )?(?:built|made|written) (?:with|on)|(?:we |"
+    r"the app |it )?uses?)\s+"
     r"(?=[A-Za-z])",
     re.I,
 )
 _SAYS = re.compile(r"由|使用|采用|完成|通过|接入|集成|提供|为您|用于")
 _SEPARATOR = re.compile(
-    r"[、，]|,(?!\s*(?:Inc|LLC|Ltd|Limited|Corp|Co|GmbH|S\.A)\b)|\s+(?:and|&)\s+|[\s]*(?:以及|和|与|與|及)[\s]*"
+    r"[、，]|,(?!\s*(?:Inc|LLC|Ltd|Limited|Corp|Co|GmbH|S\.A)\b)|\s+(?:and|&)\s+|"
+    r"[\s]*(?:以及|和|与|與|及)[\s]*"
 )
 _SENTENCE_HEAD = re.compile(r"[\u4e00-\u9fff]{2,}(?:有|了|的|入|成|用|为|是|合|由|过)\s?[A-Za-z]")
 _SENTENCE_WORD = re.compile(r"\b(?:by|with|from|to|which|that|it|for (?!android|ios))\b", re.I)
@@ -207,11 +209,12 @@ def _piece(
     if sdk_id is None and not looks_coined(name) and any(find_data_types(name)):
         return None
     latin = re.fullmatch(r"[A-Za-z0-9][\w .+/-]*", bare, re.A) is not None
+    linked = any(s < b and a < e and e - s >= len(name) for s, e, _ in text.links)
     if not (latin or sdk_id or "sdk" in fold(name) or any(known.scan(fold(name)))):
         return None
     if _SENTENCE_HEAD.search(name):
         return None  # "应用集成的第三方代码有X"
-    if sdk_id is None and name.islower() and " " in name:
+    if sdk_id is None and name.islower() and " " in name and not linked:
         return None  # words of a sentence
     if re.match(r"(?:an?|the|and|or|of|by|see)\s", name, re.I):
         return None
@@ -225,4 +228,4 @@ def _piece(
     draft.vendor = parsed.vendor
     draft.personal_info = parsed.personal_info
     draft.platform = parsed.platform or platform_of(name)
-    return draft, sdk_id is not None or looks_coined(name) or "sdk" in fold(name)
+    return draft, sdk_id is not None or looks_coined(name) or "sdk" in fold(name) or linked

@@ -233,6 +233,9 @@ def _marked_title(block: Block) -> bool:
     return block.kind == "heading" or _marker_rank(block.text.text.strip()) is not None
 
 
+_CELL_DENIAL = re.compile(r"(?:申请|收集|获取|读取|使用|需要|采集)$")
+
+
 def with_sections(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, Section]]:
     """Each block with the section it stands in; a heading is in its own."""
     stack: list[tuple[int, Section]] = []
@@ -271,6 +274,8 @@ def with_sections(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, Section]]:
             opened = _opened(block.text.text)
             if rank in (40, 60) and _USED_FOR.search(block.text.text):
                 opened = {}  # what something is for, no title
+            if rank in (40, 60) and _CELL_DENIAL.search(block.text.text):
+                opened.pop("denied", None)  # "Android 10 起不申请": a cell
             if rank in (40, 60) and not opened:
                 # a mere short line opens nothing and closes nothing
                 yield block, stack[-1][1] if stack else Section()
