@@ -32,8 +32,11 @@ _EDGE = " \t\u3000*_#>`-–—•·●■◆○◦▪▸▹▶►▷◇□✓✔
 _LEADING_NUMBER = re.compile(
     r"^\s*(?:[（(【\[]\s*\d{1,3}\s*[）)】\]]\s*|\d{1,2}(?:\.\d{1,2}){1,3}\s*(?:[、.．:：]\s*)?|"
     r"\d{1,3}\s*(?:[)）、]|[．·.](?!\d))\s*|[①-⑳❶-❿⑴-⒇⒈-⒛]\s*|"
-    r"[（(]\s*[一二三四五六七八九十]+\s*[）)]\s*|[一二三四五六七八九十]+(?:\s*、\s*|\s+(?=[\u4e00-\u9fff]))|"
-    r"[a-zA-Z][.)]\s+|[*•·●■◆▪○◦–—-]\s+|[•·●■◆▪○◦・‧▸▹▶►▷◇□✓✔➢➤»※★☆‣⁃]|．(?!\d))+"
+    r"[（(]\s*[一二三四五六七八九十]+\s*[）)]\s*|[一二三四五六七八九十]+(?:\s*、\s*|"
+    r"\s+(?=[\u4e00-\u9fff]))|"
+    r"[（(]\s*[a-zA-Z]\s*[）)]\s*|[a-zA-Z](?:[.)]\s+|[）、]\s*|"
+    r"[.)](?=[\u4e00-\u9fff]))|[*•·●■◆▪○◦–—-]\s+|[•·●■◆▪○◦・‧▸▹▶►▷◇□✓✔➢➤»※★☆‣⁃]|"
+    r"．(?!\d))+"
 )
 
 # A key that is common in running text counts only at the start of a line.
@@ -131,7 +134,8 @@ def _candidates(piece: str) -> list[str]:
 
 # a product's name, then a key of Chinese words alone
 _NAME_FIRST = re.compile(
-    r"(?:[A-Za-z]*[a-z0-9][A-Z][\w.]*|\S*[\u4e00-\u9fff]\S*[A-Za-z]\S*|\S*[A-Za-z0-9]\S*[\u4e00-\u9fff]\S*|"
+    r"(?:[A-Za-z]*[a-z0-9][A-Z][\w.]*|\S*[\u4e00-\u9fff]\S*[A-Za-z]\S*|"
+    r"\S*[A-Za-z0-9]\S*[\u4e00-\u9fff]\S*|"
     r"[A-Z]\w+ [A-Z]\w+|\S{2,}(?:SDK|[）)]))\s+[\u4e00-\u9fff]{2,8}$"
 )
 

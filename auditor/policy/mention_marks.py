@@ -42,13 +42,14 @@ def says_embedded(
     )
 
 
-def is_service(body: str, hit: NameHit) -> bool:
+def is_service(body: str, hit: NameHit, known: KnownNames) -> bool:
     """A service that something else offers (``来实现微信、微博的登录和分享``), or
     whose product is meant (``MobTech提供的ShareSDK``)."""
     if _OWNS.match(body, hit.end):
         return True
     of_it = _WHOSE.match(body, hit.end)
-    if of_it and not is_generic(of_it.group(1)):
+    named = of_it is not None and known.by_name(of_it.group(1) + "sdk") is not None
+    if of_it and (named or not is_generic(of_it.group(1))):
         return True  # "MobTech的ShareSDK"
     return _SERVES.match(body, hit.end) is not None and (
         _OFFERS.search(body[: hit.start]) is not None

@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 
 from auditor.policy.data_types import find_data_types
 from auditor.policy.flat import simplify
-from auditor.policy.known import KnownNames, find_packages, is_generic
+from auditor.policy.known import KnownNames, find_packages, is_data, is_generic
 
 _TAKES = (
     r"(?:委托|接入|集成|使用到?|采用|选用|调用|引入|嵌入|内嵌|内置|植入|启用|启动|"
     r"搭载|依赖|依托|基于|借助|"
-    r"通过|用的是|由|以(?![及便上下外来])|装有|加入|(?<=SDK)(?:以及|[、和与及]))(?:了|的)?\s?"
+    r"通过|用的是|由|以(?![及便上下外来])|装有|加入|(?<=SDK)(?:以及|[、和与及])|"
+    r"(?:研发|提供|开发|出品|推出|旗下)的|公司(?:的|之))(?:了|的)?\s?"
 )
 _KIND = r"(?:插件|组件|套件|控件|引擎|工具包|开发包|程序库|类库|编码库|库|框架|内核|SDK)"
 # "委托“书山实名”（X公司）的认证插件", "“灵犀活体”组件", "由“脉动桥”为我们提供"
@@ -42,7 +43,7 @@ _IS_ONE = re.compile(
 # "使用橙子控件", "由风帆热修复组件承担"
 _BEFORE_KIND = re.compile(
     rf"{_TAKES}([A-Za-z\u4e00-\u9fff][A-Za-z0-9+·\u4e00-\u9fff]{{1,12}}?"
-    rf"(?:插件|组件|套件|控件|引擎|编码库|选择器|播放器|"
+    rf"(?:插件|组件|套件|控件|引擎|[编解]码库|选择器|播放器|探针|密码键盘|"
     rf"浏览器内核))(?=[（(，,。；;承完提实呈处渲播为来及和与]|$)"
 )
 # "LameMP3编码库也会…", "接入了腾讯云天御服务"
@@ -50,6 +51,32 @@ _KIND_DOES = re.compile(
     rf"{_STARTS}([A-Za-z\u4e00-\u9fff][A-Za-z0-9+·\u4e00-\u9fff]{{1,12}}?(?:插件|组件|"
     rf"套件|控件|编码库|引擎))"
     r"(?=也?(?:会|将|可能|需要))"
+)
+# "QuickTrail 组件", "Sift 行動裝置套件"; "音频解码库FFmpeg"; "X有限公司之BoardKit"
+_LATIN_KIND = re.compile(
+    r"(?<![A-Za-z0-9_./-])([A-Z][A-Za-z0-9+-]{2,20})\s?[\u4e00-\u9fff]{0,6}?(?:组件|插件|套件|控件)"
+    r"(?![\u4e00-\u9fff]{0,2}(?:清单|列表|名称))"
+)
+_KIND_LATIN = re.compile(
+    r"(?:工具|组件|框架|套件|引擎|[编解]码库|本地库|开源库|类库|插件)\s?"
+    r"([A-Za-z][A-Za-z0-9+-]{2,20})(?![A-Za-z0-9._/-])(?=\s?(?:[，,。；;（(]|用于|"
+    r"用来|来|绘制|实现|完成|$))"
+)
+_COMPANYS = re.compile(r"公司(?:的|之|旗下的?)\s?([A-Z][A-Za-z0-9+-]{2,20})(?![A-Za-z0-9._/-])")
+_NAMED_AS = re.compile(r"名称(?:为|是|[:：])\s?[“「『]([^“”「」『』，,。；;]{2,16})[”」』]")
+# "delivered by PingHarbor", "we bundle the ScaleKit library"
+_BY_COINED = re.compile(
+    r"\b(?:delivered|handled|managed|powered|provided|supplied|served|processed|measured|collected|"
+    r"gathered|counted|drawn|rendered|guarded|sent|tracked) (?:by|with|through|via) "
+    r"([A-Z][a-z]+[A-Z]\w+)"
+)
+_THE_LIBRARY = re.compile(
+    r"\b(?:bundles?|uses?|embeds?|includes?|integrates?|ships?|contains?) the "
+    r"([A-Z][\w+-]*(?: [A-Z][\w+-]*){0,2}) (?:library|component|framework|package|module)\b"
+)
+_AS_PACKAGE = re.compile(
+    r"(?:使用|接入|集成|嵌入|引入|内置|采用)了?\s?((?:com|cn|net|org|"
+    r"io)(?:\.[a-z][\w]*){1,5})(?![\w.])"
 )
 _LATIN_BY = re.compile(
     rf"{_TAKES}((?=[A-Za-z]*[A-Z])[A-Za-z][\w+-]{{2,20}})(?=播放|渲染|提供|实现|完成|"
@@ -123,7 +150,9 @@ def structural_names(raw: str, in_part: bool, known: KnownNames) -> Iterator[tup
                 continue
             if known.by_name(name) is None and any(find_data_types(name)):
                 continue
-            if find_packages(name):
+            if find_packages(name) and pattern is not _AS_PACKAGE:
+                continue
+            if is_data(name):
                 continue
             yield *match.span(1), name
 
@@ -159,7 +188,7 @@ def names_beside(
         beside = _BESIDE_LATIN.match(raw, end)
         while beside:
             name = beside.group(1)
-            if not _COINED.search(name) or known.by_name(name):
+            if not _COINED.search(name) or known.by_name(name) or is_data(name):
                 break
             yield *beside.span(1), name
             beside = _BESIDE_LATIN.match(raw, beside.end())
@@ -181,7 +210,8 @@ _LIST = re.compile(
     rf"devices?)*"
     r"(?:上|自带|提供|均|都|分别|会|将|使用|接入|集成|各自|自有|系统|级|的|\s|"
     r"(?:are delivered )?(?:via|through) the|manufacturers?|own|'s?)*"
-    r"(推送|认证|push|联运|账号|支付|登录)(?:服务|通道|级)?\s?(?:sdk|通道|服务|组件|channels?)",
+    r"((?:推送|push)(?:服务|通道|级)?\s?(?:sdk|通道|服务|组件|channels?)|(?:认证|联运|"
+    r"账号|支付|登录)(?:服务|组件)?\s?sdk)",
     re.I,
 )
 _ONE_BRAND = re.compile(_BRAND, re.I)
@@ -191,6 +221,7 @@ def brand_lists(body: str) -> Iterator[tuple[int, int, str]]:
     """``华为、小米和vivo的推送SDK`` in a folded text: ``(start, end, name)`` of each brand, the
     name with what they share (``华为推送``)."""
     for match in _LIST.finditer(body):
-        kind = "推送" if match.group(2) == "push" else match.group(2)
+        said = re.match(r"推送|push|认证|联运|账号|支付|登录", match.group(2), re.I)
+        kind = said.group() if said and said.group() != "push" else "推送"
         for brand in _ONE_BRAND.finditer(body, *match.span(1)):
             yield *brand.span(), brand.group() + kind

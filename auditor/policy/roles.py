@@ -75,6 +75,7 @@ _RULES: tuple[tuple[Role, str], ...] = (
     ),
     (
         Role.NAME,
+        r"(其|所|我们)?(提供|接入|使用|集成)的(sdk|插件|组件|产品)(名称)?|名称[及和与/]用途|"
         r"name of (the )?(sdk|service|librar|third|partner|component|tool).*|"
         r"(pub\.dev|npm|gradle|maven|flutter|dart|react native|cordova) "
         r"(packages?|plugins?|modules?|dependency|dependencies|librar(y|ies))|"
@@ -178,6 +179,7 @@ _COMPILED = tuple((role, re.compile(pattern)) for role, pattern in _RULES)
 _PARTS = re.compile(
     r"\n|\s*[/／|]\s*|(?<=[a-z])\s*(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\s*(?=[a-z])", re.I
 )
+_ORDINAL = re.compile(r"(?<=sdk)\s?(?:[一二三四五六七八九十]{1,2}|\d{1,2})$")  # 第三方SDK二
 _SERIAL = re.compile(r"(序号|编号|no\.?|#|num(ber)?|index)?")
 
 
@@ -194,6 +196,7 @@ def role_of(label: str) -> Role | None:
         return None  # a value, or the title of a group
     if _SERIAL.fullmatch(text):
         return Role.OTHER
+    text = _ORDINAL.sub("", text)
     for role, pattern in _COMPILED:
         if pattern.fullmatch(text):
             return role

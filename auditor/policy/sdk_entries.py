@@ -143,6 +143,8 @@ def _entry(passage: Passage, known: KnownNames, beside: bool) -> SdkDraft | None
         return None  # a sentence, or what is collected
     if passage.heading and LIST_TITLE.search(head):
         return None
+    if "sdk" not in fold(name) and _BY_ANOTHER.match(said):
+        return None  # "人脸核身：由X SDK采集…": what it is for
     packaged = bool(parsed.packages)
     # a numbered entry of the SDKs' part whose clauses are those of a row
     clauses = {m.group().strip() for m in _CLAUSE_WORD.finditer(said)}
@@ -279,6 +281,9 @@ _CODE_HOST = re.compile(
     r"github\.|gitlab\.|gitee\.|bitbucket\.|pub\.dev|npmjs|mvnrepository|maven|"
     r"developer\.android\.com|jitpack",
     re.I,
+)
+_BY_ANOTHER = re.compile(
+    r"\s*(?:我们)?(?:由|使用|采用|通过|接入|集成)了?[^，,。；;]{2,24}?\s?SDK", re.I
 )
 _TITLE_CASE = re.compile(r"[A-Z][\w+.-]+(?: [A-Z][\w+.-]*){0,3}")
 _DOES_EN = re.compile(r"[a-z]{2,}s (?!of\b|and\b|or\b|for\b|to\b|in\b)[a-z]")

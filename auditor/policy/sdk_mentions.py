@@ -72,7 +72,7 @@ _BY = re.compile(
 )
 _NOT_SDK_CONTEXT = re.compile(
     r"(?:was|were|been) removed|\b(?:removed|removes|dropped) (?:the )?(?:[\w.+-]+ ){1,3}sdks?\b|"
-    r"no longer (?:use|contain|include)|移除|下线了?|停用|"
+    r"no longer (?:use|contain|include|ship|bundle|embed|integrate)|移除|下线了?|停用|"
     r"停止(?:使用|接入)|不再(?:使用|集成|接入)|替换(?:原|掉|为)|已删除|(?:不|未|没有|"
     r"无)(?:会)?(?:集成|接入|嵌入|使用|内置|内嵌|包含在|采用)|(?:do|"
     r"does) not (?:use|include|contain|embed)|contains? no |\bwithout "
@@ -81,7 +81,9 @@ _NOT_SDK_CONTEXT = re.compile(
 
 # in such a clause a name is none of an SDK in the app
 _OTHERWISE = re.compile(
-    r"自(?:主|行)?研(?:发|制)?的|自有的|向开发者提供|第三方网站|网站的链接|不会?(?:向|将|把|与)|"
+    r"自(?:主|行)?研(?:发|制)?的|自[主行]研发|我们提供的[^,，。]{0,8}sdk|"
+    r"其[他它][^,，。]{0,6}(?:集成|接入|使用)了|自有的|向开发者提供|第三方网站|"
+    r"网站的链接|不会?(?:向|将|把|与)|"
     r"\bno [a-z, -]{0,40}sdks?\b|nothing is (?:sent|shared|passed)|"
     r"\b(?:do|does|did|will|would|can)(?: not|n't) (?:share|send|pass|sell|give|provide|transfer)|"
     r"删除了|(?:供|面向).{0,8}开发者|提供[^,，。]{2,20}供.{0,12}(?:集成|使用)"
@@ -168,7 +170,7 @@ def find_mentions(text: Text, passage: Passage, known: KnownNames) -> list[Menti
             or says_embedded(body, hits, position, known, linked, passage.section.sdks)
             or (embeds and taken_in(body, hit, known.sdks[hit.sdk_id].category))
         )
-        if is_service(body, hit):
+        if is_service(body, hit, known):
             continue
         if not certain and (passage.section.idle or not _sdk_only(hit, known)):
             continue
@@ -298,7 +300,10 @@ def _joined(body: str, hits: list[NameHit]) -> list[NameHit]:
     return out
 
 
-_ITS_WORK = re.compile(r"(?:联合)?(?:推出|发布|制定|提出)的")
+_ITS_WORK = re.compile(
+    r"(?:联合)?(?:推出|发布|制定|提出)的|(?:官方)?(?:粉丝|专页|主页|公众号|社群|群组|"
+    r"账号|页面|平台(?:用户|账号))"
+)
 
 
 def _sure_in_part(
@@ -325,7 +330,8 @@ _TAKEN = re.compile(
     r"\b(?:by|with|via|through|using|uses?|on|called|is|to) (?:the )?$"
 )
 _ACTS = re.compile(
-    r"[”\"」]?(?:也|还|仅|只|才)?(?:会|将|可能|负责|用于|用来|需要|能够|帮助|渲染|"
+    r"[”\"」]?(?:也|还|仅|只|才)?(?:在[^,，。]{1,10})?(?:也|仅|只)?(?:会|将|可能|负责|"
+    r"用于|用来|需要|能够|帮助|渲染|"
     r"播放|呈现|承担|收集|获取|读取)|"
     r"(?:,[a-z ]{2,24},)? ?(?:only |also |may |will |can )?(?:collects?|receives?|"
     r"tells?|reads?|reports?|"

@@ -121,7 +121,7 @@ def purpose_around(written: str, start: int, end: int) -> str | None:
     right = after.start() if after else len(body)
     said = _in_clause(body[left:start], body[end:right], _clause_before(body, left))
     said = said or _listed(body, start, right) or _able(body, right) or _behind(body, after)
-    said = said or _later(body, right) or _before(body, left)
+    said = said or _later(body, right) or _before(body, left) or _headed(body, left)
     if said is None:
         return None
     at = raw.find(said)
@@ -271,6 +271,15 @@ _SERVES = re.compile(
     r"(?:为(?:本应用|本产品|我们|app)提供)[^，,。；;\n]{3,30})",
     re.I,
 )
+
+
+def _headed(body: str, left: int) -> str | None:
+    """``人脸核身：由X SDK…``: the words before a colon."""
+    if left == 0 or body[left - 1] not in ":：":
+        return None
+    stops = [m.end() for m in _STOP.finditer(body, 0, left - 1)]
+    head = body[stops[-1] if stops else 0 : left - 1].strip()
+    return _topic(head) if 2 <= len(head) <= 16 else None
 
 
 def _behind(body: str, after: re.Match[str] | None) -> str | None:

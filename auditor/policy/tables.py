@@ -27,7 +27,8 @@ from auditor.policy.turned import Rows, is_transposed, is_turned_list, transpose
 Header = tuple[list[Role], list[str]]  # roles and labels of the columns
 
 _SDK_WORD = re.compile(
-    r"sdk|插件|套件|元件|模组|模組|程式库|程式庫|函式庫|工具包|软件开发|开发包|组件|类库|开源|librar|plugin|dependenc|pub\.dev|npm"
+    r"sdk|插件|套件|元件|模组|模組|程式库|程式庫|函式庫|工具包|软件开发|开发包|组件|"
+    r"类库|开源|librar|plugin|dependenc|pub\.dev|npm"
 )
 
 
@@ -294,14 +295,17 @@ def key_values(rows: Rows) -> list[Field]:
 _NOT_NAME = re.compile(
     r"^除|我们|您|下列|以下|如下|上述|共享|收集|清单|列表|目录|名单|明细|关于我们|返回|"
     r"首页|包含|其中|如果|需要|会(?![议员计话诊展场籍])|将(?!军)|为了|通过|由于|包括|"
-    r"可能|隐私(?:政策|协议)|的(?:第三方)?sdk|对应|渠道的|公司(?:提供|研发|开发|运营)?的|提供给|接入的|使用的|介绍|"
+    r"可能|隐私(?:政策|协议)|的(?:第三方)?sdk|对应|渠道的|公司(?:提供|研发|开发|"
+    r"运营)?的|提供给|接入的|使用的|介绍|"
     r"说明|情况|\b(?:the|we|our|your|following|list|are|is|these)\b"
 )
 
 
 # "统计功能使用X SDK与…", "X SDK等共同承担", "登录 → X SDK"
 _SENTENCE = re.compile(
-    r".{2,}(?:使用|采用|基于|接入|集成|调用)了?.{2,}sdk|sdk(?:的|等|共同|要求|与|会|将|→)|→|[a-z][为是][\u4e00-\u9fff]{2}|.{2}由.{2,}(?:提供|完成|实现)"
+    r".{2,}(?:使用|采用|基于|接入|集成|调用)了?.{2,}sdk|sdk(?:的|等|共同|要求|与|会|"
+    r"将|→)|→|[a-z][为是][\u4e00-\u9fff]{2}|.{2}由.{2,}(?:提供|完成|实现|负责|驱动|"
+    r"支持|承担)"
 )
 
 
