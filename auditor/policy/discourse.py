@@ -9,8 +9,8 @@ these goes on about what the one before is about.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -60,25 +60,38 @@ class _Reading:
     raw: str  # simplified, as long as what is written
     body: str  # without brackets
     anchors: list[_Anchor] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)  # of the anchors
     everybody: tuple[int, ...] = ()
     opening: tuple[int, ...] = ()  # whom the text is about before any anchor
+    clauses: list[tuple[int, int]] = field(default_factory=list)  # the marks that end them
+    sentences: list[tuple[int, int]] = field(default_factory=list)
 
     def about(self, at: int) -> tuple[int, ...]:
         """The subjects of what is said at an offset."""
-        i = bisect_right([a.at for a in self.anchors], at) - 1
+        i = bisect_right(self.starts, at) - 1
         return self.anchors[i].about if i >= 0 else self.opening
+
+    def named_from(self, at: int) -> Iterator[_Anchor]:
+        """The names that stand at an offset or behind it."""
+        for i in range(bisect_left(self.starts, at), len(self.anchors)):
+            if self.anchors[i].named:
+                yield self.anchors[i]
 
     def clause(self, at: int) -> tuple[int, int]:
         """The clause around an offset."""
-        start = max((m.end() for m in _CLAUSE_END.finditer(self.body, 0, at)), default=0)
-        end = _CLAUSE_END.search(self.body, at)
-        return start, end.start() if end else len(self.body)
+        return self._around(at, self.clauses)
 
     def sentence(self, at: int) -> tuple[int, int]:
         """The sentence around an offset."""
-        start = max((m.end() for m in _SENTENCE_END.finditer(self.body, 0, at)), default=0)
-        end = _SENTENCE_END.search(self.body, at)
-        return start, end.start() if end else len(self.body)
+        return self._around(at, self.sentences)
+
+    def _around(self, at: int, marks: Sequence[tuple[int, int]]) -> tuple[int, int]:
+        after = bisect_left(marks, (at, 0))
+        before = after - 1
+        while before >= 0 and marks[before][1] > at:
+            before -= 1
+        start = marks[before][1] if before >= 0 else 0
+        return start, marks[after][0] if after < len(marks) else len(self.body)
 
 
 # --- whose a clause is ---------------------------------------------------------
@@ -164,6 +177,7 @@ def _anchors(reading: _Reading, subjects: Sequence[Subject]) -> None:
                 about = (pair[0],) if kind == "first" else (pair[-1],)
             found.append(_Anchor(match.start(), match.end(), about, False))
     reading.anchors = sorted(found, key=lambda a: a.at)
+    reading.starts = [a.at for a in reading.anchors]
 
 
 # --- what is collected ---------------------------------------------------------
@@ -491,6 +505,7 @@ _PURPOSE_END = re.compile(
 )
 
 
+_FULL_STOP = re.compile("[。\n]")
 _TOO = re.compile(r"[；;，,](?:同时|并且?|以及|还)(?:接入|集成|使用|引入|采用)")
 _NO_AIM = re.compile(
     r"实现.{0,4}(?:功能|业务)|满足.{0,6}合规|^.{0,6}(?:部分|相关|上述|以下|"
@@ -504,11 +519,11 @@ def _purposes(reading: _Reading, told: list[Told], written: str) -> None:
     candidates: list[tuple[int, int, tuple[int, ...], str]] = []
     for match in _EXPLICIT.finditer(body):
         about = reading.about(match.start())
-        value = _until(body, match.end(), reading.anchors)
+        value = _until(reading, match.end())
         ahead = (
             value is not None
             and value.endswith("的")
-            and next((a for a in reading.anchors if a.named and a.at >= match.end()), None)
+            and next(reading.named_from(match.end()), None)
         )
         if ahead and value and ahead.at - match.end() <= len(value) + 2:
             about, value = ahead.about, value[:-1]  # "用于崩溃分析的X"
@@ -516,26 +531,26 @@ def _purposes(reading: _Reading, told: list[Told], written: str) -> None:
             candidates.append((0, match.start(), about, value))
     for match in _AIM.finditer(body):
         end = match.end(1)
-        after = next((a for a in reading.anchors if a.at >= end), None)
+        after = next(reading.named_from(end), None)
         stop = _STRONG_END.search(body, end)
         if after is not None and (stop is None or after.at < stop.start()):
             value = re.sub(r"(?:的)?(?:目的|需要|需求)$", "", match.group(1)).strip()
             if len(value) >= 2:
                 about = after.about
-                run = [a for a in reading.anchors if a.at >= end and a.named]
-                for follows in run[1:]:
-                    if _BESIDE.fullmatch(body, run[0].end, follows.at):
-                        about = follows.about
+                for before, follows in pairwise(reading.named_from(end)):
+                    if not _BESIDE.fullmatch(body, before.end, follows.at):
+                        break
+                    about = follows.about
                 if not _NO_AIM.search(value):
                     candidates.append((1, match.start(), about, value))
                     # "为…，我们接入X；同时接入Y"
-                    full = re.compile("[。\n]").search(body, end)
-                    more = [
-                        a.own
-                        for a in run
-                        if (full is None or a.at < full.start()) and _TOO.search(body, end, a.at)
-                    ]
-                    candidates.append((3, match.start(), tuple(more), value))
+                    too = _TOO.search(body, end)
+                    full = _FULL_STOP.search(body, end)
+                    last = full.start() if full else len(body)
+                    if too and too.end() < last:
+                        within = bisect_left(reading.starts, last)
+                        more = [a.own for a in reading.anchors[:within] if a.at > too.end()]
+                        candidates.append((3, match.start(), tuple(more), value))
     if re.search(r"[A-Za-z]{3} [a-z]{2,} [a-z]{2,}", body):
         candidates += _english(reading, told)
     for _, _, about, value in sorted(candidates):
@@ -545,16 +560,13 @@ def _purposes(reading: _Reading, told: list[Told], written: str) -> None:
                 told[index].purpose = written[at : at + len(value)] if at >= 0 else value
 
 
-def _until(body: str, start: int, anchors: Sequence[_Anchor]) -> str | None:
-    stop = _PURPOSE_END.search(body, start)
-    end = stop.start() if stop else len(body)
+def _until(reading: _Reading, start: int) -> str | None:
+    stop = _PURPOSE_END.search(reading.body, start)
+    end = stop.start() if stop else len(reading.body)
     # what follows is about another one
-    end = min(
-        (a.at for a in anchors if a.named and a.at > start + 1),
-        default=end + 1,
-        key=lambda at: at if at < end else end,
-    )
-    value = body[start : min(end, stop.start() if stop else len(body))].replace("\x00", "")
+    ahead = next(reading.named_from(start + 2), None)
+    end = min(end, ahead.at) if ahead else end
+    value = reading.body[start:end].replace("\x00", "")
     value = re.sub(r"^(?:为了?|是)", "", value.strip(' ：:，,、“”"'))
     value = re.sub(r"(?:以及|[和及与，,])\s*$", "", value).strip()
     if not 2 <= len(value) <= 120 or re.search(r"公司$|^(?:此|该|上述|以下)", value):
@@ -677,6 +689,8 @@ def read_told(written: str, subjects: Sequence[Subject], opening: Sequence[int] 
         return told
     raw = simplify(written)
     reading = _Reading(raw, without_brackets(raw))
+    reading.clauses = [m.span() for m in _CLAUSE_END.finditer(reading.body)]
+    reading.sentences = [m.span() for m in _SENTENCE_END.finditer(reading.body)]
     reading.everybody = tuple(range(len(subjects)))
     reading.opening = tuple(opening) or (reading.everybody if len(subjects) == 1 else ())
     _anchors(reading, subjects)
