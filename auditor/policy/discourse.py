@@ -100,7 +100,7 @@ _FIRST = re.compile(r"前者|\bthe former\b", re.I)
 _LAST = re.compile(r"后者|\bthe latter\b", re.I)
 _ALL = re.compile(
     r"它们|他们|[二两三四]者|(?:上述|以上|前述|这|该)(?:各|些|几|两|二|三|四|等)[^，。；]{0,4}?"
-    r"(?:sdk|公司|服务|插件|组件|平台|厂商|产品|库|渠道)|(?:上述|以上|前述|该等)"
+    r"(?:sdk|公司|服务|插件|组件|平台|厂商|产品|库|渠道|家)|(?:上述|以上|前述|该等)"
     r"(?:第三方)?(?:sdk|公司|服务商?|插件|组件|平台|厂商|主体|机构|软件)|"
     r"\b(?:they|both|these (?:sdks|services|partners|libraries|networks|companies)|"
     r"all of them|whose sdks)\b",
@@ -208,7 +208,7 @@ _LEADS = re.compile(
     r"(?:到|了|着|[:：]|\s|的?(?:个人)?(?:信息|数据)(?:类型|范围|字段|种类)?(?=包括|"
     r"包含|为|有|是|[:：])|"
     r"包括但不限于|包括|包含|以下|如下|必要的|相关的|一些|部分|有(?!关)|为(?!了)|"
-    r"是(?!否)|您(?:的|设备)?|用户的?|你的?|当前|设备的|手机的|"
+    r"是(?!否)|您的|您设备的?|用户的|你的|当前|设备的|手机的|"
     r"\b(?:your|the|some|only|device's)\b)+",
     re.I,
 )
@@ -256,6 +256,13 @@ _BY_IT = re.compile(
     r"都)?由\s*[“\"「]?$"
 )
 _TAKEN_BY = re.compile(rf"[^，,。；;]{{0,14}}?(?:{_GATHER}|处理)")
+# "我们把注册渠道同步给它", "所选词语会被发送至X公司"
+_HANDED_OVER = re.compile(
+    r"(?:把|将)(?:您的)?([^，,。；;：:\n把将]{2,60}?)(?:加密后|一并|同时|，|,)*"
+    r"(?:同步|发送|传输|传送|传递|提供|共享|上传|回传|提交|转发)(?:给|至|到|于)|"
+    r"(?:^|(?<=[，,。；;：:\n]))\s*(?:您的)?([^，,。；;：:\n把将]{2,60}?)(?:会|将)(?:被|经)?[^，,。；;\n]{0,6}?"
+    r"(?:发送|传输|传送|上传|提交|共享|同步|转发|传递)(?:至|给|到|往)"
+)
 _TO_IT = re.compile(r"(?:向|给|与)\s*[“\"「]?$")
 _TO_IT_GIVEN = re.compile(
     r"^\s*[”\"」]?\s*(?:传送|提供|共享|发送|上传|传输|提交|传递|同步)(?:了|的)?(?!服务)"
@@ -301,6 +308,11 @@ def _information(reading: _Reading, told: list[Told], written: str) -> None:
             value = info_value(_led(raw[anchor.end + given.end() :][:_LIST]))
             if _holds_data(value):
                 note(anchor.about, 5, value)
+    for match in _HANDED_OVER.finditer(reading.body):
+        value = match.group(1) or match.group(2)
+        about = reading.about(match.end())
+        if about and _holds_data(value) and not _NO_INFO.search(value):
+            note(about, 3 if match.group(1) else 2, value)
     for match in _COLLECT.finditer(reading.body):
         if any(a.named and a.at <= match.start() < a.end for a in reading.anchors):
             continue  # a word of a name
@@ -311,9 +323,15 @@ def _information(reading: _Reading, told: list[Told], written: str) -> None:
             continue
         start, _ = reading.clause(match.start())
         head = reading.body[start : match.start()]
-        if _NOT_ITS_OWN.search(head) or re.search(r"(?:不|未|无需|没有)(?:会|再|能|曾)?$", head):
+        if (_NOT_ITS_OWN.search(head) and not reading.opening) or re.search(
+            r"(?:不|未|无需|没有)(?:会|再|能|曾)?$", head
+        ):
             continue
-        if _USER.search(head) or (match.lastgroup == "handle" and match.start() < 3):
+        if _USER.search(head) or (
+            match.lastgroup == "handle"
+            and match.start() < 3
+            and not re.match(r"您|用户|设备|你", reading.body[match.end() : match.end() + 2])
+        ):
             continue
         stop = min(
             (a.at for a in reading.anchors if a.named and a.at >= match.end()),
@@ -324,7 +342,8 @@ def _information(reading: _Reading, told: list[Told], written: str) -> None:
         if not _holds_data(value, kind not in ("handle", "weak")) or _NO_INFO.search(value):
             continue
         types = {h.data_type for h in find_data_types(value)}
-        note(about, _SURE[kind] + min(len(types), 4), value)
+        sure = _SURE[kind] if len(types) < 2 else max(_SURE[kind], _SURELY)
+        note(about, sure + min(len(types), 4), value)
     for index, (_, value) in best.items():
         values = stated.get(index) or [value]
         told[index].personal_info = "；".join(_as_written(raw, written, v) for v in values)
@@ -389,8 +408,10 @@ _EXPLICIT = re.compile(
 _AIM = re.compile(
     r"(?:^|(?<=[。；;，,：:\n]))[\s*]*(?:\d{1,2}[.、)）]\s*)?(?:另外|此外|同时|"
     r"因此)?[，,]?(?:为(?:了|(?![了您你其他它此]))|出于|"
-    r"想要?)([^，,。；;\n]{2,50})(?=[，,])"
+    r"(?:我们)?(?:想要?|希望能?够?|(?<=我们)需要))([^，,。；;\n]{2,50})(?=[，,])"
 )
+_ITS_AIM = re.compile(r"\s*为(?:了)?(?![您你其他它此])([^，,。；;\n]{3,40})(?=[，,])")
+_IS_A = re.compile(r"(?:项目|产品|组件|软件|服务|公司|平台|库|工具|SDK|集团|企业)$", re.I)
 # "To scan QR codes we bundle X", "For crash analysis we use X"
 _AIM_EN = re.compile(
     r"(?:^|(?<=[.;!?] ))(?:To|In order to|For) ([a-z][^.;]{3,80}?),? (?=(?:we|the app|"
@@ -451,7 +472,7 @@ def _english(reading: _Reading, told: list[Told]) -> list[tuple[int, int, tuple[
         after_it = next((a for a in reading.anchors if a.named and a.at >= match.end()), None)
         stop = re.compile(r"\.(?= |$)|;").search(body, match.end())
         if after_it and (stop is None or after_it.at < stop.start()):
-            found.append((1, match.start(), after_it.about, match.group(1)))
+            found.append((2, match.start(), after_it.about, match.group(1)))
     for anchor in reading.anchors:
         start = reading.sentence(anchor.at)[0]
         start += len(body[start:]) - len(body[start:].lstrip())
@@ -467,15 +488,15 @@ def _english(reading: _Reading, told: list[Told]) -> list[tuple[int, int, tuple[
                 if not _BESIDE.fullmatch(body, before.end, follows.at):
                     break
                 about = follows.about
-            found.append((2, anchor.at, about, topic.group(1)))
+            found.append((4, anchor.at, about, topic.group(1)))
         does = _DOES_EN.match(body, anchor.end)
         if does and not _holds_only_data(does.group(1)):
             value = re.split(r", (?:which|it|they)\b|;", does.group(1))[0]
-            found.append((2, anchor.at, anchor.about, value.strip()))
+            found.append((4, anchor.at, anchor.about, value.strip()))
     for match in _BARE_EN.finditer(body):
         about = reading.about(match.start())
         if len(about) == 1 and (reading.opening or match.start()):
-            found.append((2, match.start(), about, match.group(1)))
+            found.append((4, match.start(), about, match.group(1)))
     return found
 
 
@@ -507,10 +528,12 @@ _PURPOSE_END = re.compile(
 
 _FULL_STOP = re.compile("[。\n]")
 _TOO = re.compile(r"[；;，,](?:同时|并且?|以及|还)(?:接入|集成|使用|引入|采用)")
+# what is done with what was read, rather than what the SDK is for
+_WEAK = re.compile(r"借|据|从而|以(?!便|实现)|便于|方便|使|供|(?:可)?帮助我们")
 _NO_AIM = re.compile(
     r"实现.{0,4}(?:功能|业务)|满足.{0,6}合规|^.{0,6}(?:部分|相关|上述|以下|"
     r"各项).{0,4}(?:功能|服务)$|正常(?:运行|使用)$|"
-    r"^.{0,4}(?:更好|优质)的?.{0,6}(?:服务|体验)$|^取得|^判断.{0,20}是否"
+    r"^.{0,4}(?:更好|优质)的?.{0,6}(?:服务|体验)$|^取得"
 )
 
 
@@ -519,7 +542,7 @@ def _purposes(reading: _Reading, told: list[Told], written: str) -> None:
     candidates: list[tuple[int, int, tuple[int, ...], str]] = []
     for match in _EXPLICIT.finditer(body):
         about = reading.about(match.start())
-        value = _until(reading, match.end())
+        value = _until(reading, match.end(), about)
         ahead = (
             value is not None
             and value.endswith("的")
@@ -528,7 +551,8 @@ def _purposes(reading: _Reading, told: list[Told], written: str) -> None:
         if ahead and value and ahead.at - match.end() <= len(value) + 2:
             about, value = ahead.about, value[:-1]  # "用于崩溃分析的X"
         if about and value:
-            candidates.append((0, match.start(), about, value))
+            rank = 3 if _WEAK.match(match.group()) else 0
+            candidates.append((rank, match.start(), about, value))
     for match in _AIM.finditer(body):
         end = match.end(1)
         after = next(reading.named_from(end), None)
@@ -542,7 +566,7 @@ def _purposes(reading: _Reading, told: list[Told], written: str) -> None:
                         break
                     about = follows.about
                 if not _NO_AIM.search(value):
-                    candidates.append((1, match.start(), about, value))
+                    candidates.append((2, match.start(), about, value))
                     # "为…，我们接入X；同时接入Y"
                     too = _TOO.search(body, end)
                     full = _FULL_STOP.search(body, end)
@@ -550,7 +574,12 @@ def _purposes(reading: _Reading, told: list[Told], written: str) -> None:
                     if too and too.end() < last:
                         within = bisect_left(reading.starts, last)
                         more = [a.own for a in reading.anchors[:within] if a.at > too.end()]
-                        candidates.append((3, match.start(), tuple(more), value))
+                        candidates.append((5, match.start(), tuple(more), value))
+    for anchor in reading.anchors:
+        # "X为提高网页打开成功率，会读取…"
+        own = _ITS_AIM.match(body, anchor.end)
+        if own and not _NO_AIM.search(own.group(1)) and not _IS_A.search(own.group(1)):
+            candidates.append((2, anchor.at, anchor.about, own.group(1)))
     if re.search(r"[A-Za-z]{3} [a-z]{2,} [a-z]{2,}", body):
         candidates += _english(reading, told)
     for _, _, about, value in sorted(candidates):
@@ -560,12 +589,16 @@ def _purposes(reading: _Reading, told: list[Told], written: str) -> None:
                 told[index].purpose = written[at : at + len(value)] if at >= 0 else value
 
 
-def _until(reading: _Reading, start: int) -> str | None:
+def _until(reading: _Reading, start: int, about: Sequence[int]) -> str | None:
     stop = _PURPOSE_END.search(reading.body, start)
     end = stop.start() if stop else len(reading.body)
     # what follows is about another one
-    ahead = next(reading.named_from(start + 2), None)
-    end = min(end, ahead.at) if ahead else end
+    for ahead in reading.named_from(start + 2):
+        if ahead.at >= end:
+            break
+        if ahead.own not in about or reading.body[ahead.at - 1] == "的":
+            end = ahead.at
+            break
     value = reading.body[start:end].replace("\x00", "")
     value = re.sub(r"^(?:为了?|是)", "", value.strip(' ：:，,、“”"'))
     value = re.sub(r"(?:以及|[和及与，,])\s*$", "", value).strip()
@@ -644,7 +677,17 @@ def _share(reading: _Reading, told: list[Told]) -> None:
                 setattr(told[index], name, share)
 
 
-_OWN = re.compile(r"我们|我司|本公司|本应用|本产品|贵公司|我们的(?:关联|集团)")
+_OWN = re.compile(
+    r"(?:我们|我司|本(?:公司|应用|产品|软件|平台|游戏|app))(?:是|系)?(?:由|为)?\s?[（(]?$|^(?:我们|我司|本公司|贵公司)|"
+    r"我们的(?:关联|集团)|以下简称[“\"]?我们",
+    re.I,
+)
+# "X公司向我们提供Y SDK"
+_GIVES = re.compile(
+    r"(?:\s|\x00|也|则|还)*(?:向|为|给)?(?:我们|本应用|本产品|app)?(?:所)?(?:提供|研发|开发|运营|出品|推出|授权)"
+    r"(?:了|给我们)?(?:的)?(?:其)?\s?[“「]?",
+    re.I,
+)
 _OF_SEVERAL = re.compile(
     r"(?:[两二三四五几多]|以下|下列|如下).{0,3}(?:项|款|个|种|类|服务|sdk|组件|工具|产品)",
     re.I,
@@ -662,9 +705,17 @@ def _other_companies(reading: _Reading, told: list[Told], written: str) -> None:
         sentence = written[at:end]
         for clause in re.finditer(r"[^，,；;：:]+(?:, (?:Inc|LLC|Ltd)\.?)?", sentence):
             company = company_in(clause.group())
-            if company is None or _OWN.search(clause.group()) or company in known:
+            if company is None or company in known:
                 continue
-            place = at + clause.start() + max(clause.group().find(company), 0)
+            inside = max(clause.group().find(company), 0)
+            if _OWN.search(clause.group()[:inside]) or _OWN.match(company):
+                continue
+            place = at + clause.start() + inside
+            ends = place + len(company)
+            nxt = next(reading.named_from(ends), None)
+            if nxt is not None and _GIVES.fullmatch(reading.body, ends, nxt.at):
+                told[nxt.own].vendor = told[nxt.own].vendor or company
+                continue
             about = reading.about(place)
             if not about:
                 nxt = next((a for a in reading.anchors if place < a.at < end), None)

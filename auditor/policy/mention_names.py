@@ -135,6 +135,13 @@ def structural_names(raw: str, in_part: bool, known: KnownNames) -> Iterator[tup
             _KIND_DOES,
             _SERVICE,
             _LATIN_BY,
+            _LATIN_KIND,
+            _KIND_LATIN,
+            _COMPANYS,
+            _NAMED_AS,
+            _BY_COINED,
+            _THE_LIBRARY,
+            _AS_PACKAGE,
         ]
     plain = simplify(raw)
     for pattern in patterns:

@@ -51,7 +51,7 @@ _LINK_BRACKET = re.compile(
     re.I,
 )
 _NO_USE = re.compile(
-    r"\W*[^，。]{0,6}(?:隐私|隱私|政策|协议|链接|privacy|policy).{0,6}$|"
+    r"\W*[^，。]{0,6}(?:隐私|隱私|政策|协议|privacy|policy).{0,6}$|\W*[^，。]{0,6}链接.{0,2}$|"
     r"(?:详?见|see\b|an? \w+ (?:of|by|from)\b|(?:is )?(?:provided|operated|run|made|offered) by\b|"
     r"(?:it )?(?:collects|receives|gathers)\b)",
     re.I,

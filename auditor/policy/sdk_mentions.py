@@ -172,6 +172,10 @@ def find_mentions(text: Text, passage: Passage, known: KnownNames) -> list[Menti
         )
         if is_service(body, hit, known):
             continue
+        if is_data(hit.name) and not re.match(r"\s?(?:的)?sdk", body[hit.end : hit.end + 6]):
+            continue
+        if _OPERATOR.fullmatch(hit.name) and "认证" not in body[hit.end : hit.end + 8]:
+            continue
         if not certain and (passage.section.idle or not _sdk_only(hit, known)):
             continue
         if certain:
@@ -300,6 +304,7 @@ def _joined(body: str, hits: list[NameHit]) -> list[NameHit]:
     return out
 
 
+_OPERATOR = re.compile("中国(?:移动|联通|电信)")
 _ITS_WORK = re.compile(
     r"(?:联合)?(?:推出|发布|制定|提出)的|(?:官方)?(?:粉丝|专页|主页|公众号|社群|群组|"
     r"账号|页面|平台(?:用户|账号))"

@@ -135,12 +135,29 @@ def from_passage(
 
 def _take_told(raw: str, drafts: Sequence[SdkDraft]) -> None:
     """Take over what the whole paragraph says of each SDK."""
-    subjects = [Subject(written_names(d.name, d.written)) for d in drafts]
+    subjects = [
+        Subject((*written_names(d.name, d.written), *_called(raw, d, drafts))) for d in drafts
+    ]
     told = read_told(raw, subjects)
     for draft, said in zip(drafts, told, strict=True):
         draft.purpose = said.purpose or draft.purpose
         draft.personal_info = said.personal_info or draft.personal_info
         draft.vendor = draft.vendor or said.vendor
+
+
+def _called(raw: str, draft: SdkDraft, drafts: Sequence[SdkDraft]) -> tuple[str, ...]:
+    """The beginning of a name by which the text goes on to call it (``听云`` after
+    ``听云APP SDK``), if it is no other's."""
+    name = draft.name
+    for end in range(len(name) - 1, 1, -1):
+        part = name[:end].strip()
+        if len(part) < 2 or part[-1] in "（(+-" or raw.count(part) <= raw.count(name):
+            continue
+        others = any(d is not draft and d.name.startswith(part) for d in drafts)
+        if others or is_generic(part) or (part.isascii() and len(part) < 4):
+            return ()
+        return (part,)
+    return ()
 
 
 def carry_on(text: str, drafts: Sequence[SdkDraft]) -> bool:
@@ -373,7 +390,9 @@ def _owner(before: str) -> str | None:
     company = company_in(head, last=True)
     if company and (head.rstrip().endswith(company) or match.group().strip() in (",其", "，其")):
         return company
-    brand = re.search(r"(?:集成|接入|使用|嵌入|采用|内置)了?([\u4e00-\u9fffA-Za-z]{2,10})$", head)
+    brand = re.search(
+        r"(?:集成|接入|使用|嵌入|采用|内置)了?\s?([\u4e00-\u9fffA-Za-z]{2,10})\s?$", head
+    )
     if (
         brand
         and not is_generic(brand.group(1))

@@ -35,7 +35,7 @@ _OPENING = re.compile(
     re.I,
 )
 _ENDING = re.compile(
-    r"(?:时候?|功能|服务|环节|方面|部分|过程|能力|业务|模块|场景|情况下|之?前|之?后|中|上|里|"
+    r"(?:时候?|功能|服务|环节|方面|部分|过程|能力|通道|业务|模块|场景|情况下|之?前|之?后|中|上|里|"
     r"则|的|会|是|我们|本应用|\s)+$"
 )
 # "使用X为您排查闪退问题", "通过X播放影片": what is done with it
@@ -64,10 +64,12 @@ _CARRIES_OUT = re.compile(
     r"进行)(?:的)?[”\"」』\s]*$"
 )
 _IN_CHARGE = re.compile(
-    r"\s*(?:主要)?(?:负责|承担|专门?(?:用来|做)|只(?:用来|做))([^，,。；;\n]{2,40})"
+    r"\s*(?:在[^，,。；;]{1,8}?)?(?:主要|仅|只)?(?:负责|承担|专门?(?:用来|做)|只(?:用来|做))([^，,。；;\n]{2,40})"
 )
 _WHEN = re.compile(r"(?:时|时候|情况下|场景下?|环节|过程中|之?前|之?后|功能)$")
-_AIM = re.compile(r"^(?:为了?(?!此)|想要?|要|以便|便于|方便|出于)|(?:需要|才能|得知道|为目的)$")
+_AIM = re.compile(
+    r"^(?:为了?(?!此)|我们希望|希望|想要?|要|以便|便于|方便|出于)|(?:需要|才能|得知道|为目的)$"
+)
 _THEN = re.compile(
     r"^(?:以便?|来|从而|便于|方便|好让|让|帮(?:助)?|为(?:您|你)|供|实现|展示|显示|"
     r"完成|保障|提供(?!者|方|商)|"
@@ -81,7 +83,7 @@ _NOTHING = re.compile(
 _MERE = re.compile(
     r"(?:应用|软件|产品|功能|服务|平台|手机|设备|系统|品牌|版本|安卓|客户端|用户|代码|"
     r"技术|工具|部分|"
-    r"相关|一些|多个|某些|页面|端|和|与|及|的|等|、|\s)*"
+    r"具体|该|统一|通过|借助|为此|据此|能力|上述|相关|一些|多个|某些|页面|端|和|与|及|的|等|、|\s)*"
 )
 
 
@@ -92,6 +94,8 @@ def _useful(said: str | None) -> str | None:
     value = said.replace("\x00", "").strip(' ，,、“”"「」『』：:')
     if not 2 <= len(value) <= 60 or _NOTHING.search(value) or _MERE.fullmatch(value):
         return None
+    if re.search(r"(?:选择|使用|接入|启用)了?$", value):
+        return None
     return value if re.search(r"[\u4e00-\u9fff]{2}", value) else None
 
 
@@ -100,7 +104,7 @@ def _topic(clause: str) -> str | None:
     body = _OPENING.sub("", clause.replace("\x00", "").strip())
     body = _ENDING.sub("", body)
     body = re.sub(r"^(?:[^的]{1,12}(?:里|内|中|上|页面?|阶段|过程|面)|现阶段|其)的", "", body)
-    body = re.sub(r"^(?:使用|开启|选择|点击|进入)(?=[\u4e00-\u9fff]{2})", "", body)
+    body = re.sub(r"^(?:使用|开启|选择|点击|进入|需要|想要?|希望)(?=[\u4e00-\u9fff]{2})", "", body)
     return _useful(body)
 
 
@@ -154,7 +158,7 @@ def _in_clause(pre: str, post: str, before: str) -> str | None:
     post = re.sub(r"^[”\"」』]?\s*SDK(?![A-Za-z])", "", post.replace("\x00", ""), flags=re.I)
     charge = _IN_CHARGE.match(post)
     if charge:
-        return _useful(charge.group(1))
+        return _useful(re.sub(r"(?:的)?(?:职责|工作|任务|角色)$", "", charge.group(1)))
     if taken:
         does = _DOES.match(post)
         if does and not _CARRIES_OUT.fullmatch(post):
@@ -185,7 +189,7 @@ def _collects(said: str) -> bool:
     return any(find_data_types(said)) and _TAKES_DATA.match(said) is not None
 
 
-_TAKES_DATA = re.compile(r"读取|获取|收集|采集|处理|保存|存储")
+_TAKES_DATA = re.compile(r"取得|获得|接收|读取|获取|收集|采集|处理|保存|存储")
 
 
 def _clause_before(body: str, left: int) -> str:
@@ -199,13 +203,15 @@ def _clause_before(body: str, left: int) -> str:
 def _before(body: str, left: int) -> str | None:
     """``当您登录时，…``, ``想知道有多少人在用，…``: the clause before."""
     clause = _clause_before(body, left)
+    if re.search(r"点击|打开|进入|首次|同意|[“「]", clause):
+        return None  # what the user does on the screen
     if _AIM.search(clause) or (_WHEN.search(clause) and not re.match(r"收到|首次", clause)):
         return _topic(clause)
     return None
 
 
 _PLAIN = re.compile(
-    r"^(?:会|可能|需|将|由|收集|获取|采集|读取|处理|涉及|不|仅|用户|您|其|该|它|以下|"
+    r"^(?:会|可能|需|将|由|本公司|本应用|我们|我司|收集|获取|采集|读取|处理|涉及|不|仅|用户|您|其|该|它|以下|"
     r"上述|服务商|提供|开发|运营|隐私|详见|规则|权限|包名|https?)"
 )
 
@@ -235,7 +241,7 @@ def _listed(body: str, start: int, right: int) -> str | None:
     return None
 
 
-_ABLE = re.compile(r"[，,](?:我们|您|用户)?(?:就|便)?(?:能够|能|可以|可)([^，,。；;\n]{3,50})")
+_ABLE = re.compile(r"[，,](?:我们|您|用户)?(?:就|便)?(?:能够|能|可以|可|得以)([^，,。；;\n]{3,50})")
 
 
 def _able(body: str, right: int) -> str | None:
