@@ -9,12 +9,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from auditor.policy.data_types import find_data_types
-from auditor.policy.discourse import Subject, read_told
+from auditor.policy.discourse import read_told
 from auditor.policy.flat import fold, simplify
 from auditor.policy.names import without_brackets
 from auditor.policy.records import Passage
 from auditor.policy.sdk_fields import SdkDraft
 from auditor.policy.terms import GENERAL_INFO
+from auditor.policy.told_reading import Subject
 
 _BELOW = re.compile(
     r"(?:以下|下列|下述|下面|如下|这些|此类|该[类组]|本[组节表]|各家?).{0,24}?"

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from auditor.policy.blocks import Text
 from auditor.policy.companies import company_in
 from auditor.policy.data_types import find_data_types
-from auditor.policy.discourse import Subject, read_told, written_names
+from auditor.policy.discourse import read_told, written_names
 from auditor.policy.flat import fold
 from auditor.policy.keys import leading_number
 from auditor.policy.known import KnownNames, find_packages, is_generic, kind_of_services
@@ -19,6 +19,7 @@ from auditor.policy.sdk_fields import URL, SdkDraft, fill_from_prose, policy_lin
 from auditor.policy.sdk_lists import bullet, listed_entries
 from auditor.policy.sdk_mentions import Mention, find_mentions
 from auditor.policy.sdk_purpose import purpose_around
+from auditor.policy.told_reading import Subject
 
 _BESIDE_RAW = re.compile(
     r"(?:SDK|[（(][^（）()]{0,80}[）)]|\s)*(?:[、,，/&+]|和|与|以及|及|\band\b)"

@@ -1,0 +1,110 @@
+"""What English sentences say that an SDK is for."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from auditor.policy.told_reading import BESIDE, Reading
+
+# "To scan QR codes we bundle X", "For crash analysis we use X"
+_AIM_EN = re.compile(
+    r"(?:^|(?<=[.;!?] ))(?:To|In order to|For) ([a-z][^.;]{3,80}?),? (?=(?:we|the app|"
+    r"our|this app|it|sign-up|users?)\b)"
+)
+# "X is used for …", "…, which we use to …", "on X for answering …"
+_USED_EN = re.compile(
+    r"\b(?:(?:is|are|be) (?:only |solely )?(?:used|needed|there)|(?:we|"
+    r"the app) (?:only |solely )?uses? (?:it|them|this data|that data)?(?: solely|"
+    r" only)?|"
+    r"used|needed|in order|solely|purpose is|its job is) (?:to|for) (?!you\b|"
+    r"your device\b)([^.;]{3,120})|"
+    r"\bfor ([a-z]+ing [^.;,]{3,80})|\bso that ([^.;]{4,80})"
+)
+# "Subscriptions are managed by X", "Recognition runs on the device with X"
+_TOPIC_EN = re.compile(
+    r"(?:^|(?<=[.;!?] )|, )((?!(?:It|They|This|These|We|"
+    r"Both)\b)[A-Z][\w ,'-]{2,60}?) (?:(?:is|are) (?:now |also |then )?"
+    r"(?:done|handled|managed|powered|drawn|rendered|made|generated|supplied|served|"
+    r"provided|processed|shown|sent|delivered|measured|counted|collected|"
+    r"taken care of)|runs?(?: on the device)?|comes?|relies|rely|"
+    r"works?)\b[^.;]{0,30}? (?:by|with|through|via|using|from|"
+    r"on)(?: the)?(?: ad networks such as)? $"
+)
+# "With X we measure …"
+_WITH_EN = re.compile(r"^(?:With|Through|Using|Via|Thanks to) (?:the )?$")
+_WE_EN = re.compile(
+    r"(?: SDK)?,? (?:we|the app)(?: can)? ([a-z][^.;]{4,80}?)(?= on the basis|[.;]|, )"
+)
+_DOES_EN = re.compile(
+    r"(?: SDK)?(?: \([^()]*\))?,? ((?!collects|receives|gathers|gets|obtains|accesses|"
+    r"processes|reads|stores|records|sees|sends|uses|is|was|has|does|transmits|"
+    r"uploads|"
+    r"provides the|belongs|passes|needs|requires|its|this|asks)[a-z]{3,}s\b (?!SDK|"
+    r"and )[^.;]{4,100})"
+)
+
+
+def english_uses(reading: Reading) -> list[tuple[int, int, tuple[int, ...], str]]:
+    """Purposes that English sentences state: ``(rank, at, subjects, text)``."""
+    found = []
+    body = reading.body
+    for match in _USED_EN.finditer(body):
+        value = next(g for g in match.groups() if g)
+        value = re.split(
+            r", (?:and )?(?:which|it|they|we|see)\b| and (?:it|may|we|on \W)|https?:|\x00", value
+        )[0]
+        after = next(
+            (a.at for a in reading.anchors if a.named and match.start() < a.at < match.end()), None
+        )
+        if after is not None:
+            value = value[: max(after - match.end() + len(value), 0)]
+            value = re.sub(r"(?:,| and| with| by)[^,]{0,12}$", "", value)
+        about = reading.about(match.start())
+        if about and len(value.strip()) > 3:
+            found.append((0, match.start(), about, value.strip(" ,")))
+    for match in _AIM_EN.finditer(body):
+        after_it = next((a for a in reading.anchors if a.named and a.at >= match.end()), None)
+        stop = re.compile(r"\.(?= |$)|;").search(body, match.end())
+        if after_it and (stop is None or after_it.at < stop.start()):
+            found.append((2, match.start(), after_it.about, match.group(1)))
+    for anchor in reading.anchors:
+        start = reading.sentence(anchor.at)[0]
+        start += len(body[start:]) - len(body[start:].lstrip())
+        topic = _TOPIC_EN.search(body[start : anchor.at]) if anchor.named else None
+        lead = _WITH_EN.search(body[start : anchor.at])
+        then = _WE_EN.match(body, anchor.end) if lead and anchor.named else None
+        if then:
+            found.append((0, anchor.at, anchor.about, then.group(1)))
+        if topic:
+            run = [a for a in reading.anchors if a.named and a.at >= anchor.at]
+            about = anchor.about
+            for before, follows in pairwise(run):
+                if not BESIDE.fullmatch(body, before.end, follows.at):
+                    break
+                about = follows.about
+            found.append((4, anchor.at, about, topic.group(1)))
+        does = _DOES_EN.match(body, anchor.end)
+        if does and not _holds_only_data(does.group(1)):
+            value = re.split(r", (?:which|it|they)\b|;", does.group(1))[0]
+            found.append((4, anchor.at, anchor.about, value.strip()))
+    for match in _BARE_EN.finditer(body):
+        about = reading.about(match.start())
+        if len(about) == 1 and (reading.opening or match.start()):
+            found.append((4, match.start(), about, match.group(1)))
+    return found
+
+
+# "Shows banner and rewarded ads.", "Checks whether you bought …": a sentence
+# without a subject
+_BARE_EN = re.compile(
+    r"(?:^\W*|(?<=[.;] ))((?!(?:This|Its|Users|Ads|Receives|Collects|Gets|Reads|Sends|"
+    r"Stores|Sees|Needs|Requires|Processes|Uses|Records|Gathers|Obtains|Accesses|Was|"
+    r"Is|Has|Does|"
+    r"Terms|Settings|Always|Yes|Permissions|Maps|Purposes)\b)[A-Z][a-z]+(?:[a-z]s|"
+    r"[^aeiou\s]es) (?!of\b|who\b|are\b|can\b|may\b|in\b|on\b)[a-z][^.;]{4,100})"
+)
+
+
+def _holds_only_data(value: str) -> bool:
+    return value.startswith(("collect", "receiv"))

@@ -1,0 +1,122 @@
+"""What running text says that an SDK is for."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import pairwise
+
+from auditor.policy.told_english import english_uses
+from auditor.policy.told_reading import BESIDE, STRONG_END, Reading, Told
+
+_EXPLICIT = re.compile(
+    r"(?<!不)(?<!不会)(?<!才)(?:用于|用来|用以|用作|服务于|旨在|借此|借以|据此|据以|"
+    r"以便于?|从而|以(?=(?:便|实现|提供|完成|保障|保证|确保|满足|帮助|支持|提升|优化|"
+    r"改善|计算|识别|判断|防止|避免|统计|分析|展示|确认|用于|核验|维持|"
+    r"及时|让|使))|"
+    r"(?:使用|处理|接入|集成|收集|共享|主要|申请|其)?(?:目的|用途|作用|功能)(?:都|"
+    r"均)?(?:是|为(?!了)|在于|[:：])+|"
+    r"(?<=[，,])以(?=[\u4e00-\u9fff]{2})(?![及上下外内前后来您我其该本此]|加密|去标|"
+    r"匿名|明文|哈希|接口)|"
+    r"负责|便于|方便(?=您|我们|用户)|使(?=[^用得其]{1,12}(?:到达|送达|能|可))|供我们|"
+    r"(?:可)?帮助(?=我们|您))\s*(?:为了?)?"
+)
+_AIM = re.compile(
+    r"(?:^|(?<=[。；;，,：:\n]))[\s*]*(?:\d{1,2}[.、)）]\s*)?(?:另外|此外|同时|"
+    r"因此)?[，,]?(?:为(?:了|(?![了您你其他它此]))|出于|"
+    r"(?:我们)?(?:想要?|希望能?够?|(?<=我们)需要))([^，,。；;\n]{2,50})(?=[，,])"
+)
+_ITS_AIM = re.compile(r"\s*为(?:了)?(?![您你其他它此])([^，,。；;\n]{3,40})(?=[，,])")
+_IS_A = re.compile(r"(?:项目|产品|组件|软件|服务|公司|平台|库|工具|SDK|集团|企业)$", re.I)
+_PURPOSE_END = re.compile(
+    r"[。；;！!\n：]|:(?!//)|[，,](?=(?:其|该|此|它|这|前者|后者|[二两三]者|上述|"
+    r"以上)|[^，,。；]{0,6}(?:需要?|会|将|可能|收集|获取|采集|读取|不)|我们|您|[^，,。；]{0,8}隐私|"
+    r"具体|"
+    r"详见|详情|接入|集成|涉及|如|同时|请|包括|由|为此|但|帮助|也|又|还|以及|另外|"
+    r"权限|信息|数据|运营|提供)|"
+    r"\s(?=会|可能|需要?|收集|获取|由|提供方|隐私|https?:)|——|\s-\s|\.(?=\s|$)|"
+    r", (?=and (?:it |may |collects)|which|it )|(?=\s?https?:)"
+)
+
+
+_FULL_STOP = re.compile("[。\n]")
+_TOO = re.compile(r"[；;，,](?:同时|并且?|以及|还)(?:接入|集成|使用|引入|采用)")
+# what is done with what was read, rather than what the SDK is for
+_WEAK = re.compile(r"借|据|从而|以(?!便|实现)|便于|方便|使|供|(?:可)?帮助我们")
+_NO_AIM = re.compile(
+    r"实现.{0,4}(?:功能|业务)|满足.{0,6}合规|^.{0,6}(?:部分|相关|上述|以下|"
+    r"各项).{0,4}(?:功能|服务)$|正常(?:运行|使用)$|"
+    r"^.{0,4}(?:更好|优质)的?.{0,6}(?:服务|体验)$|^取得"
+)
+
+
+def tell_uses(reading: Reading, told: list[Told], written: str) -> None:
+    """Note the purpose that is stated of each subject."""
+    raw, body = reading.raw, reading.body
+    candidates: list[tuple[int, int, tuple[int, ...], str]] = []
+    for match in _EXPLICIT.finditer(body):
+        about = reading.about(match.start())
+        value = _until(reading, match.end(), about)
+        ahead = (
+            value is not None
+            and value.endswith("的")
+            and next(reading.named_from(match.end()), None)
+        )
+        if ahead and value and ahead.at - match.end() <= len(value) + 2:
+            about, value = ahead.about, value[:-1]  # "用于崩溃分析的X"
+        if about and value:
+            rank = 3 if _WEAK.match(match.group()) else 0
+            candidates.append((rank, match.start(), about, value))
+    for match in _AIM.finditer(body):
+        end = match.end(1)
+        after = next(reading.named_from(end), None)
+        stop = STRONG_END.search(body, end)
+        if after is not None and (stop is None or after.at < stop.start()):
+            value = re.sub(r"(?:的)?(?:目的|需要|需求)$", "", match.group(1)).strip()
+            if len(value) >= 2:
+                about = after.about
+                for before, follows in pairwise(reading.named_from(end)):
+                    if not BESIDE.fullmatch(body, before.end, follows.at):
+                        break
+                    about = follows.about
+                if not _NO_AIM.search(value):
+                    candidates.append((2, match.start(), about, value))
+                    # "为…，我们接入X；同时接入Y"
+                    too = _TOO.search(body, end)
+                    full = _FULL_STOP.search(body, end)
+                    last = full.start() if full else len(body)
+                    if too and too.end() < last:
+                        within = bisect_left(reading.starts, last)
+                        more = [a.own for a in reading.anchors[:within] if a.at > too.end()]
+                        candidates.append((5, match.start(), tuple(more), value))
+    for anchor in reading.anchors:
+        # "X为提高网页打开成功率，会读取…"
+        own = _ITS_AIM.match(body, anchor.end)
+        if own and not _NO_AIM.search(own.group(1)) and not _IS_A.search(own.group(1)):
+            candidates.append((2, anchor.at, anchor.about, own.group(1)))
+    if re.search(r"[A-Za-z]{3} [a-z]{2,} [a-z]{2,}", body):
+        candidates += english_uses(reading)
+    for _, _, about, value in sorted(candidates):
+        for index in about:
+            if told[index].purpose is None:
+                at = raw.find(value)
+                told[index].purpose = written[at : at + len(value)] if at >= 0 else value
+
+
+def _until(reading: Reading, start: int, about: Sequence[int]) -> str | None:
+    stop = _PURPOSE_END.search(reading.body, start)
+    end = stop.start() if stop else len(reading.body)
+    # what follows is about another one
+    for ahead in reading.named_from(start + 2):
+        if ahead.at >= end:
+            break
+        if ahead.own not in about or reading.body[ahead.at - 1] == "的":
+            end = ahead.at
+            break
+    value = reading.body[start:end].replace("\x00", "")
+    value = re.sub(r"^(?:为了?|是)", "", value.strip(' ：:，,、“”"'))
+    value = re.sub(r"(?:以及|[和及与，,])\s*$", "", value).strip()
+    if not 2 <= len(value) <= 120 or re.search(r"公司$|^(?:此|该|上述|以下)", value):
+        return None
+    return value
