@@ -59,6 +59,7 @@ def read_told(written: str, subjects: Sequence[Subject], opening: Sequence[int] 
     reading.clauses = [m.span() for m in CLAUSE_END.finditer(reading.body)]
     reading.sentences = [m.span() for m in SENTENCE_END.finditer(reading.body)]
     reading.everybody = tuple(range(len(subjects)))
+    reading.entry = bool(opening)
     reading.opening = tuple(opening) or (reading.everybody if len(subjects) == 1 else ())
     find_anchors(reading, subjects)
     tell_data(reading, told, written)

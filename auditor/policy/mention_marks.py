@@ -45,8 +45,9 @@ def says_embedded(
 def is_service(body: str, hit: NameHit, known: KnownNames) -> bool:
     """A service that something else offers (``来实现微信、微博的登录和分享``), or
     whose product is meant (``MobTech提供的ShareSDK``)."""
-    if _OWNS.match(body, hit.end):
-        return True
+    owns = _OWNS.match(body, hit.end)
+    if owns:
+        return not is_generic(owns.group(1))
     of_it = _WHOSE.match(body, hit.end)
     named = of_it is not None and known.by_name(of_it.group(1) + "sdk") is not None
     if of_it and (named or not is_generic(of_it.group(1))):
@@ -71,6 +72,7 @@ def _called_sdk(body: str, hit: NameHit) -> bool:
         or _ALIAS_SDK.match(body, hit.end) is not None
         or _KINDS_SDK.match(body, hit.end) is not None
         or _OF_IT.match(body, hit.end) is not None
+        or _OWNS.match(body, hit.end) is not None
     )
 
 
@@ -108,7 +110,7 @@ _SERVES = re.compile(
 )
 _OWNS = re.compile(
     r"[a-z\u4e00-\u9fff]{0,8}?(?:旗下|提供|开发|研发|推出|"
-    r"运营)的[a-z\u4e00-\u9fff]{2,12}?sdk"
+    r"运营)的([a-z\u4e00-\u9fff]{2,12}?)sdk"
 )
 _WHOSE = re.compile(r"的([a-z\u4e00-\u9fff -]{2,16}?)sdk")
 _OFFERS = re.compile(r"(?:实现|支持|完成|提供)(?:您|用户|对)?[^,，。;；:：]{0,20}$")

@@ -165,7 +165,10 @@ def find_mentions(text: Text, passage: Passage, known: KnownNames) -> list[Menti
         certain = (
             bool(package_after)
             or beside
-            or _sure_in_part(body, hit, written, passage, known)
+            or (
+                _sure_in_part(body, hit, written, passage, known)
+                and not (position and _IN_USE.search(body, 0, hit.start))
+            )
             or _acts_in_part(body, hit, written, passage)
             or says_embedded(body, hits, position, known, linked, passage.section.sdks)
             or (embeds and taken_in(body, hit, known.sdks[hit.sdk_id].category))
@@ -304,6 +307,8 @@ def _joined(body: str, hits: list[NameHit]) -> list[NameHit]:
     return out
 
 
+# "X SDK，用于华为账号登录": what another is for
+_IN_USE = re.compile(r"(?:用于|用来|实现|以便|完成|进行|支持)[^,，。;；]{0,12}$")
 _OPERATOR = re.compile("中国(?:移动|联通|电信)")
 _ITS_WORK = re.compile(
     r"(?:联合)?(?:推出|发布|制定|提出)的|(?:官方)?(?:粉丝|专页|主页|公众号|社群|群组|"

@@ -210,11 +210,19 @@ def from_record(
 def _named_and_said(text: Text) -> tuple[Text, str | None]:
     """``X SDK（Y公司）：语音识别`` is a name and what it is for."""
     colon = re.search(r"[:：](?!//)", without_brackets(text.text).split("\n")[0])
-    if not colon or not plausible_name(text.text[: colon.start()]):
+    if not colon:
+        led = _LED_BY_USE.match(text.text)
+        if led and plausible_name(text.text[led.end() :]):
+            return text.slice(led.end(), len(text.text)), led.group(1)
+        return text, None
+    head = without_brackets(text.text[: colon.start()]).replace("\x00", "")
+    if not plausible_name(head):
         return text, None
     return text.slice(0, colon.start()), text.text[colon.end() :].strip() or None
 
 
+# "用于在群里聊天的X SDK"
+_LED_BY_USE = re.compile(r"\s*(?:用于|用来)([^，,。；;的]{2,24})的(?=\S{2})")
 _TAKES_NONE = re.compile(
     r"[，,；;]\s*(?:且|并|均)?不(?:会)?(?:收集|获取|采集|上传|涉及)[^，,。；;]*[。]?$"
 )

@@ -149,7 +149,7 @@ def tell_data(reading: Reading, told: list[Told], written: str) -> None:
             continue
         start, _ = reading.clause(match.start())
         head = reading.body[start : match.start()]
-        if (_NOT_ITS_OWN.search(head) and not reading.opening) or re.search(
+        if (_NOT_ITS_OWN.search(head) and not reading.entry) or re.search(
             r"(?:不|未|无需|没有)(?:会|再|能|曾)?$", head
         ):
             continue

@@ -53,6 +53,7 @@ class Reading:
     starts: list[int] = field(default_factory=list)  # of the anchors
     everybody: tuple[int, ...] = ()
     opening: tuple[int, ...] = ()  # whom the text is about before any anchor
+    entry: bool = False  # all of the text is about them
     clauses: list[tuple[int, int]] = field(default_factory=list)  # the marks that end them
     sentences: list[tuple[int, int]] = field(default_factory=list)
 
