@@ -215,7 +215,8 @@ class Extractor:
         self, document: Document, structure: Structure, owners: Owners
     ) -> list[PermissionDisclosure]:
         found: list[PermissionDisclosure] = []
-        rows: list[int | None] = []  # the permission's row that each stands in
+        rows: list[int | None] = []  # the permission's row or entry that each stands in
+        title = -1  # the last heading
         purposes: dict[int | None, str | None] = {}  # of the records
         for index, passage in enumerate(structure.passages):
             section = passage.section
@@ -228,6 +229,8 @@ class Extractor:
                 and bool(record.fields)
                 and record.fields[0].value is passage.text
             )
+            if passage.heading and record is None:
+                title = index
             hits = self.permissions.find(passage, kind, first)
             if not hits:
                 continue
@@ -256,7 +259,9 @@ class Extractor:
                 )
                 for owner in owners.at(index, passage, hit.start):
                     found.append(replace(disclosure, scope="sdk" if owner else "app", sdk=owner))
-                    rows.append(passage.record if kind == "permission" else None)
+                    below = record is None and (index == title or hit.explicit)
+                    entry = -2 - title if below and title >= 0 else None
+                    rows.append(passage.record if kind == "permission" else entry)
         found = _without_glosses(found, rows)
         found = denied_below(found, headings(structure), lambda p: p.permission)
         return _unique(found, lambda p: (p.permission, p.scope, p.sdk, p.negated, p.evidence.line))
@@ -317,7 +322,8 @@ _LISTS = frozenset({"installed_apps", "running_processes"})
 def _without_glosses(
     found: list[PermissionDisclosure], rows: list[int | None]
 ) -> list[PermissionDisclosure]:
-    """Drop names that only explain the constants in the same row of a table."""
+    """Drop names that only explain the constants in the same row of a table, or
+    below the title that they are."""
     written: defaultdict[int | None, set[str | None]] = defaultdict(set)
     for p, row in zip(found, rows, strict=True):
         if p.explicit and row is not None:

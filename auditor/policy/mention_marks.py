@@ -25,6 +25,9 @@ def says_embedded(
     hit = hits[position]
     if in_part and _OF_KIND.search(body[: hit.start]) and ")" in body[hit.end : hit.end + 60]:
         return True  # "地图类（高德）"
+    owns = _OWNS.match(body, hit.end)
+    if owns and not _is_named(owns.group(1), known):
+        return True  # "云从提供的人脸识别SDK"
     if _called_sdk(body, hit) or _in_sdk_list(body, hits, position):
         return True
     if _BY_IT.search(body, 0, hit.start) and _DOES_IT.match(body, hit.end):
@@ -47,14 +50,18 @@ def is_service(body: str, hit: NameHit, known: KnownNames) -> bool:
     whose product is meant (``MobTech提供的ShareSDK``)."""
     owns = _OWNS.match(body, hit.end)
     if owns:
-        return not is_generic(owns.group(1))
+        return _is_named(owns.group(1), known)
     of_it = _WHOSE.match(body, hit.end)
-    named = of_it is not None and known.by_name(of_it.group(1) + "sdk") is not None
-    if of_it and (named or not is_generic(of_it.group(1))):
+    if of_it and _is_named(of_it.group(1), known):
         return True  # "MobTech的ShareSDK"
     return _SERVES.match(body, hit.end) is not None and (
         _OFFERS.search(body[: hit.start]) is not None
     )
+
+
+def _is_named(before_sdk: str, known: KnownNames) -> bool:
+    """What stands before the word SDK is a product's name, not a kind."""
+    return known.by_name(before_sdk + "sdk") is not None or not is_generic(before_sdk)
 
 
 def uses_code(body: str) -> bool:
@@ -72,7 +79,6 @@ def _called_sdk(body: str, hit: NameHit) -> bool:
         or _ALIAS_SDK.match(body, hit.end) is not None
         or _KINDS_SDK.match(body, hit.end) is not None
         or _OF_IT.match(body, hit.end) is not None
-        or _OWNS.match(body, hit.end) is not None
     )
 
 
