@@ -9,10 +9,11 @@ from auditor.policy.keys import trim
 from auditor.policy.reading import Context, Unit
 from auditor.policy.records import Structure, join
 from auditor.policy.roles import Role
-from auditor.policy.tables import Rows, header_of, read_table
+from auditor.policy.tables import Rows, header_of, label_role, read_table
 
 _LONGEST = 2000  # characters of one row
 _MOST = 1000  # rows
+_STOPS = ("。", "；", "！", "？", ".", ";", "!", "?")
 _TRIES = 3  # of reading a line as a row
 # A last column of such a role may list its items with the commas that part cells.
 _LISTS = frozenset((Role.PERSONAL_INFO, Role.PERMISSION, Role.PURPOSE))
@@ -63,13 +64,16 @@ def _tabbed(run: list[Unit], at: int) -> list[list[Text]]:
 
 def _listed(run: list[Unit], at: int) -> list[list[Text]]:
     """A header and the lines below it with as many commas."""
-    comma = "," if "," in run[at].text.text else "，"
+    first = run[at].text.text
+    if first.rstrip().endswith(_STOPS):  # a sentence is no header
+        return []
+    comma = "," if "," in first else "，"
     labels = _cells(run[at].text, comma)
     head = tuple(map(Cell, labels))
     header = header_of((head,))
     if header is None or Role.NAME not in header[1]:
         return []
-    if any(len(label.text) > 16 or not label.text for label in labels):
+    if any(len(label.text) > 16 or label_role(label.text) is None for label in labels):
         return []
     width, last = len(labels), header[1][-1]
     rows = [labels]

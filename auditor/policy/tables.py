@@ -44,7 +44,7 @@ def header_of(rows: Rows) -> tuple[int, list[Role], list[str]] | None:
         distinct = {label for label in labels if label}
         if len(distinct) < 2:
             continue
-        known = [None if _is_value(label) else _label_role(label) for label in labels]
+        known = [None if _is_value(label) else label_role(label) for label in labels]
         found = {r for r in known if r is not None and r is not Role.OTHER}
         named = sum(1 for label, r in zip(labels, known, strict=True) if label and r is not None)
         filled = sum(1 for label in labels if label)
@@ -63,7 +63,7 @@ def header_of(rows: Rows) -> tuple[int, list[Role], list[str]] | None:
     return best[1:] if best else None
 
 
-def _label_role(label: str) -> Role | None:
+def label_role(label: str) -> Role | None:
     """The role of a header's label; a platform's name heads a column of marks."""
     role = role_of(label)
     if role is None and is_thing(label):
@@ -89,7 +89,7 @@ def _divides(above: tuple[Cell, ...], row: tuple[Cell, ...]) -> bool:
     down = [cell.spanned and cell.text == top.text for top, cell in pairs]
     labels = [cell.text.text.strip() for _, cell in pairs]
     return 0 < sum(down) < len(down) and all(
-        same or (label and not _is_value(label) and _label_role(label) is not None)
+        same or (label and not _is_value(label) and label_role(label) is not None)
         for same, label in zip(down, labels, strict=True)
     )
 
