@@ -32,8 +32,13 @@ REGION = re.compile(
     r"株洲|绵阳|威海|潍坊|唐山|保定|赣州|中国)"
 )
 _OWN_COMPANY = re.compile(
-    r"我们|任何|以外|不会|其他公司|本公司|我司|贵公司|第三方公司|合作公司|相关公司|关联公司|该公司|等公司|的公司$"
+    r"我们|任何|以外|不会|其他公司|本公司|我司|贵公司|第三方公司|合作公司|相关公司|"
+    r"关联公司|该公司|等公司|的公司$"
 )
+
+
+# ends that are no abbreviations with a dot
+_WHOLE = re.compile(r"\b(?:GmbH|LLC|Limited|AB|AG|Oy|BV|Corporation|Company)\.$", re.I)
 
 
 def company_in(text: str, last: bool = False) -> str | None:
@@ -69,6 +74,8 @@ def company_in(text: str, last: bool = False) -> str | None:
             )
             name = re.sub(r"^(?:我们|还|其|是|该|此|与|和|将|的)+", "", name)
         name = name.strip(" ，,、")
+        if _WHOLE.search(name):
+            name = name[:-1]  # the sentence's full stop
         if (
             len(name) < 4
             or _OWN_COMPANY.search(name)

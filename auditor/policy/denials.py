@@ -26,7 +26,8 @@ _WHETHER = re.compile(
 _NO = re.compile(r"[❌✗✘✖×☒🚫⛔x]|否|无|不|没有|未|(?:no|n|never|none|false|not? collected)")
 # What a cell of any column says when it denies all of its row.
 _DENIES = re.compile(
-    r"(?:(?:当前|目前|现|最新)(?:的)?(?:版本)?|本(?:版本|应用|产品|软件)|我们|已经?|均|暂|并|也|都)*"
+    r"(?:(?:当前|目前|现|最新)(?:的)?(?:版本)?|本(?:版本|应用|产品|软件)|我们|已经?|"
+    r"均|暂|并|也|都)*"
     r"(?:从?不会?(?:再)?|未曾?|从未|没有|停止)(?:主动)?"
     r"(?:收集|采集|申请|获取|读取|使用|声明|调用|索取)过?(?:该|此)?(?:权限|信息|数据)?|"
     r"(?:we )?(?:do not|don't|never|no longer|not) "

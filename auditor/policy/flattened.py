@@ -230,7 +230,8 @@ class Token:
 
 # Names of data that hold a space are one word, and so is "X SDK".
 _TOKEN = (
-    r"[^\s|｜]*(?:Android|ANDROID|android|MAC|IP|SIM|Mac|安卓|Push)\s(?:ID|id|地址|卡|[Tt]oken)[^\s|｜]*|"
+    r"[^\s|｜]*(?:Android|ANDROID|android|MAC|IP|SIM|Mac|安卓|Push)\s(?:ID|id|地址|卡|"
+    r"[Tt]oken)[^\s|｜]*|"
     r"[^\s|｜]+(?: (?:SDK|sdk)(?![^\s|｜]))?"
 )
 

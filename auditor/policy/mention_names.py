@@ -38,7 +38,9 @@ _IS_ONE = re.compile(
     rf"{_STARTS}([A-Za-z][\w.+-]*(?: [A-Z][\w.+-]*){{0,3}}|"
     rf"[\u4e00-\u9fff]{{2,10}}[A-Za-z\u4e00-\u9fff]{{0,8}}?)"
     r"(?=(?:是|为)(?:一[款种个])?(?:由)?[^，,。；;是]{4,40}(?:公司|"
-    r"集团)[^，,。；;]{0,14}(?:工具|组件|服务|产品|插件|平台|内核|引擎|库))"
+    r"集团)[^，,。；;]{0,14}(?:工具|组件|服务|产品|插件|平台|内核|引擎|库)|"
+    r"是一[款种个][^，,。；;是]{0,24}(?:第三方|三方|"
+    r"开源)(?:的)?(?:[^，,。；;是的]{0,8})(?:SDK|工具包|组件|插件|库)(?:[，,。；;]|$))"
 )
 # "使用橙子控件", "由风帆热修复组件承担"
 _BEFORE_KIND = re.compile(
@@ -97,6 +99,10 @@ _PACKAGED = re.compile(
     r"([A-Za-z][\w+-]*(?: [A-Z][\w+-]*){0,3}|"
     r"[\u4e00-\u9fff]{2,12})\s?(?=[（(](?:包名[:：]?\s?)?[a-z]\w*(?:\.\w+){1,6}[）)])"
 )
+_TAKEN_PACKAGED = re.compile(
+    rf"{_TAKES}([\u4e00-\u9fff]{{2,12}})\s?"
+    r"(?=[（(](?:包名[:：]?\s?)?[a-z]\w*(?:\.\w+){1,6}[）)])"
+)
 _MADE_BY = re.compile(
     r"\b([A-Z][\w+-]*(?: [A-Z][\w+-]*){0,3}),? (?:an? (?:open[- ]source )?(?:library|"
     r"sdk|tool|component|service|package)[^,.;]{0,20}? "
@@ -131,6 +137,7 @@ def structural_names(raw: str, in_part: bool, known: KnownNames) -> Iterator[tup
             _IS_ONE,
             _WITH_COMPANY,
             _PACKAGED,
+            _TAKEN_PACKAGED,
             _QUOTED_DOES,
             _KIND_DOES,
             _SERVICE,

@@ -29,7 +29,8 @@ _EDGE = " \t\n\u3000\xa0、,，;；:：|｜-–—*_·•《》\"'“”‘’`"
 
 # The title of a list or a document, no SDK's.
 LIST_TITLE = re.compile(
-    r"清单|列表|目录|登记表|一览|说明|明细|公示|公告|名单|附件|附录|附表|\bSDKs\b|[（(]SDK[)）]|\bsoftware\b|"
+    r"清单|列表|目录|登记表|一览|说明|明细|公示|公告|名单|附件|附录|附表|\bSDKs\b|"
+    r"[（(]SDK[)）]|\bsoftware\b|"
     r"\b(?:schedule|appendix|annex|exhibit|list)\b",
     re.I,
 )
@@ -82,14 +83,17 @@ def split_outside(
 
 
 _NO_USE_EN = re.compile(
-    r"\b(?:formerly|ex|incl\w*|by|part|via|only|developments?|labs?|studios?|software|optional|see|was|aka|from|owned|now|a|an|if)\b|https?:",
+    r"\b(?:formerly|ex|incl\w*|by|part|via|only|developments?|labs?|studios?|software|"
+    r"optional|see|was|aka|from|owned|now|a|an|if)\b|https?:",
     re.I,
 )
 
 
 SAYS_USE = re.compile(
-    r"推送|广告|统计|分析|地图|定位|支付|付款|登录|登入|分享|崩溃|闪退|性能|监控|语音|人脸|认证|客服|"
-    r"直播|播放|视频|风控|存储|扫码|识别|识题|打分|评测|提醒|聊天|图片|归因|网络|缓存|加载|渲染|动画|"
+    r"推送|广告|统计|分析|地图|定位|支付|付款|登录|登入|分享|崩溃|闪退|性能|监控|语音|"
+    r"人脸|认证|客服|"
+    r"直播|播放|视频|风控|存储|扫码|识别|识题|打分|评测|提醒|聊天|图片|归因|网络|缓存|"
+    r"加载|渲染|动画|"
     r"路由|更新|打开|下载|解析|翻译|答疑|弹幕|投屏|导航|检测|检索"
 )
 
@@ -114,7 +118,8 @@ def is_use(text: str) -> bool:
         words = text.split()
         return len(words) > 1 and words[0].islower() and not _NO_USE_EN.search(text)
     return not re.search(
-        r"仅|版|可选|简称|以下|又名|原|旧称|即|含|选用|被|开源|带|^\s*(?:收集|获取|采集)|包名|隐私|政策|详见",
+        r"仅|版|可选|简称|以下|又名|原|旧称|即|含|选用|被|开源|带|^\s*(?:收集|获取|"
+        r"采集)|包名|隐私|政策|详见",
         text,
     )
 

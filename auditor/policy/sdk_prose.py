@@ -38,6 +38,10 @@ _ANAPHORA = re.compile(
 )
 
 
+# "A、B均由X公司提供，前者用于…"
+_OF_EACH = re.compile(
+    "(?:[^平]均|都|皆)(?:由|为|是|属|会|来自|用于)|分别|前者|后者|[两二三四]者|它们"
+)
 _RUN_BY = re.compile(
     r"(?:运营者|提供者|运营方|提供方|开发者|运营主体|该SDK由|其由)(?:为|是|：|"
     r":)?([^。；]{4,60}公司)"
@@ -103,6 +107,8 @@ def from_passage(
             entries[0].group = (0, len(raw))  # all that it says is about this one
         for entry in entries:
             entry.purpose = entry.purpose or kind_of_services(passage.group)
+        if len(entries) > 1 and _OF_EACH.search(raw):
+            _take_missing(raw, entries)
         yield from entries
         return
     if passage.heading and len(raw) <= 60 and LIST_TITLE.search(raw):
@@ -169,13 +175,18 @@ def carry_on(text: str, drafts: Sequence[SdkDraft]) -> bool:
     says of them; ``False`` if it does not."""
     if not _ANAPHORA.match(text):
         return False
+    _take_missing(text, drafts)
+    return True
+
+
+def _take_missing(text: str, drafts: Sequence[SdkDraft]) -> None:
+    """Fill what is not yet known of SDKs that the whole text is about."""
     subjects = [Subject(written_names(d.name, d.written)) for d in drafts]
     everyone = tuple(range(len(drafts)))
     for draft, said in zip(drafts, read_told(text, subjects, everyone), strict=True):
         draft.purpose = draft.purpose or said.purpose
         draft.personal_info = draft.personal_info or said.personal_info
         draft.vendor = draft.vendor or said.vendor
-    return True
 
 
 def _fill_purposes(raw: str, drafts: Sequence[SdkDraft]) -> None:

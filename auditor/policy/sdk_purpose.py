@@ -64,7 +64,8 @@ _CARRIES_OUT = re.compile(
     r"进行)(?:的)?[”\"」』\s]*$"
 )
 _IN_CHARGE = re.compile(
-    r"\s*(?:在[^，,。；;]{1,8}?)?(?:主要|仅|只)?(?:负责|承担|专门?(?:用来|做)|只(?:用来|做))([^，,。；;\n]{2,40})"
+    r"\s*(?:在[^，,。；;]{1,8}?)?(?:主要|仅|只)?(?:负责|承担|专门?(?:用来|做)|"
+    r"只(?:用来|做))([^，,。；;\n]{2,40})"
 )
 _WHEN = re.compile(r"(?:时|时候|情况下|场景下?|环节|过程中|之?前|之?后|功能)$")
 _AIM = re.compile(
@@ -162,7 +163,7 @@ def _in_clause(pre: str, post: str, before: str) -> str | None:
     if taken:
         does = _DOES.match(post)
         if does and not _CARRIES_OUT.fullmatch(post):
-            found = _useful(does.group(1) or does.group(2))
+            found = _useful(re.sub(r"^进行(?=..)", "", does.group(1) or does.group(2)))
             if found and not _collects(found):
                 return found
     else:
@@ -211,7 +212,8 @@ def _before(body: str, left: int) -> str | None:
 
 
 _PLAIN = re.compile(
-    r"^(?:会|可能|需|将|由|本公司|本应用|我们|我司|收集|获取|采集|读取|处理|涉及|不|仅|用户|您|其|该|它|以下|"
+    r"^(?:会|可能|需|将|由|本公司|本应用|我们|我司|收集|获取|采集|读取|处理|涉及|不|"
+    r"仅|用户|您|其|该|它|以下|"
     r"上述|服务商|提供|开发|运营|隐私|详见|规则|权限|包名|https?)"
 )
 

@@ -22,7 +22,8 @@ from auditor.policy.tables import is_none, plausible_name
 _COMPANY_SUFFIX = re.compile(
     r"\s*[（(](?:统一社会信用代码|注册号|信用代码|登记号|营业执照)[^）)]*[）)]?\s*$|"
     r"\n[^\n]{0,30}(?:隐私|政策|声明|协议|规则|指引|policy)[^\n]{0,8}$|"
-    r"\s*[（(]\s*(?:(?:privacy )?policy|privacy(?: notice| statement)?|link|terms|https?://[^）)\s]*|"
+    r"\s*[（(]\s*(?:(?:privacy )?policy|privacy(?: notice| statement)?|link|terms|"
+    r"https?://[^）)\s]*|"
     r"隐私[^）)]{0,8}|链接|查看|详情)\s*[）)]\s*$|\s+https?://\S+\s*$",
     re.I,
 )

@@ -33,7 +33,8 @@ _WHEN = re.compile(
     r"(?:及?(?:以后|之后|以上))?的?(?:版本?)?(?:开始|起|后|中|时)?"
 )
 _WHAT = re.compile(
-    r"目前|现在|当前|最新|正式|线上|新版本?|发布|上架|商店|后续|此后|我们|本?(?:应用|app|产品|版本?)|"
+    r"目前|现在|当前|最新|正式|线上|新版本?|发布|上架|商店|后续|此后|我们|本?(?:应用|"
+    r"app|产品|版本?)|"
     r"(?:此|该|本)(?:sdk|组件|插件|库|服务|模块)|(?:版本?|包|app|应用)(?:中|内)|"
     r"(?:已经?|已全部|均已|现已|已被|已予)|"
     r"\b(?:is|was|has|have|been|it|this|the|library|sdk|component|we|now|and)\b"
@@ -69,7 +70,8 @@ _OWN_NAME = re.compile(
     r"(?:the )?(?:main|host) app(?:lication)?|own code"
 )
 _OWN_CODE = re.compile(
-    r"(?:并?非|不是|不属于)第三方(?:sdk|代码|组件|库)?|(?:自有|自研|自己)(?:的)?(?:代码|模块|组件|库|sdk)?|"
+    r"(?:并?非|不是|不属于)第三方(?:sdk|代码|组件|库)?|(?:自有|自研|"
+    r"自己)(?:的)?(?:代码|模块|组件|库|sdk)?|"
     r"(?:我们|本公司|本团队)(?:自己的?|自有的?|自研的?|自主?开发的?)(?:代码|模块|组件|库|sdk)?|"
     r"(?:our )?own (?:code|module|library)|(?:is )?not (?:a )?third[- ]party(?: .{1,20})?|"
     r"first[- ]party(?: .{1,20})?|in-house(?: .{1,20})?"
@@ -79,15 +81,18 @@ _EMBEDDED = re.compile(
     r"sdk|嵌入|集成|内嵌|植入|插件|组件|本地库|embedded|plugin|in the app|librar"
 )
 _NOT_EMBEDDED = re.compile(
-    r"(?:未|不|无需?|没有|非)(?:通过|采用|以|使用|进行)?(?:嵌入|集成|接入|内嵌|植入|包含|含)?(?:其|任何|第三方)*"
+    r"(?:未|不|无需?|没有|非)(?:通过|采用|以|使用|进行)?(?:嵌入|集成|接入|内嵌|植入|"
+    r"包含|含)?(?:其|任何|第三方)*"
     r"(?:sdk|嵌入|集成)|(?:no|not|without)(?: an?| any| through| via)? (?:sdk|code|embedded)"
 )
 _REMOTE = re.compile(
-    r"服务器|服务端|后台|后端|云端|接口|(?<![a-z])api|(?<![a-z])h5|网页|网站|跳转|小程序|线下|人工|邮件|"
+    r"服务器|服务端|后台|后端|云端|接口|(?<![a-z])api|(?<![a-z])h5|网页|网站|跳转|"
+    r"小程序|线下|人工|邮件|"
     r"server|backend|web ?page|website|browser|deep ?link|redirect|e-?mail|offline"
 )
 _WHETHER_CODE = re.compile(
-    r"(?:是否|有无)(?:有|已|在app中|在应用内)?(?:集成|嵌入|接入|内嵌|包含)(?:了|其|第三方)?(?:代码|sdk)?|(?:是否|有无)sdk|"
+    r"(?:是否|有无)(?:有|已|在app中|在应用内)?(?:集成|嵌入|接入|内嵌|包含)(?:了|其|"
+    r"第三方)?(?:代码|sdk)?|(?:是否|有无)sdk|"
     r"(?:embedded|in the app|in app|code in (?:the )?app|sdk included)\??"
 )
 # Labels under which it stands, not how data is handed over (``共享方式``).
@@ -233,7 +238,8 @@ def _ticked(record: Record) -> dict[str, bool]:
 
 
 _ALONE = re.compile(
-    r"[仅只](?:限|用于|在|适用于?|支持|供)?(?:ios|苹果|鸿蒙|harmonyos)(?:端|版本?|系统|平台|设备|手机|客户端)?"
+    r"[仅只](?:限|用于|在|适用于?|支持|供)?(?:ios|苹果|鸿蒙|harmonyos)(?:端|版本?|"
+    r"系统|平台|设备|手机|客户端)?"
     r"[中上内]?(?:使用|集成|适用|接入|可用|有)?|(?:ios|iphone|ipad) only|"
     r"only (?:on|for|in) (?:the )?ios(?: (?:app|version|build))?"
 )

@@ -43,7 +43,8 @@ from auditor.policy.tables import Header, key_values, looks_like_name, read_tabl
 # what a crawler keeps of the page around a document
 _NAVIGATION = re.compile(
     r"(?:上一[篇页条]|下一[篇页条])(?:[:：].{0,60})?|返回(?:顶部|首页|列表|上一页)|"
-    r"(?:打印(?:本页)?|关闭(?:窗口|本页)?|分享到[:：]?|收藏|字号[:：].{0,12})(?:\s+(?:打印|关闭|返回)\S{0,4})*"
+    r"(?:打印(?:本页)?|关闭(?:窗口|本页)?|分享到[:：]?|收藏|"
+    r"字号[:：].{0,12})(?:\s+(?:打印|关闭|返回)\S{0,4})*"
 )
 _SENTENCE = re.compile(r"[。；;！？!?]")
 Rows = tuple[tuple[Cell, ...], ...]

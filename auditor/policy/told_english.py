@@ -59,7 +59,7 @@ def english_uses(reading: Reading) -> list[tuple[int, int, tuple[int, ...], str]
         )
         if after is not None:
             value = value[: max(after - match.end() + len(value), 0)]
-            value = re.sub(r"(?:,| and| with| by)[^,]{0,12}$", "", value)
+            value = re.sub(r"(?:,| and| with| by)[^,]{0,12}$", "", value.rstrip())
         about = reading.about(match.start())
         if about and len(value.strip()) > 3:
             found.append((0, match.start(), about, value.strip(" ,")))
@@ -87,6 +87,7 @@ def english_uses(reading: Reading) -> list[tuple[int, int, tuple[int, ...], str]
         does = _DOES_EN.match(body, anchor.end)
         if does and not _holds_only_data(does.group(1)):
             value = re.split(r", (?:which|it|they)\b|;", does.group(1))[0]
+            value = re.sub(r"^helps (?:us|you|our \w+) (?:to )?(?=[a-z])", "", value)
             found.append((4, anchor.at, anchor.about, value.strip()))
     for match in _BARE_EN.finditer(body):
         about = reading.about(match.start())

@@ -115,7 +115,7 @@ def _until(reading: Reading, start: int, about: Sequence[int]) -> str | None:
             end = ahead.at
             break
     value = reading.body[start:end].replace("\x00", "")
-    value = re.sub(r"^(?:为了?|是)", "", value.strip(' ：:，,、“”"'))
+    value = re.sub(r"^(?:是?为了?(?!您|你|用户)|是)", "", value.strip(' ：:，,、“”"'))
     value = re.sub(r"(?:以及|[和及与，,])\s*$", "", value).strip()
     if not 2 <= len(value) <= 120 or re.search(r"公司$|^(?:此|该|上述|以下)", value):
         return None

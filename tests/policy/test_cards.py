@@ -1,0 +1,41 @@
+"""Tables that are cards: a title across, keys and values below it."""
+
+from __future__ import annotations
+
+from .conftest import Read
+
+
+def test_a_card_for_each(read: Read) -> None:
+    found = read("""
+        <h2>第三方SDK</h2>
+        <table>
+        <tr><th colspan="2">云雀测距SDK</th></tr>
+        <tr><td>谁提供</td><td>杭州云雀科技有限公司</td></tr>
+        <tr><td>用途</td><td>计算步数</td></tr>
+        <tr><td>收集的信息</td><td>OAID</td></tr>
+        <tr><th colspan="2">青瓦相册</th></tr>
+        <tr><td>谁提供</td><td>南京青瓦有限公司</td></tr>
+        <tr><td>用途</td><td>整理照片</td></tr>
+        <tr><td>收集的信息</td><td>IMEI、MAC地址</td></tr>
+        </table>
+        """)
+    assert [(s.name, s.vendor, s.purpose, s.personal_info) for s in found.sdks] == [
+        ("云雀测距SDK", "杭州云雀科技有限公司", "计算步数", "OAID"),
+        ("青瓦相册", "南京青瓦有限公司", "整理照片", "IMEI、MAC地址"),
+    ]
+
+
+def test_what_it_serves_for_is_no_name(read: Read) -> None:
+    found = read("""
+        <h2>第三方SDK</h2>
+        <table>
+        <tr><td colspan="2">云雀测距SDK</td></tr><tr><td>服务</td><td>计算步数</td></tr>
+        <tr><td>公司</td><td>杭州云雀科技有限公司</td></tr>
+        <tr><td colspan="2">青瓦相册SDK</td></tr><tr><td>服务</td><td>整理照片</td></tr>
+        <tr><td>公司</td><td>南京青瓦有限公司</td></tr>
+        </table>
+        """)
+    assert [(s.name, s.purpose) for s in found.sdks] == [
+        ("云雀测距SDK", "计算步数"),
+        ("青瓦相册SDK", "整理照片"),
+    ]

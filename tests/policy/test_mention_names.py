@@ -1,0 +1,48 @@
+"""Names that the words around them make an SDK's."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.policy.mention_names import brand_lists
+
+from .conftest import Read
+
+HEAD = "三、第三方服务\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("我们接入了名为“云雀测距”的第三方SDK来计算步数。", ["云雀测距"]),
+        ("我们使用云雀测距（com.yunque.range）组件计算步数。", ["云雀测距"]),
+        ("云雀测距是一款用于计算步数的第三方SDK。", ["云雀测距"]),
+    ],
+)
+def test_unknown_names(read: Read, text: str, names: list[str]) -> None:
+    assert [s.name for s in read(HEAD + text).sdks] == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "请您仔细阅读“云雀用户协议”之后再使用本产品。",
+        "“个人信息”是指与您有关的各种信息。",
+        "我们会使用“加密传输”等技术保护您的数据。",
+    ],
+)
+def test_quoted_words_that_are_no_sdk(read: Read, text: str) -> None:
+    assert [s.name for s in read(HEAD + text).sdks] == []
+
+
+def test_brands_that_share_a_word() -> None:
+    assert [name for _, _, name in brand_lists("我们接入了华为、小米和vivo的推送sdk。")] == [
+        "华为推送",
+        "小米推送",
+        "vivo推送",
+    ]
+
+
+def test_brands_of_phones_and_their_own_push(read: Read) -> None:
+    found = read(HEAD + "华为、荣耀手机分别使用各自的推送SDK，用于消息提醒。").sdks
+    assert {s.sdk_id for s in found} == {"huawei-push", "honor-push"}

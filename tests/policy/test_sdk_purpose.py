@@ -1,0 +1,30 @@
+"""Purposes of SDKs that no word such as ``用于`` leads to."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.policy.sdk_purpose import purpose_around, purpose_in
+
+NAME = "云雀测距SDK"
+
+
+@pytest.mark.parametrize(
+    ("text", "purpose"),
+    [
+        ("消息提醒使用云雀测距SDK。", "消息提醒"),
+        ("由云雀测距SDK进行步数统计。", "步数统计"),
+        ("计步：由云雀测距SDK完成。", "计步"),
+        ("借助云雀测距SDK，我们能够画出您的骑行轨迹。", "画出您的骑行轨迹"),
+        ("云雀测距SDK会收集OAID。", None),
+        ("我们接入了云雀测距SDK。", None),
+    ],
+)
+def test_a_use_around_the_name(text: str, purpose: str | None) -> None:
+    start = text.index(NAME)
+    assert purpose_around(text, start, start + len(NAME)) == purpose
+    assert purpose_in(text, (NAME,)) == purpose
+
+
+def test_no_name_no_purpose() -> None:
+    assert purpose_in("消息提醒使用别的组件。", (NAME,)) is None

@@ -1,0 +1,50 @@
+"""What running text says that an SDK is for."""
+
+from __future__ import annotations
+
+import pytest
+
+from .conftest import OneSdk, Read
+
+HEAD = "三、第三方SDK\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "purpose"),
+    [
+        ("我们接入了云雀测距SDK，它的作用是测量您与车位的距离。", "测量您与车位的距离"),
+        ("云雀测距SDK用来计算步数，由杭州云雀有限公司开发。", "计算步数"),
+        ("引入云雀测距SDK，其用途在于画出骑行轨迹。", "画出骑行轨迹"),
+        ("云雀测距SDK负责在图书封面上识别条码，此外不做别的事。", "在图书封面上识别条码"),
+        ("我们使用云雀测距SDK来识别图书条码，该SDK会读取OAID。", "识别图书条码"),
+        ("本应用接入云雀测距SDK，以便向您展示附近的门店。", "向您展示附近的门店"),
+    ],
+)
+def test_words_that_lead_to_a_use(sdk: OneSdk, text: str, purpose: str) -> None:
+    assert sdk(HEAD + text).purpose == purpose
+
+
+def test_a_use_of_each(read: Read) -> None:
+    found = read(HEAD + "我们接入了云雀测距SDK和青瓦相册SDK，前者用于计算步数，后者用于整理照片。")
+    assert {s.name: s.purpose for s in found.sdks} == {
+        "云雀测距SDK": "计算步数",
+        "青瓦相册SDK": "整理照片",
+    }
+
+
+def test_uses_respectively(read: Read) -> None:
+    found = read(HEAD + "云雀测距SDK和青瓦相册SDK分别用于计算步数、整理照片。")
+    assert {s.name: s.purpose for s in found.sdks} == {
+        "云雀测距SDK": "计算步数",
+        "青瓦相册SDK": "整理照片",
+    }
+
+
+def test_what_data_are_for_is_no_use_of_another(read: Read) -> None:
+    found = read(
+        HEAD + "我们接入了云雀测距SDK用于计算步数。青瓦相册SDK会读取相册中的照片，用于整理照片。"
+    )
+    assert {s.name: s.purpose for s in found.sdks} == {
+        "云雀测距SDK": "计算步数",
+        "青瓦相册SDK": "整理照片",
+    }
