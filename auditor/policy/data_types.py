@@ -40,7 +40,7 @@ _DENY_ZH = re.compile(
     r"取得|提取|得到|拿到|"
     r"获悉|要(?!求|紧|是|点)|扫描|碰触?|触碰|"
     r"录音|录制|拍照|拍摄|录像|监听|追踪|同步|涉及收集|记录|要求提供|提供|"
-    r"开启)(?:或(?:存储|上传|使用|读取|保存|收集|获取|共享)|和(?:存储|上传|使用)|"
+    r"开启|声明)(?:或(?:存储|上传|使用|读取|保存|收集|获取|共享)|和(?:存储|上传|使用)|"
     r"、(?:存储|上传|使用|保存|共享|读取|收集))*"
 )
 _DENY_NOUN = re.compile(
@@ -59,7 +59,9 @@ _DENY_NOUN = re.compile(
     r"进行|开展)"
     r"(?=(?:人脸|面部|声纹|指纹|生物)[^,，。;；]{0,8}(?:识别|比对|采集|分析))|"
     r"^(?:app|应用|我们)?(?:没有?|未|从不|不)(?:用到|用过|使用|申请|"
-    r"声明)过?的(?:系统)?(?:权限)?(?=[:：])"
+    r"声明)过?(?:的(?:系统)?(?:权限)?)?(?=[:：])|"
+    r"(?:^|(?<=[.;] ))(?:permissions? )?(?:we have |that are )?not (?:declared|requested|used|"
+    r"needed|required|asked for)(?: permissions?| by the app| in the app)?(?=:)"
 )
 _DENY_USER = re.compile(r"(?:您|用户|你|若|如果?|拒绝|选择|可以|可|有权|一旦)[^,，。;；]{0,8}$")
 _CONDITION = re.compile(
@@ -72,11 +74,11 @@ _DENY_EN = re.compile(
     r"\bare not (?:made|collected|recorded|stored)\b|\bnever have (?:them|it)\b|\bno "
     r"permission to (?:read|access|use|record|send)\b|\bnever (?:see|view|obtain|"
     r"touch|share)s?\b|\b(?:do|does|did|will|shall|would|can) ?(?:not|never)\b(?: "
-    r"\w+){0,3}? (?:collect|access|read|request|gather|obtain|require|asks? for|process|use|"
+    r"\w+){0,3}? (?:collect|declare|access|read|request|gather|obtain|require|asks? for|process|use|"
     r"record|store|need|track|upload|touch|send|receive|get|see|hold|handle|keep)s?\b"
     r"|\bno interest in\b|(?<=,) ?never (?=your |the |any )"
     r"|(?:^|[;:] ?)(?:change ?log: ?)?v?\d+(?:\.\d+)+:? (?:has )?(?:removed|dropped)\b"
-    r"|\b(?:don't|doesn't|won't|never)(?: \w+){0,3}? (?:collect|access|read|request|"
+    r"|\b(?:don't|doesn't|won't|never)(?: \w+){0,3}? (?:collect|declare|access|read|request|"
     r"gather|obtain|require|asks? for|process|use|record|store|need|track|send|receive|get|see|"
     r"view|touch|hold|handle|keep|upload)s?\b"
     r"|\bno longer (?:\w+ )?(?:collect|access|read|request|require|asks? for|use|need|declare)s?\b"

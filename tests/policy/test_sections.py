@@ -3,7 +3,14 @@ from __future__ import annotations
 import pytest
 
 from auditor.policy.blocks import Block, Text
-from auditor.policy.sections import Section, mask_foreign, rank_of, strip_marker, with_sections
+from auditor.policy.sections import (
+    Section,
+    contents_of,
+    mask_foreign,
+    rank_of,
+    strip_marker,
+    with_sections,
+)
 
 from .conftest import Parse, Read
 
@@ -254,3 +261,43 @@ def test_items_below_a_denial_are_denied(read: Read) -> None:
 
 def test_a_numeral_and_a_space_number_a_heading() -> None:
     assert rank_of(heading("三 第三方SDK")) == rank_of(heading("三、第三方SDK"))
+
+
+CONTENTS = """
+    青瓦阅读隐私政策
+
+    一、我们收集的信息
+    二、第三方SDK目录
+    三、不使用的权限
+    四、联系我们
+
+    一、我们收集的信息
+    我们会收集您的手机号。
+
+    二、第三方SDK目录
+    我们接入了云雀测距SDK，用于绘制图表。
+
+    三、不使用的权限
+    我们不会申请相机权限。
+
+    四、联系我们
+    客服电话见应用内。
+    """
+
+
+def test_a_table_of_contents_opens_no_part(read: Read) -> None:
+    found = read(CONTENTS)
+    assert [(s.name, s.purpose) for s in found.sdks] == [("云雀测距SDK", "绘制图表")]
+    assert {d.data_type for d in found.data_types if not d.negated} == {"phone_number"}
+    assert [p.permission for p in found.permissions if not p.negated] == []
+
+
+def test_entries_of_contents_stand_above_their_parts(parse: Parse) -> None:
+    blocks = parse(CONTENTS).blocks
+    at = [blocks[i].text.text for i in sorted(contents_of(blocks))]
+    assert at == ["一、我们收集的信息", "二、第三方SDK目录", "三、不使用的权限", "四、联系我们"]
+
+
+def test_titles_that_do_not_recur_are_no_contents(parse: Parse) -> None:
+    blocks = parse("一、总则\n\n二、信息\n\n三、联系我们\n\n电话见应用内。\n").blocks
+    assert contents_of(blocks) == frozenset()

@@ -1,0 +1,35 @@
+"""Words around a known name that say it is in the app, and such as do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from .conftest import Read
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("图片加载使用glide，网络请求使用okhttp。", {"glide", "okhttp"}),
+        ("本应用内嵌的极光、友盟、个推等SDK会读取设备信息。", {"jiguang", "umeng", "getui-push"}),
+        ("三、第三方SDK\n\n消息推送由极光推送完成。", {"jpush"}),
+        ("3. Third-party SDKs\n\nCrashlytics collects crash traces.", {"crashlytics"}),
+    ],
+)
+def test_known_names_in_the_app(read: Read, text: str, ids: set[str]) -> None:
+    assert {s.sdk_id for s in read(text).sdks} == ids
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "您可以把文章分享到微信、微博或者QQ空间。",
+        "您可以使用支付宝或者微信支付购买会员。",
+        "请在各大应用市场下载本应用，例如华为应用市场、小米应用商店。",
+        "我们在微博、抖音上开设了官方账号，欢迎关注。",
+        "Follow us on Facebook and Twitter.",
+        "The app is distributed through Google Play.",
+    ],
+)
+def test_services_that_are_not_taken_in(read: Read, text: str) -> None:
+    assert [s.name for s in read(text).sdks] == []
