@@ -163,6 +163,12 @@ def _called(raw: str, draft: SdkDraft, drafts: Sequence[SdkDraft]) -> tuple[str,
         part = name[:end].strip()
         if len(part) < 2 or part[-1] in "（(+-" or raw.count(part) <= raw.count(name):
             continue
+        # the same word in the company's name calls nothing
+        called = re.compile(
+            re.escape(part) + r"(?!(?:(?![由是为属归])[\u4e00-\u9fff（()）]){0,16}公司)"
+        )
+        if len(called.findall(raw)) <= raw.count(name):
+            continue
         others = any(d is not draft and d.name.startswith(part) for d in drafts)
         if others or is_generic(part) or (part.isascii() and len(part) < 4):
             return ()

@@ -60,11 +60,12 @@ def tell_uses(reading: Reading, told: list[Told], written: str) -> None:
         value = _until(reading, match.end(), about)
         ahead = (
             value is not None
-            and value.endswith("的")
+            and value.endswith(("的", "的是"))
             and next(reading.named_from(match.end()), None)
         )
         if ahead and value and ahead.at - match.end() <= len(value) + 2:
-            about, value = ahead.about, value[:-1]  # "用于崩溃分析的X"
+            # "用于崩溃分析的X"
+            about, value = ahead.about, value.removesuffix("是").removesuffix("的")
         if about and value:
             rank = 3 if _WEAK.match(match.group()) else 0
             candidates.append((rank, match.start(), about, value))
@@ -111,7 +112,7 @@ def _until(reading: Reading, start: int, about: Sequence[int]) -> str | None:
     for ahead in reading.named_from(start + 2):
         if ahead.at >= end:
             break
-        if ahead.own not in about or reading.body[ahead.at - 1] == "的":
+        if ahead.own not in about or reading.body.endswith(("的", "的是"), 0, ahead.at):
             end = ahead.at
             break
     value = reading.body[start:end].replace("\x00", "")

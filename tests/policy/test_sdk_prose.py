@@ -466,3 +466,26 @@ def test_what_a_sentence_says_ends_where_it_says_another_thing(
 ) -> None:
     (sdk,) = read("三、第三方SDK\n\n" + text).sdks
     assert getattr(sdk, field) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "vendor"),
+    [
+        (
+            "我们与南京青瓦有限公司合作，在应用里放置了它的青瓦相册SDK。",
+            "青瓦相册SDK",
+            "南京青瓦有限公司",
+        ),
+        (
+            "视频画面经白鹭音视频SDK传输，对方是成都白鹭有限公司。",
+            "白鹭音视频SDK",
+            "成都白鹭有限公司",
+        ),
+        ("用来看崩溃的是星河崩溃SDK，出自广州星河有限公司。", "星河崩溃SDK", "广州星河有限公司"),
+    ],
+)
+def test_names_inside_clauses_and_their_company(
+    sdk: OneSdk, text: str, name: str, vendor: str
+) -> None:
+    found = sdk("三、第三方SDK\n\n" + text)
+    assert (found.name, found.vendor) == (name, vendor)
