@@ -12,6 +12,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from auditor.policy.flat import fold
+from auditor.policy.role_words import CALLED, WHAT_DATA, WHAT_FOR, WHAT_RIGHTS, WHERE_RULES, WHO
 
 
 class Role(StrEnum):
@@ -42,6 +43,12 @@ _RULES: tuple[tuple[Role, str], ...] = (
         r"licen[cs]es?|许可证|开源协议|"
         r"(sdk|接入|集成|合作|使用|当前|目前)?(的)?状态|(current )?status",
     ),
+    (Role.VENDOR, WHO),
+    (Role.PERMISSION, WHAT_RIGHTS),
+    (Role.PURPOSE, WHAT_FOR),
+    (Role.LINK, WHERE_RULES),
+    (Role.NAME, CALLED),
+    (Role.PERSONAL_INFO, WHAT_DATA),
     (
         Role.VENDOR,
         r"(who|whom)( .*)?|(made|provided|offered|operated|run) by|(supplier|maker)s?.*|"
@@ -223,7 +230,8 @@ _TIGHT_VENDOR = re.compile(
     r"(公司|厂商|厂家|主体|机构|提供方|提供者|运营方|运营者|运营单位|开发者|开发商|"
     r"开发方|提供商|服务商|供应商|接收方|合作方|第三方|方)"
     r"(名称|全称|主体)?|来自|出品方?|(made|provided|offered|operated|run|developed|published) by|"
-    r"(sdk )?(provider|vendor|company|developer|operator|publisher|owner)( name)?"
+    r"(sdk )?(provider|vendor|company|developer|operator|publisher|owner)( name)?|"
+    rf"{WHO}"
 )
 
 
