@@ -30,6 +30,7 @@ _HOST_START = re.compile(
 # Words that describe a class of SDK rather than name one. No word may be made up of
 # others: a text that reads in two ways costs twice the time for each repetition.
 _GENERIC_WORDS = (
+    "外部|外来|外接|外购|他方|程式|套件|元件|模组|模块|类库|依赖库|所用|所含|引入|引用|内嵌|里|之|"
     "第三方|三方|合作|合作方|合作伙伴|接入|集成|嵌入|内置|使用|相关|上述|以下|下述|"
     "该|此|这些|这类|前述|所述|本|"
     "各|其他|其它|部分|多个|若干|某些|某|类似|同类|具体|主要|常见|我们|"

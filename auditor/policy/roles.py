@@ -8,6 +8,7 @@ more specific ones come first.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import lru_cache
 
@@ -187,6 +188,11 @@ _PARTS = re.compile(
     r"\n|\s*[/／|]\s*|(?<=[a-z])\s*(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\s*(?=[a-z])", re.I
 )
 _ORDINAL = re.compile(r"(?<=sdk)\s?(?:[一二三四五六七八九十]{1,2}|\d{1,2})$")  # 第三方SDK二
+# "名称（点击可看其规则）", "SDK（可能有多个）"
+_ASIDE = re.compile(
+    r"(?<=\S)[（(](?:(点击?|单击|轻触|click|tap)[^（()）]{0,20}|"
+    r"(?:可能|可以|如|若|含|仅|按|以|或|多|不含|包括|见|注|e\.g\.|if|where|see|as )[^（()）]{0,20})[)）]$"
+)
 _SERIAL = re.compile(r"(序号|编号|no\.?|#|num(ber)?|index)?")
 
 
@@ -204,6 +210,9 @@ def role_of(label: str) -> Role | None:
     if _SERIAL.fullmatch(text):
         return Role.OTHER
     text = _ORDINAL.sub("", text)
+    aside = _ASIDE.search(text)
+    if aside and (aside.group(1) or not any(p.fullmatch(text) for _, p in _COMPILED)):
+        text = text[: aside.start()]  # what to do with the column, or how to read it
     for role, pattern in _COMPILED:
         if pattern.fullmatch(text):
             return role
@@ -291,11 +300,7 @@ def resolve_roles(labels: list[str]) -> list[Role]:
     """
     roles = [role_of(label) or Role.OTHER for label in labels]
     folded = [fold(label) for label in labels]
-    if len({*roles} - {Role.OTHER}) > 1:
-        for i, label in enumerate(labels):
-            role = loose_role(label) if role_of(label) is None else None
-            if role is not None and role not in roles:
-                roles[i] = role
+    roles = [told or role for told, role in zip(told_roles(labels), roles, strict=True)]
     if Role.PURPOSE in roles and Role.PERSONAL_INFO not in roles:
         # "What" beside "Why"
         roles = [
@@ -320,6 +325,8 @@ def resolve_roles(labels: list[str]) -> list[Role]:
             if i != keep:
                 third = re.search(r"第三方|合作方|三方|third|partner", folded[i])
                 roles[i] = Role.VENDOR if third and Role.VENDOR not in roles else Role.OTHER
+    if Role.NAME not in roles and _heads_names(labels, roles):
+        roles[0] = Role.NAME
     if Role.NAME not in roles:
         for wanted in (Role.VENDOR, Role.CATEGORY):
             for i, role in enumerate(roles):
@@ -331,6 +338,20 @@ def resolve_roles(labels: list[str]) -> list[Role]:
             if Role.NAME in roles:
                 break
     return roles
+
+
+_MAKER = re.compile(rf"{WHO}|.*(?:开发|研发|提供|运营|供应|出品|所属).*|.*(?:provid|develop|made).*")
+
+
+def _heads_names(labels: list[str], roles: list[Role]) -> bool:
+    """Whether the first label, of unknown words or of a link, heads the names of
+    what the column of makers made."""
+    if Role.VENDOR not in roles or roles.index(Role.VENDOR) == 0 or not labels[0].strip():
+        return False
+    maker = fold(labels[roles.index(Role.VENDOR)])
+    known = {*roles[1:]} - {Role.OTHER, Role.VENDOR}
+    unsure = role_of(labels[0]) is None and loose_role(labels[0]) in (None, Role.NAME, Role.LINK)
+    return unsure and bool(known) and _MAKER.fullmatch(maker) is not None
 
 
 # --- labels of unknown words ---------------------------------------------------
@@ -371,12 +392,32 @@ _TELLING: tuple[tuple[Role, str], ...] = (
 )
 _LOOSE = tuple((role, re.compile(words)) for role, words in _TELLING)
 _LONGEST = 18  # folded characters of a label
+_LONGEST_ENGLISH = 32
 
 
 @lru_cache(maxsize=2048)
 def loose_role(label: str) -> Role | None:
     """The role that a word in the label tells; ``None`` if none does."""
     text = fold(label).strip("：:*【】[]()|-—•·. ")
-    if not text or len(text) > _LONGEST or re.search(r"[。；;！!？?，,：:\d]", text):
+    longest = _LONGEST_ENGLISH if text.isascii() else _LONGEST
+    if not text or len(text) > longest or re.search(r"[。；;！!？?，,：:\d]", text):
         return None
     return next((role for role, words in _LOOSE if words.search(text)), None)
+
+
+def told_roles(labels: Sequence[str], least: int = 1) -> list[Role | None]:
+    """The roles of labels that stand together; one of unknown words has the role that
+    a word in it tells, if no other has it.
+
+    :param least: roles that the known labels must show for that.
+    """
+    roles = [role_of(label) for label in labels]
+    sure = {*roles} - {None, Role.OTHER}
+    if len(sure) < least:
+        return roles
+    for i, label in enumerate(labels):
+        told = loose_role(label) if roles[i] is None else None
+        if told is not None and told not in sure:
+            roles[i] = told
+            sure.add(told)
+    return roles

@@ -20,7 +20,7 @@ from auditor.policy.keys import is_company, split_keys
 from auditor.policy.known import KnownNames, find_packages, is_generic
 from auditor.policy.names import platform_of
 from auditor.policy.records import Field, Record, join
-from auditor.policy.roles import Role, is_key, is_thing, resolve_roles, role_of
+from auditor.policy.roles import Role, is_key, is_thing, resolve_roles, role_of, told_roles
 from auditor.policy.sections import Section
 from auditor.policy.turned import Rows, is_transposed, is_turned_list, transposed
 
@@ -49,6 +49,8 @@ def header_of(rows: Rows) -> tuple[int, list[Role], list[str]] | None:
         named = sum(1 for label, r in zip(labels, known, strict=True) if label and r is not None)
         filled = sum(1 for label in labels if label)
         marked = all(cell.header for cell in row) and found == {Role.NAME}
+        if index == 0 and (named * 2 < filled or len(found) < 2) and _is_told(labels, rows):
+            return index, resolve_roles(labels), labels
         if len(found) < 2 and not (
             len(found) == 1 and named >= 2 and (filled <= 3 or (marked and index == 0))
         ):
@@ -61,6 +63,21 @@ def header_of(rows: Rows) -> tuple[int, list[Role], list[str]] | None:
         if best is None or score > best[0] + 0.3:
             best = (score, index, _spread(resolve_roles(labels), labels), labels)
     return best[1:] if best else None
+
+
+def _is_told(labels: list[str], rows: Rows) -> bool:
+    """Labels most of which are of unknown words that tell what is meant, beside one
+    that is known."""
+    if len(labels) < 3 or len(rows) < 2 or not all(0 < len(label) <= 24 for label in labels):
+        return False
+    told = told_roles(labels)
+    known = {*told} - {None, Role.OTHER}
+    return (
+        len(known) >= 3
+        and told.count(None) * 3 <= len(told)
+        and len({*labels}) == len(labels)
+        and not any(map(_is_value, labels))
+    )
 
 
 def _label_role(label: str) -> Role | None:
@@ -88,10 +105,39 @@ def _divides(above: tuple[Cell, ...], row: tuple[Cell, ...]) -> bool:
     pairs = list(zip(above, row, strict=True))
     down = [cell.spanned and cell.text == top.text for top, cell in pairs]
     labels = [cell.text.text.strip() for _, cell in pairs]
-    return 0 < sum(down) < len(down) and all(
+    if not 0 < sum(down) < len(down):
+        return False
+    if all(
         same or (label and not _is_value(label) and _label_role(label) is not None)
         for same, label in zip(down, labels, strict=True)
+    ):
+        return True
+    # parts of what the label above says (``必要`` and ``可选`` below ``读取的信息``)
+    at = [i for i, same in enumerate(down) if not same]
+    marked = all(cell.header for cell in (*above, *row))
+    parted = all(above[i].spanned or above[i + 1].spanned for i in at[:-1])
+    few = len(at) < len(down) - 1 or marked
+    return (
+        parted
+        and few
+        and len(at) > 1
+        and len({above[i].text.text for i in at}) < len(at)
+        and len({labels[i] for i in at}) == len(at)
+        and all(0 < len(labels[i]) <= 8 and not _is_value(labels[i]) for i in at)
     )
+
+
+_SHARE = re.compile(r"(?:非?必[选要须需]|可选|optional|required|mandatory)(?:的|项)?")
+
+
+def _below(above: list[str], row: tuple[Cell, ...]) -> list[str]:
+    """The labels of a second row of a header: one of no meaning of its own is a part
+    of what the one above it says."""
+    labels = [cell.text.text.strip() for cell in row]
+    return [
+        top if _label_role(label) is None or _SHARE.fullmatch(fold(label)) else label
+        for top, label in zip(above, labels, strict=True)
+    ]
 
 
 def _spread(roles: list[Role], labels: list[str]) -> list[Role]:
@@ -164,7 +210,7 @@ def read_table(
     if header:
         start, roles, labels = header[0] + 1, header[1], header[2]
         while start < len(rows) and _divides(rows[start - 1], rows[start]):
-            labels = [cell.text.text.strip() for cell in rows[start]]
+            labels = _below(labels, rows[start])
             roles, start = _spread(resolve_roles(labels), labels), start + 1
     elif previous and len(previous[0]) == max(len(row) for row in rows):
         roles, labels = previous
@@ -284,9 +330,10 @@ def key_values(rows: Rows) -> list[Field]:
     its own (the details of an entry, nested in its row); ``[]`` if it is none."""
     if not rows or any(len(row) != 2 for row in rows):
         return []
+    labels = [row[0].text.text.strip() for row in rows]
     fields = [
-        Field(role_of(row[0].text.text) or Role.OTHER, row[0].text.text.strip(), row[1].text)
-        for row in rows
+        Field(role or Role.OTHER, label, row[1].text)
+        for role, label, row in zip(told_roles(labels), labels, rows, strict=True)
     ]
     known = {f.role for f in fields} - {Role.OTHER}
     return fields if len(known) >= 2 and Role.NAME not in known else []
