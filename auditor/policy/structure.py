@@ -39,6 +39,7 @@ from auditor.policy.records import Field, Passage, Record, Structure, split_line
 from auditor.policy.roles import Role
 from auditor.policy.sections import Section, has_headings, rank_of, with_sections
 from auditor.policy.tables import Header, key_values, looks_like_name, read_table
+from auditor.policy.told_keys import told_keys
 
 # what a crawler keeps of the page around a document
 _NAVIGATION = re.compile(
@@ -56,7 +57,7 @@ def read_structure(
 ) -> Structure:
     """The records and passages of one document."""
     structure = Structure()
-    keys = document_keys(document.blocks, known)
+    keys = {**document_keys(document.blocks, known), **told_keys(document.blocks)}
     context = Context(known, Scorer(known, is_permission_name), is_permission_name, keys)
     run: list[Unit] = []
     number = 0
