@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from auditor.policy.blocks import Cell, Text
-from auditor.policy.cards import read_cards
+from auditor.policy.cards import read_cards, read_grouped
 from auditor.policy.columns import (
     by_content,
     first_short,
@@ -15,6 +15,7 @@ from auditor.policy.columns import (
     unknown_header,
 )
 from auditor.policy.data_types import find_data_types
+from auditor.policy.ditto import number_of, resolve_rows
 from auditor.policy.flat import fold
 from auditor.policy.keys import is_company, split_keys
 from auditor.policy.known import KnownNames, find_packages, is_generic
@@ -194,6 +195,7 @@ def read_table(
     if not rows:
         return [], None
     cards = read_cards(rows, section, number) if len(rows) > 2 else []
+    cards = cards or read_grouped(rows, section, number)
     if cards:
         return cards, None
     if is_transposed(rows) and (
@@ -240,6 +242,7 @@ def read_table(
     looks = sum(1 for n in names if names_sdk(n, known))
     kind = kind_of(roles, labels, section, looks, len(names))
     records: list[Record] = []
+    numbers: list[str] = []  # of their rows
     carry: dict[int, Cell] = {}
     held: set[Text] = set()  # the values of the last record
     for offset, row in enumerate(body):
@@ -298,7 +301,9 @@ def read_table(
             held |= {f.value for f in more}
             continue
         records.append(Record(kind, "table", fields, section, locator))
+        numbers.append((number_of(texts[0]) if name_at else "") or str(len(records)))
         held = {f.value for f in fields}
+    resolve_rows(records, numbers)
     return records, (roles, labels)
 
 
@@ -325,11 +330,22 @@ def _cell_fields(
     return [Field(role, label, text)]
 
 
+# a header that only says that keys and values stand below it
+_KEYS_AND_VALUES = re.compile(
+    r"(?:项目?|字段|栏目|条目|事项|内容|类别|名目|要素|item|field|key|property|aspect|attribute|question)"
+    r"s?[|](?:具体)?(?:内容|说明|详情|描述|信息|情况|值|value|details?|description|answer|information)s?"
+)
+
+
 def key_values(rows: Rows) -> list[Field]:
     """The fields of a two-column table of keys and values without a name of
     its own (the details of an entry, nested in its row); ``[]`` if it is none."""
     if not rows or any(len(row) != 2 for row in rows):
         return []
+    if len(rows) > 2 and _KEYS_AND_VALUES.fullmatch(
+        "|".join(fold(cell.text.text) for cell in rows[0])
+    ):
+        rows = rows[1:]
     labels = [row[0].text.text.strip() for row in rows]
     fields = [
         Field(role or Role.OTHER, label, row[1].text)
