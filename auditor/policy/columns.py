@@ -62,7 +62,50 @@ def guess_roles(rows: Rows, known: KnownNames, sdks: bool = False) -> list[Role]
             if role is Role.OTHER and short and _uses(values):
                 roles[i] = Role.PURPOSE
                 break
+    if named and width > 2:
+        _by_place(roles, rows)
     return roles if named else None
+
+
+_HOUSE = re.compile(
+    r"(?:科技|网络|信息|软件|智能|数据|互动|技术|电子|物联|金融|集团|团队|社区|工作室|研究[所院]|实验室|基金会|"
+    r"小组|组织|开源|基金|银行|支付|云|labs?|team|foundation|community|project|inc\.?|ltd\.?|gmbh|"
+    r"b\.?v\.?|s\.?a\.?|ag|as|ab|oy|studios?|technologies|software|open source)$"
+)
+_DATA = re.compile(r"[A-Z]{2,}|(?<![A-Za-z])(?:ID|IP|MAC)|[、,，]|标识|编号|[^密]码$|地址|型号|信息|列表|日志|记录|无")
+_LONGEST_OWNER = 20
+_LONGEST_ITEM = 40
+
+
+def _by_place(roles: list[Role], rows: Rows) -> None:
+    """Settle the columns next to the names whose values alone do not tell: short
+    names of makers right behind them, and lists of data behind the purpose."""
+    at = roles.index(Role.NAME)
+
+    def column(i: int) -> list[str]:
+        return [row[i].text.text.strip() for row in rows if i < len(row)]
+
+    names, i = column(at), at + 1
+    if Role.VENDOR not in roles and i < len(roles) and roles[i] in (Role.OTHER, Role.PURPOSE):
+        owners = column(i)
+        later = {*roles[i + 1 :]} & {Role.PURPOSE, Role.OTHER}
+        if later and all(0 < len(v) <= _LONGEST_OWNER for v in owners):
+            of_name = [
+                bool(_HOUSE.search(fold(owner)))
+                or is_company(owner)
+                or (len(owner) > 1 and owner != name and fold(name).startswith(fold(owner)))
+                for name, owner in zip(names, owners, strict=False)
+            ]
+            if sum(of_name) * 2 > len(of_name):
+                roles[i] = Role.VENDOR
+    if Role.PURPOSE in roles and Role.PERSONAL_INFO not in roles:
+        for k in range(roles.index(Role.PURPOSE) + 1, len(roles)):
+            values = column(k)
+            short = [v for v in values if len(v) <= _LONGEST_ITEM]
+            lists = sum(_DATA.search(v) is not None for v in short)
+            if roles[k] in (Role.OTHER, Role.PURPOSE) and lists * 3 >= len(values) * 2:
+                roles[k] = Role.PERSONAL_INFO
+                return
 
 
 def _some_named(texts: list[str], known: KnownNames) -> bool:
