@@ -57,9 +57,7 @@ def read_cards(rows: tuple[tuple[Cell, ...], ...], section: Section, number: int
     return records
 
 
-def read_grouped(
-    rows: tuple[tuple[Cell, ...], ...], section: Section, number: int
-) -> list[Record]:
+def read_grouped(rows: tuple[tuple[Cell, ...], ...], section: Section, number: int) -> list[Record]:
     """The records of a table of three columns, a name that reaches down beside keys
     and their values; ``[]`` if it is none."""
     if len(rows) < 3 or any(len(row) != 3 for row in rows):

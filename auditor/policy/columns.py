@@ -14,13 +14,21 @@ from auditor.policy.roles import Role, role_of
 from auditor.policy.turned import Rows
 
 _NONE = re.compile(
-    r"(无|暂无|没有|不涉及|未涉及|不适用|不收集.{0,10}|none|n/?a|nil|no|/|-+|—+|–|\\|×)[。.]?", re.I
+    r"(无|暂无|没有|不涉及|未涉及|不适用|不收集.{0,10}|"
+    r"不(读取|采集|获取|触达|接触|触碰|上传|传输|拿取?|取|碰)[^，,。；;、]{0,8}|"
+    r"(暂|尚|还)?(未|没有?)(公开|公布|发布)|none|n/?a|nil|no|/|-+|—+|–|\\|×)[。.]?",
+    re.I,
 )
 
 
 def is_none(text: str) -> bool:
     """A cell that says ``none`` (``无``, ``/``, ``N/A``)."""
-    return _NONE.fullmatch(text.strip()) is not None
+    stripped = text.strip()
+    flat = fold(stripped) if len(stripped) <= _LONGEST_NONE else stripped
+    return _NONE.fullmatch(flat) is not None
+
+
+_LONGEST_NONE = 20
 
 
 def guess_roles(rows: Rows, known: KnownNames, sdks: bool = False) -> list[Role] | None:
@@ -72,7 +80,7 @@ _HOUSE = re.compile(
     r"小组|组织|开源|基金|银行|支付|云|labs?|team|foundation|community|project|inc\.?|ltd\.?|gmbh|"
     r"b\.?v\.?|s\.?a\.?|ag|as|ab|oy|studios?|technologies|software|open source)$"
 )
-_DATA = re.compile(r"[A-Z]{2,}|(?<![A-Za-z])(?:ID|IP|MAC)|[、,，]|标识|编号|[^密]码$|地址|型号|信息|列表|日志|记录|无")
+_DATA = re.compile(r"[A-Z]{2,}|[、,，]|标识|编号|[^密]码$|地址|型号|信息|列表|日志|记录|无")
 _LONGEST_OWNER = 20
 _LONGEST_ITEM = 40
 

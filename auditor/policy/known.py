@@ -120,7 +120,7 @@ def kind_of_services(text: str) -> str | None:
         return stated.group(1).strip()
     used = _USED_TO.fullmatch(said) if len(said) <= 100 else None
     if used:
-        return next(filter(None, used.groups())).strip()
+        return next(group.strip() for group in used.groups() if group)
     flat = fold(said)
     if re.search(r"第三方|third[- ]?part", flat) and not re.search(r"类|sdk", flat):
         return None

@@ -37,7 +37,7 @@ _RULES: tuple[tuple[Role, str], ...] = (
     # columns that mention other words but are none of them
     (
         Role.OTHER,
-        r"(是否|可否|能否).*|.*(期限|时长|频率|频次|时机|备注|附注|说明书|版本(号)?|"
+        r"(是否|可否|能否|会不会|是不是|要不要|能不能|有没有|可不可以).*|.*(期限|时长|频率|频次|时机|备注|附注|说明书|版本(号)?|"
         r"序号|编号|no\.?|#|"
         r"retention|period|frequency|version|remarks?|notes?|optional|required|when|"
         r"关闭|必选|敏感程度)|"
@@ -191,7 +191,8 @@ _ORDINAL = re.compile(r"(?<=sdk)\s?(?:[一二三四五六七八九十]{1,2}|\d{1
 # "名称（点击可看其规则）", "SDK（可能有多个）"
 _ASIDE = re.compile(
     r"(?<=\S)[（(](?:(点击?|单击|轻触|click|tap)[^（()）]{0,20}|"
-    r"(?:可能|可以|如|若|含|仅|按|以|或|多|不含|包括|见|注|e\.g\.|if|where|see|as )[^（()）]{0,20})[)）]$"
+    r"(?:可能|可以|如|若|含|仅|按|以|或|多|不含|包括|见|注|e\.g\.|if|where|see|as )"
+    r"[^（()）]{0,20})[)）]$"
 )
 _SERIAL = re.compile(r"(序号|编号|no\.?|#|num(ber)?|index)?")
 
@@ -340,7 +341,9 @@ def resolve_roles(labels: list[str]) -> list[Role]:
     return roles
 
 
-_MAKER = re.compile(rf"{WHO}|.*(?:开发|研发|提供|运营|供应|出品|所属).*|.*(?:provid|develop|made).*")
+_MAKER = re.compile(
+    rf"{WHO}|.*(?:开发|研发|提供|运营|供应|出品|所属).*|.*(?:provid|develop|made).*"
+)
 
 
 def _heads_names(labels: list[str], roles: list[Role]) -> bool:
@@ -361,31 +364,33 @@ def _heads_names(labels: list[str], roles: list[Role]) -> bool:
 _TELLING: tuple[tuple[Role, str], ...] = (
     (
         Role.OTHER,
-        r"是否|能否|可否|拒绝|关闭|后果|影响|期限|频率|时机|何时|备注|版本|序号|编号|日期|"
+        r"是否|能否|可否|会不会|是不是|要不要|能不能|有没有|拒绝|关闭|后果|影响|期限|频率|时机|何时|备注|版本|序号|编号|日期|"
         r"电话|邮箱|联系",
     ),
     (Role.PERSONAL_INFO, r"(?:信息|数据|资料).{0,4}权限"),
     (Role.PERMISSION, r"权限|授权项|permission"),
     (
         Role.LINK,
-        r"链接|网址|地址|规则|条款|政策|协议|声明|隐私|合规|文档|说明页|去哪看|policy|"
-        r"link|url",
+        r"链接|网址|地址|规则|条款|政策|协议|声明|隐私|合规|文档|说明页|去哪看|条文|policy|"
+        r"link|url|terms|legal|rules",
     ),
     (Role.PACKAGE, r"包名|package"),
     (
         Role.VENDOR,
-        r"谁|哪家|公司|主体|单位|厂商|厂家|作者|背后|来自|服务方|研发|company|who|provider",
+        r"谁|哪家|公司|主体|单位|厂商|厂家|作者|背后|来自|服务方|研发|company|\bwho\b|provider|"
+        r"vendor|maker|supplier|made by|developer",
     ),
     (
         Role.PURPOSE,
         r"为何|为什么|目的|用途|用处|用在|用来|干什么|干啥|做什么|做啥|作用|场景|场合|"
         r"功能|环节|用法|哪里用|"
-        r"why|purpose|used? for|what for|does",
+        r"用场|何用|图什么|派什么|缘|why|purpose|used? for|what for|does|reason|because|here for",
     ),
     (
         Role.PERSONAL_INFO,
         r"信息|数据|资料|字段|采集|收集|读取|获取|取得|拿|处理什么|处理哪些|上传|传输|"
-        r"明细|data|info|collect",
+        r"得知|看到|看见|看得|触达|会采|会读|会收|明细|data|info|collect|\b(?:reads?|sees?|gets?|takes?)\b|"
+        r"receive|touches|access",
     ),
     (Role.NAME, r"sdk|组件|插件|产品|library"),
     (Role.PURPOSE, r"服务|说明|内容|介绍"),

@@ -51,7 +51,9 @@ DENIED = re.compile(
 _CN = "一二三四五六七八九十百"
 # Markers of plain-text headings, highest rank first.
 _RANKS: tuple[re.Pattern[str], ...] = (
-    re.compile(rf"(附件|附录|附(?![近带加属着赠送])|appendix|annex)[{_CN}\dA-Za-z]{{0,3}}[:：、.\s]?", re.I),
+    re.compile(
+        rf"(附件|附录|附(?![近带加属着赠送])|appendix|annex)[{_CN}\dA-Za-z]{{0,3}}[:：、.\s]?", re.I
+    ),
     re.compile(rf"第\s?[{_CN}\d]{{1,3}}\s?(章|部分|编|节)"),
     re.compile(
         rf"([{_CN}]{{1,3}}(?:\s?[、.．,，:：]|\s+(?=[\u4e00-\u9fff]))|[IVX]{{1,4}}[.、]|"

@@ -87,7 +87,7 @@ def read_structure(
         if added:
             share_policy(structure, added, (), run)
         added = []
-        entry = titled_by(run[-1], key_values(block.rows), context) if run else None
+        entry = titled_by(run[-1], block.rows, context) if run else None
         if entry is not None:
             _read_run(run[:-1], structure, context)
             structure.add(replace(entry, locator=f"table {number}"))

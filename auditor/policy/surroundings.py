@@ -14,22 +14,27 @@ from auditor.policy.names import LIST_TITLE
 from auditor.policy.reading import ADDRESS, Context, Unit
 from auditor.policy.records import Field, Record, Structure
 from auditor.policy.roles import Role
-from auditor.policy.tables import looks_like_name, plausible_name
+from auditor.policy.tables import Rows, header_of, key_values, looks_like_name, plausible_name
 
+_MOST_KEYS = 16
 _FACTS = {Role.VENDOR, Role.PACKAGE, Role.LINK, Role.PERSONAL_INFO, Role.PURPOSE}
 
 
-def titled_by(unit: Unit, fields: Sequence[Field], context: Context) -> Record | None:
+def titled_by(unit: Unit, rows: Rows, context: Context) -> Record | None:
     """The SDK that a line names and a table of keys right below it describes."""
-    if len({f.role for f in fields} & _FACTS) < 2 or not is_title(unit, context.known):
+    if len(rows) > _MOST_KEYS or header_of(rows) is not None:
+        return None  # columns
+    fields = key_values(rows)
+    roles = [f.role for f in fields]
+    if len({*roles} & _FACTS) < 2 or roles.count(Role.OTHER) * 2 > len(roles):
+        return None
+    if not is_title(unit, context.known):
         return None
     title = title_text(unit)
     name = title.text
     if not plausible_name(name) or is_generic(name) or context.is_permission_name(name):
         return None
-    if LIST_TITLE.search(name) or not (
-        unit.section.sdks or looks_like_name(name, context.known)
-    ):
+    if LIST_TITLE.search(name) or not (unit.section.sdks or looks_like_name(name, context.known)):
         return None
     return Record("sdk", "table", [Field(Role.NAME, "", title), *fields], unit.section)
 

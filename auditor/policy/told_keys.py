@@ -16,7 +16,9 @@ from auditor.policy.flat import fold
 from auditor.policy.keys import leading_number
 from auditor.policy.roles import Role, is_key, loose_role, role_of
 
-_KEY = re.compile(r"\s*[【\[]?([^\s:：，,。;；【】（()）][^:：，,。;；【】（()）\n]{0,31})[】\]]?\s*[:：](?!//)")
+_KEY = re.compile(
+    r"\s*[【\[]?([^\s:：，,。;；【】（()）][^:：，,。;；【】（()）\n]{0,31})[】\]]?\s*[:：](?!//)"
+)
 _BETWEEN = re.compile(r"[；;]\s*")
 _NEAR = 4  # keys on either side of one
 _MOST = 20_000  # characters of a line
