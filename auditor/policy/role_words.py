@@ -75,7 +75,8 @@ _CODE = r"(程序|软件|工具|代码|套件|组件|元件|插件|模组|件|�
 #: what it may do on the device
 WHAT_RIGHTS = (
     r"(它|其|它们|对方|该sdk)(会|所|需|要|将|可|能)*(调用|使用|申请|用到|请求|开启|动用|用)?(到)?"
-    r"(的)?(系统|手机|设备|安卓|android)?权限|(rights|permissions?) (it|they) (needs?|uses?|asks?( for)?)"
+    r"(的)?(系统|手机|设备|安卓|android)?权限|"
+    r"(rights|permissions?) (it|they) (needs?|uses?|asks?( for)?)"
 )
 
 #: what it is called
