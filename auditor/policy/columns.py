@@ -106,6 +106,12 @@ def _by_place(roles: list[Role], rows: Rows) -> None:
             ]
             if sum(of_name) * 2 > len(of_name):
                 roles[i] = Role.VENDOR
+    if Role.VENDOR in roles and Role.PURPOSE not in roles:
+        behind = roles.index(Role.VENDOR) + 1
+        uses = column(behind)
+        if roles[behind : behind + 1] == [Role.OTHER] and behind + 1 < len(roles):
+            if all(1 < len(v) <= _LONGEST_ITEM and not _DATA.search(v) for v in uses):
+                roles[behind] = Role.PURPOSE
     if Role.PURPOSE in roles and Role.PERSONAL_INFO not in roles:
         for k in range(roles.index(Role.PURPOSE) + 1, len(roles)):
             values = column(k)

@@ -326,8 +326,9 @@ def resolve_roles(labels: list[str]) -> list[Role]:
             if i != keep:
                 third = re.search(r"第三方|合作方|三方|third|partner", folded[i])
                 roles[i] = Role.VENDOR if third and Role.VENDOR not in roles else Role.OTHER
-    if Role.NAME not in roles and _heads_names(labels, roles):
-        roles[0] = Role.NAME
+    made = _heads_names(labels, roles) if Role.NAME not in roles else None
+    if made is not None:
+        roles[made] = Role.NAME
     if Role.NAME not in roles:
         for wanted in (Role.VENDOR, Role.CATEGORY):
             for i, role in enumerate(roles):
@@ -346,15 +347,22 @@ _MAKER = re.compile(
 )
 
 
-def _heads_names(labels: list[str], roles: list[Role]) -> bool:
-    """Whether the first label, of unknown words or of a link, heads the names of
-    what the column of makers made."""
-    if Role.VENDOR not in roles or roles.index(Role.VENDOR) == 0 or not labels[0].strip():
-        return False
-    maker = fold(labels[roles.index(Role.VENDOR)])
-    known = {*roles[1:]} - {Role.OTHER, Role.VENDOR}
-    unsure = role_of(labels[0]) is None and loose_role(labels[0]) in (None, Role.NAME, Role.LINK)
-    return unsure and bool(known) and _MAKER.fullmatch(maker) is not None
+def _heads_names(labels: list[str], roles: list[Role]) -> int | None:
+    """The first label, of unknown words or of a link, where it heads the names of what
+    the column of makers made; a number or a kind may stand before it."""
+    if Role.VENDOR not in roles:
+        return None
+    maker = roles.index(Role.VENDOR)
+    at = next((i for i, r in enumerate(roles) if r not in _BEFORE or role_of(labels[i]) is None), 0)
+    unsure = role_of(labels[at]) is None and loose_role(labels[at]) in _UNSURE
+    if not unsure or at > maker or not labels[at].strip():
+        return None
+    known = {*roles[at + 1 :]} - {Role.OTHER, Role.VENDOR}
+    return at if known and _MAKER.fullmatch(fold(labels[maker])) else None
+
+
+_BEFORE = frozenset((Role.OTHER, Role.CATEGORY))
+_UNSURE = frozenset((None, Role.NAME, Role.LINK))
 
 
 # --- labels of unknown words ---------------------------------------------------
@@ -377,7 +385,8 @@ _TELLING: tuple[tuple[Role, str], ...] = (
     (Role.PACKAGE, r"包名|package"),
     (
         Role.VENDOR,
-        r"谁|哪家|公司|主体|单位|厂商|厂家|作者|背后|来自|服务方|研发|company|\bwho\b|provider|"
+        r"谁|哪家|公司|主体|单位|厂商|厂家|作者|背后|来自|服务方|研发|"
+        r"[制发供造营作属责权护]方$|company|\bwho\b|provider|"
         r"vendor|maker|supplier|made by|developer",
     ),
     (
