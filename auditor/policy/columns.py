@@ -70,6 +70,11 @@ def guess_roles(rows: Rows, known: KnownNames, sdks: bool = False) -> list[Role]
             if role is Role.OTHER and short and _uses(values):
                 roles[i] = Role.PURPOSE
                 break
+    if not named and sdks and width > 2 and len(rows) > 1 and roles[0] in _OPEN:
+        pairs = [[cell.text.text.strip() for cell in row[:2]] for row in rows if len(row) > 1]
+        distinct = len({pair[0] for pair in pairs}) == len(rows)
+        if distinct and all(1 < len(name) <= 24 and _is_owner(name, by) for name, by in pairs):
+            roles[0], named = Role.NAME, True
     if named and width > 2:
         _by_place(roles, rows)
     return roles if named else None
@@ -81,8 +86,17 @@ _HOUSE = re.compile(
     r"b\.?v\.?|s\.?a\.?|ag|as|ab|oy|studios?|technologies|software|open source)$"
 )
 _DATA = re.compile(r"[A-Z]{2,}|[、,，]|标识|编号|[^密]码$|地址|型号|信息|列表|日志|记录|无")
+_OPEN = frozenset((Role.OTHER, Role.PURPOSE))
 _LONGEST_OWNER = 20
 _LONGEST_ITEM = 40
+
+
+def _is_owner(name: str, owner: str) -> bool:
+    """A text that reads like the maker of what has that name."""
+    if not 1 < len(owner) <= _LONGEST_OWNER or _NO_NAME.search(name):
+        return is_company(owner) and not _NO_NAME.search(name)
+    begins = owner != name and fold(name).startswith(fold(owner))
+    return begins or _HOUSE.search(fold(owner)) is not None or is_company(owner)
 
 
 def _by_place(roles: list[Role], rows: Rows) -> None:
@@ -98,20 +112,15 @@ def _by_place(roles: list[Role], rows: Rows) -> None:
         owners = column(i)
         later = {*roles[i + 1 :]} & {Role.PURPOSE, Role.OTHER}
         if later and all(0 < len(v) <= _LONGEST_OWNER for v in owners):
-            of_name = [
-                bool(_HOUSE.search(fold(owner)))
-                or is_company(owner)
-                or (len(owner) > 1 and owner != name and fold(name).startswith(fold(owner)))
-                for name, owner in zip(names, owners, strict=False)
-            ]
+            of_name = [_is_owner(name, owner) for name, owner in zip(names, owners, strict=False)]
             if sum(of_name) * 2 > len(of_name):
                 roles[i] = Role.VENDOR
     if Role.VENDOR in roles and Role.PURPOSE not in roles:
         behind = roles.index(Role.VENDOR) + 1
-        uses = column(behind)
-        if roles[behind : behind + 1] == [Role.OTHER] and behind + 1 < len(roles):
-            if all(1 < len(v) <= _LONGEST_ITEM and not _DATA.search(v) for v in uses):
-                roles[behind] = Role.PURPOSE
+        free = behind + 1 < len(roles) and roles[behind] is Role.OTHER
+        short = all(1 < len(v) <= _LONGEST_ITEM and not _DATA.search(v) for v in column(behind))
+        if free and short:
+            roles[behind] = Role.PURPOSE
     if Role.PURPOSE in roles and Role.PERSONAL_INFO not in roles:
         for k in range(roles.index(Role.PURPOSE) + 1, len(roles)):
             values = column(k)

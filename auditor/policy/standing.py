@@ -258,7 +258,8 @@ def _ticked(record: Record) -> dict[str, bool]:
 
 _ALONE = re.compile(
     r"[仅只](?:限|用于|在|适用于?|支持|供)?(?:ios|苹果|鸿蒙|harmonyos)(?:端|版本?|系统|平台|设备|手机|客户端)?"
-    r"[中上内]?(?:使用|集成|适用|接入|可用|有)?|(?:ios|苹果|鸿蒙)(?:端|版本?)?(?:专用|独有|才有)|(?:ios|iphone|ipad) only|"
+    r"[中上内]?(?:使用|集成|适用|接入|可用|有)?|(?:ios|苹果|鸿蒙)(?:端|版本?)?(?:专用|独有|才有)|"
+    r"(?:ios|iphone|ipad) only|"
     r"only (?:on|for|in) (?:the )?ios(?: (?:app|version|build))?"
 )
 

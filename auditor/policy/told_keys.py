@@ -34,15 +34,15 @@ def told_keys(blocks: Sequence[Block]) -> Mapping[str, Role]:
     seen: defaultdict[str, int] = defaultdict(int)
     beside: defaultdict[str, set[Role]] = defaultdict(set)
     for keys in _records(blocks):
-        roles = [role_of(key) if is_key(key) else None for key in keys]
+        roles = [role_of(key) for key in keys]
         for i, key in enumerate(keys):
-            if roles[i] is None:
+            if roles[i] is None or not is_key(key):
                 seen[key] += 1
-                around = roles[max(i - _NEAR, 0) : i + _NEAR + 1]
+                around = roles[max(i - _NEAR, 0) : i] + roles[i + 1 : i + _NEAR + 1]
                 beside[key] |= {role for role in around if role not in (None, Role.OTHER)}
     found: dict[str, Role] = {}
     for key, times in seen.items():
-        role = loose_role(key)
+        role = role_of(key) or loose_role(key)
         if role not in _TOLD or role is None:
             continue
         # one that stands once needs more that is known beside it
