@@ -3,7 +3,10 @@ value a row; one card for each SDK."""
 
 from __future__ import annotations
 
+import re
+
 from auditor.policy.blocks import Cell, Text
+from auditor.policy.flat import fold
 from auditor.policy.keys import is_company, leading_number
 from auditor.policy.known import find_packages
 from auditor.policy.records import Field, Record
@@ -93,3 +96,28 @@ def read_grouped(rows: tuple[tuple[Cell, ...], ...], section: Section, number: i
         title = Field(Role.NAME, "", name.slice(start, len(name.text)))
         records.append(Record("sdk", "table", [title, *fields], section, f"table {number}"))
     return records
+
+
+# a header that only says that keys and values stand below it
+_KEYS_AND_VALUES = re.compile(
+    r"(?:项目?|字段|栏目|条目|事项|内容|类别|名目|要素|item|field|key|property|aspect|attribute|question)"
+    r"s?[|](?:具体)?(?:内容|说明|详情|描述|信息|情况|值|value|details?|description|answer|information)s?"
+)
+
+
+def key_values(rows: tuple[tuple[Cell, ...], ...]) -> list[Field]:
+    """The fields of a two-column table of keys and values without a name of
+    its own (the details of an entry, nested in its row); ``[]`` if it is none."""
+    if not rows or any(len(row) != 2 for row in rows):
+        return []
+    if len(rows) > 2 and _KEYS_AND_VALUES.fullmatch(
+        "|".join(fold(cell.text.text) for cell in rows[0])
+    ):
+        rows = rows[1:]
+    labels = [row[0].text.text.strip() for row in rows]
+    fields = [
+        Field(role or Role.OTHER, label, row[1].text)
+        for role, label, row in zip(told_roles(labels), labels, rows, strict=True)
+    ]
+    known = {f.role for f in fields} - {Role.OTHER}
+    return fields if len(known) >= 2 and Role.NAME not in known else []

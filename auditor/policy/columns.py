@@ -118,8 +118,8 @@ def _by_place(roles: list[Role], rows: Rows) -> None:
     if Role.VENDOR in roles and Role.PURPOSE not in roles:
         behind = roles.index(Role.VENDOR) + 1
         free = behind + 1 < len(roles) and roles[behind] is Role.OTHER
-        short = all(1 < len(v) <= _LONGEST_ITEM and not _DATA.search(v) for v in column(behind))
-        if free and short:
+        fits = all(1 < len(v) <= _LONGEST_ITEM and not _DATA.search(v) for v in column(behind))
+        if free and fits:
             roles[behind] = Role.PURPOSE
     if Role.PURPOSE in roles and Role.PERSONAL_INFO not in roles:
         for k in range(roles.index(Role.PURPOSE) + 1, len(roles)):

@@ -87,3 +87,40 @@ CALLED = (
     rf"(外部|外来|外接|外购|他方|外方|别家|他家|别人|他人)(的)?({_CODE}|产品|服务|sdk|库)(名|名称|名字)?|"
     r"(it is |it's |what it is |what it's )?called|goes by|kit( name)?|what (it|this) is"
 )
+
+#: a role and the words that tell it in a label; the first that matches counts
+TELLING: tuple[tuple[str, str], ...] = (
+    (
+        "other",
+        r"是否|能否|可否|会不会|是不是|要不要|能不能|有没有|拒绝|关闭|后果|影响|期限|频率|时机|何时|备注|版本|序号|编号|日期|"
+        r"电话|邮箱|联系",
+    ),
+    ("personal_info", r"(?:信息|数据|资料).{0,4}权限"),
+    ("permission", r"权限|授权项|permission"),
+    (
+        "link",
+        r"链接|网址|地址|规则|条款|政策|协议|声明|隐私|合规|文档|说明页|去哪看|条文|policy|"
+        r"link|url|terms|legal|rules",
+    ),
+    ("package", r"包名|package"),
+    (
+        "vendor",
+        r"谁|哪家|公司|主体|单位|厂商|厂家|作者|背后|来自|服务方|研发|"
+        r"[制发供造营作属责权护]方$|company|\bwho\b|provider|"
+        r"vendor|maker|supplier|made by|developer",
+    ),
+    (
+        "purpose",
+        r"为何|为什么|目的|用途|用处|用在|用来|干什么|干啥|做什么|做啥|作用|场景|场合|"
+        r"功能|环节|用法|哪里用|"
+        r"用场|何用|图什么|派什么|缘|why|purpose|used? for|what for|does|reason|because|here for",
+    ),
+    (
+        "personal_info",
+        r"信息|数据|资料|字段|采集|收集|读取|获取|取得|拿|处理什么|处理哪些|上传|传输|"
+        r"得知|看到|看见|看得|触达|会采|会读|会收|明细|data|info|collect|\b(?:reads?|sees?|gets?|takes?)\b|"
+        r"receive|touches|access",
+    ),
+    ("name", r"sdk|组件|插件|产品|library"),
+    ("purpose", r"服务|说明|内容|介绍"),
+)

@@ -13,7 +13,15 @@ from enum import StrEnum
 from functools import lru_cache
 
 from auditor.policy.flat import fold
-from auditor.policy.role_words import CALLED, WHAT_DATA, WHAT_FOR, WHAT_RIGHTS, WHERE_RULES, WHO
+from auditor.policy.role_words import (
+    CALLED,
+    TELLING,
+    WHAT_DATA,
+    WHAT_FOR,
+    WHAT_RIGHTS,
+    WHERE_RULES,
+    WHO,
+)
 
 
 class Role(StrEnum):
@@ -368,43 +376,7 @@ _UNSURE = frozenset((None, Role.NAME, Role.LINK))
 # --- labels of unknown words ---------------------------------------------------
 # Publishers call their columns as they like (它会处理什么, 用处). Beside labels
 # that are known, one telling word is enough; alone it would not be.
-# the first that matches counts
-_TELLING: tuple[tuple[Role, str], ...] = (
-    (
-        Role.OTHER,
-        r"是否|能否|可否|会不会|是不是|要不要|能不能|有没有|拒绝|关闭|后果|影响|期限|频率|时机|何时|备注|版本|序号|编号|日期|"
-        r"电话|邮箱|联系",
-    ),
-    (Role.PERSONAL_INFO, r"(?:信息|数据|资料).{0,4}权限"),
-    (Role.PERMISSION, r"权限|授权项|permission"),
-    (
-        Role.LINK,
-        r"链接|网址|地址|规则|条款|政策|协议|声明|隐私|合规|文档|说明页|去哪看|条文|policy|"
-        r"link|url|terms|legal|rules",
-    ),
-    (Role.PACKAGE, r"包名|package"),
-    (
-        Role.VENDOR,
-        r"谁|哪家|公司|主体|单位|厂商|厂家|作者|背后|来自|服务方|研发|"
-        r"[制发供造营作属责权护]方$|company|\bwho\b|provider|"
-        r"vendor|maker|supplier|made by|developer",
-    ),
-    (
-        Role.PURPOSE,
-        r"为何|为什么|目的|用途|用处|用在|用来|干什么|干啥|做什么|做啥|作用|场景|场合|"
-        r"功能|环节|用法|哪里用|"
-        r"用场|何用|图什么|派什么|缘|why|purpose|used? for|what for|does|reason|because|here for",
-    ),
-    (
-        Role.PERSONAL_INFO,
-        r"信息|数据|资料|字段|采集|收集|读取|获取|取得|拿|处理什么|处理哪些|上传|传输|"
-        r"得知|看到|看见|看得|触达|会采|会读|会收|明细|data|info|collect|\b(?:reads?|sees?|gets?|takes?)\b|"
-        r"receive|touches|access",
-    ),
-    (Role.NAME, r"sdk|组件|插件|产品|library"),
-    (Role.PURPOSE, r"服务|说明|内容|介绍"),
-)
-_LOOSE = tuple((role, re.compile(words)) for role, words in _TELLING)
+_LOOSE = tuple((Role(role), re.compile(words)) for role, words in TELLING)
 _LONGEST = 18  # folded characters of a label
 _LONGEST_ENGLISH = 32
 

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from auditor.policy.blocks import Block, Cell, Document, Text
+from auditor.policy.cards import key_values
 from auditor.policy.flat import fold
 from auditor.policy.flattened import Scorer, header_line
 from auditor.policy.grids import read_grid
@@ -39,7 +40,7 @@ from auditor.policy.records import Field, Passage, Record, Structure, split_line
 from auditor.policy.roles import Role
 from auditor.policy.sections import Section, has_headings, rank_of, with_sections
 from auditor.policy.surroundings import share_policy, titled_by
-from auditor.policy.tables import Header, key_values, looks_like_name, read_table
+from auditor.policy.tables import Header, looks_like_name, read_table
 from auditor.policy.told_keys import told_keys
 
 # what a crawler keeps of the page around a document

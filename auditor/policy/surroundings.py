@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from auditor.policy.blocks import Text
+from auditor.policy.cards import key_values
 from auditor.policy.flat import fold
 from auditor.policy.known import is_generic
 from auditor.policy.lines_keys import is_title, title_text
@@ -14,7 +15,7 @@ from auditor.policy.names import LIST_TITLE
 from auditor.policy.reading import ADDRESS, Context, Unit
 from auditor.policy.records import Field, Record, Structure
 from auditor.policy.roles import Role
-from auditor.policy.tables import Rows, header_of, key_values, looks_like_name, plausible_name
+from auditor.policy.tables import Rows, header_of, looks_like_name, plausible_name
 
 _MOST_KEYS = 16
 _FACTS = {Role.VENDOR, Role.PACKAGE, Role.LINK, Role.PERSONAL_INFO, Role.PURPOSE}

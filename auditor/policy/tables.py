@@ -330,31 +330,6 @@ def _cell_fields(
     return [Field(role, label, text)]
 
 
-# a header that only says that keys and values stand below it
-_KEYS_AND_VALUES = re.compile(
-    r"(?:项目?|字段|栏目|条目|事项|内容|类别|名目|要素|item|field|key|property|aspect|attribute|question)"
-    r"s?[|](?:具体)?(?:内容|说明|详情|描述|信息|情况|值|value|details?|description|answer|information)s?"
-)
-
-
-def key_values(rows: Rows) -> list[Field]:
-    """The fields of a two-column table of keys and values without a name of
-    its own (the details of an entry, nested in its row); ``[]`` if it is none."""
-    if not rows or any(len(row) != 2 for row in rows):
-        return []
-    if len(rows) > 2 and _KEYS_AND_VALUES.fullmatch(
-        "|".join(fold(cell.text.text) for cell in rows[0])
-    ):
-        rows = rows[1:]
-    labels = [row[0].text.text.strip() for row in rows]
-    fields = [
-        Field(role or Role.OTHER, label, row[1].text)
-        for role, label, row in zip(told_roles(labels), labels, rows, strict=True)
-    ]
-    known = {f.role for f in fields} - {Role.OTHER}
-    return fields if len(known) >= 2 and Role.NAME not in known else []
-
-
 _NOT_NAME = re.compile(
     r"^除|我们|您|下列|以下|如下|上述|共享|收集|清单|列表|目录|名单|明细|关于我们|返回|"
     r"首页|包含|其中|如果|需要|会(?![议员计话诊展场籍])|将(?!军)|为了|通过|由于|包括|"
