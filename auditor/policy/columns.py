@@ -14,13 +14,21 @@ from auditor.policy.roles import Role, role_of
 from auditor.policy.turned import Rows
 
 _NONE = re.compile(
-    r"(无|暂无|没有|不涉及|未涉及|不适用|不收集.{0,10}|none|n/?a|nil|no|/|-+|—+|–|\\|×)[。.]?", re.I
+    r"(无|暂无|没有|不涉及|未涉及|不适用|不收集.{0,10}|"
+    r"不(读取|采集|获取|触达|接触|触碰|上传|传输|拿取?|取|碰)[^，,。；;、]{0,8}|"
+    r"(暂|尚|还)?(未|没有?)(公开|公布|发布)|none|n/?a|nil|no|/|-+|—+|–|\\|×)[。.]?",
+    re.I,
 )
 
 
 def is_none(text: str) -> bool:
     """A cell that says ``none`` (``无``, ``/``, ``N/A``)."""
-    return _NONE.fullmatch(text.strip()) is not None
+    stripped = text.strip()
+    flat = fold(stripped) if len(stripped) <= _LONGEST_NONE else stripped
+    return _NONE.fullmatch(flat) is not None
+
+
+_LONGEST_NONE = 20
 
 
 def guess_roles(rows: Rows, known: KnownNames, sdks: bool = False) -> list[Role] | None:
@@ -62,7 +70,66 @@ def guess_roles(rows: Rows, known: KnownNames, sdks: bool = False) -> list[Role]
             if role is Role.OTHER and short and _uses(values):
                 roles[i] = Role.PURPOSE
                 break
+    if not named and sdks and width > 2 and len(rows) > 1 and roles[0] in _OPEN:
+        pairs = [[cell.text.text.strip() for cell in row[:2]] for row in rows if len(row) > 1]
+        distinct = len({pair[0] for pair in pairs}) == len(rows)
+        if distinct and all(1 < len(name) <= 24 and _is_owner(name, by) for name, by in pairs):
+            roles[0], named = Role.NAME, True
+    if named and width > 2:
+        _by_place(roles, rows)
     return roles if named else None
+
+
+_HOUSE = re.compile(
+    r"(?:科技|网络|信息|软件|智能|数据|互动|技术|电子|物联|金融|集团|团队|社区|工作室|"
+    r"研究[所院]|实验室|基金会|"
+    r"小组|组织|开源|基金|银行|支付|云|labs?|team|foundation|community|project|inc\.?|ltd\.?|gmbh|"
+    r"b\.?v\.?|s\.?a\.?|ag|as|ab|oy|studios?|technologies|software|open source)$"
+)
+_DATA = re.compile(r"[A-Z]{2,}|[、,，]|标识|编号|[^密]码$|地址|型号|信息|列表|日志|记录|无")
+_OPEN = frozenset((Role.OTHER, Role.PURPOSE))
+_LONGEST_OWNER = 20
+_LONGEST_ITEM = 40
+
+
+def _is_owner(name: str, owner: str) -> bool:
+    """A text that reads like the maker of what has that name."""
+    if not 1 < len(owner) <= _LONGEST_OWNER or _NO_NAME.search(name):
+        return is_company(owner) and not _NO_NAME.search(name)
+    begins = owner != name and fold(name).startswith(fold(owner))
+    return begins or _HOUSE.search(fold(owner)) is not None or is_company(owner)
+
+
+def _by_place(roles: list[Role], rows: Rows) -> None:
+    """Settle the columns next to the names whose values alone do not tell: short
+    names of makers right behind them, and lists of data behind the purpose."""
+    at = roles.index(Role.NAME)
+
+    def column(i: int) -> list[str]:
+        return [row[i].text.text.strip() for row in rows if i < len(row)]
+
+    names, i = column(at), at + 1
+    if Role.VENDOR not in roles and i < len(roles) and roles[i] in (Role.OTHER, Role.PURPOSE):
+        owners = column(i)
+        later = {*roles[i + 1 :]} & {Role.PURPOSE, Role.OTHER}
+        if later and all(0 < len(v) <= _LONGEST_OWNER for v in owners):
+            of_name = [_is_owner(name, owner) for name, owner in zip(names, owners, strict=False)]
+            if sum(of_name) * 2 > len(of_name):
+                roles[i] = Role.VENDOR
+    if Role.VENDOR in roles and Role.PURPOSE not in roles:
+        behind = roles.index(Role.VENDOR) + 1
+        free = behind + 1 < len(roles) and roles[behind] is Role.OTHER
+        fits = all(1 < len(v) <= _LONGEST_ITEM and not _DATA.search(v) for v in column(behind))
+        if free and fits:
+            roles[behind] = Role.PURPOSE
+    if Role.PURPOSE in roles and Role.PERSONAL_INFO not in roles:
+        for k in range(roles.index(Role.PURPOSE) + 1, len(roles)):
+            values = column(k)
+            short = [v for v in values if len(v) <= _LONGEST_ITEM]
+            lists = sum(_DATA.search(v) is not None for v in short)
+            if roles[k] in (Role.OTHER, Role.PURPOSE) and lists * 3 >= len(values) * 2:
+                roles[k] = Role.PERSONAL_INFO
+                return
 
 
 def _some_named(texts: list[str], known: KnownNames) -> bool:

@@ -30,6 +30,7 @@ _HOST_START = re.compile(
 # Words that describe a class of SDK rather than name one. No word may be made up of
 # others: a text that reads in two ways costs twice the time for each repetition.
 _GENERIC_WORDS = (
+    "外部|外来|外接|外购|他方|程式|套件|元件|模组|模块|类库|依赖库|所用|所含|引入|引用|内嵌|里|之|"
     "第三方|三方|合作|合作方|合作伙伴|接入|集成|嵌入|内置|使用|相关|上述|以下|下述|"
     "该|此|这些|这类|前述|所述|本|"
     "各|其他|其它|部分|多个|若干|某些|某|类似|同类|具体|主要|常见|我们|"
@@ -97,6 +98,16 @@ _STATED_AIM = re.compile(
     r"((?:主要)?(?:用于|用来|用以|为了|以便|帮助)[^，,。；;：:、]{2,40})。?",
     re.I,
 )
+# "为了让您能分享内容，我们使用：", "To show maps we use:"
+_USED_TO = re.compile(
+    r"(?:我们)?(?:为了?|出于)([^，,。；;：:]{3,40}?)(?:的(?:目的|需要))?[，,]"
+    r"(?:我们|本应用|本产品|app)?(?:会|将)?(?:使用|接入|集成|嵌入|引入|采用|用)了?"
+    r"(?:以下|下列|如下)?(?:第三方)?(?:SDKs?|组件|插件|服务|工具)?(?:有|如下|包括)?|"
+    r"(?:以下|下列|下述)?用于([^，,。；;：:]{2,40}?)的(?:第三方)?(?:SDKs?|组件|插件|工具包?)|"
+    r"(?:in order )?to ([^,.;:]{3,60}?),? (?:we|the app) (?:use|embed|integrate|include)s?"
+    r"(?: the following| these)?(?: (?:sdk|librarie|service|component|tool)s?)?",
+    re.I,
+)
 _NUMBERED = re.compile(r"^(?:[A-Za-z][.)、]\s+)?[\W\d]*[一二三四五六七八九十]{0,3}[、.．)）]?\s*")
 
 
@@ -107,6 +118,9 @@ def kind_of_services(text: str) -> str | None:
     stated = _STATED_USE.search(text) or _STATED_AIM.fullmatch(said)
     if stated:
         return stated.group(1).strip()
+    used = _USED_TO.fullmatch(said) if len(said) <= 100 else None
+    if used:
+        return next(group.strip() for group in used.groups() if group)
     flat = fold(said)
     if re.search(r"第三方|third[- ]?part", flat) and not re.search(r"类|sdk", flat):
         return None

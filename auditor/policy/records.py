@@ -106,10 +106,14 @@ class Structure:
         if above is None or above.kind != record.kind:
             return
         for i, f in enumerate(record.fields):
-            if _SAME.fullmatch(f.value.text.strip()):
-                values = above.values(f.role)
-                if values:
-                    record.fields[i] = Field(f.role, f.label, values[0])
+            raw = f.value.text.strip()
+            same = _SAME.fullmatch(raw) if len(raw) <= 120 else None
+            values = above.values(f.role) if same else []
+            more = same.group("more") if same else None
+            if not values or (more and f.role is Role.PERMISSION):
+                continue  # permissions would be quoted from another row
+            said = values[:1] if more is None else [values[0], trailing(f.value, more)]
+            record.fields[i] = Field(f.role, f.label, join(said, "、"))
 
     def extend(self, index: int, found: Field, section: Section) -> None:
         """Add one more field, found elsewhere, to a record."""
@@ -117,7 +121,22 @@ class Structure:
         self.passages.append(Passage(found.value, section, found.role, index, found.label))
 
 
-_SAME = re.compile(r"[(（]?同上(?:一?[行项栏条])?[)）]?|〃|[″”]|ditto|(?:same )?as above", re.I)
+#: what such a cell may add (``同上，另有IP地址``)
+MORE = (
+    r"(?:\s*[，,；;]?\s*(?:[+＋、]|另有|另加|另外还?有?|以及|还有|并有|加上|外加|plus|and|also)\s*"
+    r"(?P<more>\S.*))?"
+)
+_SAME = re.compile(
+    r"(?:[(（]?(?:同上|同前|如上|同上述)(?:一?[行项栏条个]|sdk)?[)）]?|〃|[″”]|ditto|idem|"
+    rf"(?:the )?same(?: as (?:above|before|the (?:above|previous)(?: one)?))?|as above){MORE}",
+    re.I | re.S,
+)
+
+
+def trailing(text: Text, tail: str) -> Text:
+    """The part of a text that it ends with."""
+    end = len(text.text.rstrip())
+    return text.slice(end - len(tail), end)
 
 
 _ADDRESS = re.compile(r"https?://[^\s，。；、]{4,300}", re.I)

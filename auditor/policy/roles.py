@@ -8,10 +8,20 @@ more specific ones come first.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import lru_cache
 
 from auditor.policy.flat import fold
+from auditor.policy.role_words import (
+    CALLED,
+    TELLING,
+    WHAT_DATA,
+    WHAT_FOR,
+    WHAT_RIGHTS,
+    WHERE_RULES,
+    WHO,
+)
 
 
 class Role(StrEnum):
@@ -35,13 +45,20 @@ _RULES: tuple[tuple[Role, str], ...] = (
     # columns that mention other words but are none of them
     (
         Role.OTHER,
-        r"(是否|可否|能否).*|.*(期限|时长|频率|频次|时机|备注|附注|说明书|版本(号)?|"
+        r"(是否|可否|能否|会不会|是不是|要不要|能不能|有没有|可不可以).*|.*(期限|时长|"
+        r"频率|频次|时机|备注|附注|说明书|版本(号)?|"
         r"序号|编号|no\.?|#|"
         r"retention|period|frequency|version|remarks?|notes?|optional|required|when|"
         r"关闭|必选|敏感程度)|"
         r"licen[cs]es?|许可证|开源协议|"
         r"(sdk|接入|集成|合作|使用|当前|目前)?(的)?状态|(current )?status",
     ),
+    (Role.VENDOR, WHO),
+    (Role.PERMISSION, WHAT_RIGHTS),
+    (Role.PURPOSE, WHAT_FOR),
+    (Role.LINK, WHERE_RULES),
+    (Role.NAME, CALLED),
+    (Role.PERSONAL_INFO, WHAT_DATA),
     (
         Role.VENDOR,
         r"(who|whom)( .*)?|(made|provided|offered|operated|run) by|(supplier|maker)s?.*|"
@@ -180,6 +197,12 @@ _PARTS = re.compile(
     r"\n|\s*[/／|]\s*|(?<=[a-z])\s*(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\s*(?=[a-z])", re.I
 )
 _ORDINAL = re.compile(r"(?<=sdk)\s?(?:[一二三四五六七八九十]{1,2}|\d{1,2})$")  # 第三方SDK二
+# "名称（点击可看其规则）", "SDK（可能有多个）"
+_ASIDE = re.compile(
+    r"(?<=\S)[（(](?:(点击?|单击|轻触|click|tap)[^（()）]{0,20}|"
+    r"(?:可能|可以|如|若|含|仅|按|以|或|多|不含|包括|见|注|e\.g\.|if|where|see|as )"
+    r"[^（()）]{0,20})[)）]$"
+)
 _SERIAL = re.compile(r"(序号|编号|no\.?|#|num(ber)?|index)?")
 
 
@@ -197,6 +220,9 @@ def role_of(label: str) -> Role | None:
     if _SERIAL.fullmatch(text):
         return Role.OTHER
     text = _ORDINAL.sub("", text)
+    aside = _ASIDE.search(text)
+    if aside and (aside.group(1) or not any(p.fullmatch(text) for _, p in _COMPILED)):
+        text = text[: aside.start()]  # what to do with the column, or how to read it
     for role, pattern in _COMPILED:
         if pattern.fullmatch(text):
             return role
@@ -223,7 +249,8 @@ _TIGHT_VENDOR = re.compile(
     r"(公司|厂商|厂家|主体|机构|提供方|提供者|运营方|运营者|运营单位|开发者|开发商|"
     r"开发方|提供商|服务商|供应商|接收方|合作方|第三方|方)"
     r"(名称|全称|主体)?|来自|出品方?|(made|provided|offered|operated|run|developed|published) by|"
-    r"(sdk )?(provider|vendor|company|developer|operator|publisher|owner)( name)?"
+    r"(sdk )?(provider|vendor|company|developer|operator|publisher|owner)( name)?|"
+    rf"{WHO}"
 )
 
 
@@ -283,11 +310,7 @@ def resolve_roles(labels: list[str]) -> list[Role]:
     """
     roles = [role_of(label) or Role.OTHER for label in labels]
     folded = [fold(label) for label in labels]
-    if len({*roles} - {Role.OTHER}) > 1:
-        for i, label in enumerate(labels):
-            role = loose_role(label) if role_of(label) is None else None
-            if role is not None and role not in roles:
-                roles[i] = role
+    roles = [told or role for told, role in zip(told_roles(labels), roles, strict=True)]
     if Role.PURPOSE in roles and Role.PERSONAL_INFO not in roles:
         # "What" beside "Why"
         roles = [
@@ -312,6 +335,9 @@ def resolve_roles(labels: list[str]) -> list[Role]:
             if i != keep:
                 third = re.search(r"第三方|合作方|三方|third|partner", folded[i])
                 roles[i] = Role.VENDOR if third and Role.VENDOR not in roles else Role.OTHER
+    made = _heads_names(labels, roles) if Role.NAME not in roles else None
+    if made is not None:
+        roles[made] = Role.NAME
     if Role.NAME not in roles:
         for wanted in (Role.VENDOR, Role.CATEGORY):
             for i, role in enumerate(roles):
@@ -325,50 +351,60 @@ def resolve_roles(labels: list[str]) -> list[Role]:
     return roles
 
 
+_MAKER = re.compile(
+    rf"{WHO}|.*(?:开发|研发|提供|运营|供应|出品|所属).*|.*(?:provid|develop|made).*"
+)
+
+
+def _heads_names(labels: list[str], roles: list[Role]) -> int | None:
+    """The first label, of unknown words or of a link, where it heads the names of what
+    the column of makers made; a number or a kind may stand before it."""
+    if Role.VENDOR not in roles:
+        return None
+    maker = roles.index(Role.VENDOR)
+    at = next((i for i, r in enumerate(roles) if r not in _BEFORE or role_of(labels[i]) is None), 0)
+    unsure = role_of(labels[at]) is None and loose_role(labels[at]) in _UNSURE
+    if not unsure or at > maker or not labels[at].strip():
+        return None
+    known = {*roles[at + 1 :]} - {Role.OTHER, Role.VENDOR}
+    return at if known and _MAKER.fullmatch(fold(labels[maker])) else None
+
+
+_BEFORE = frozenset((Role.OTHER, Role.CATEGORY))
+_UNSURE = frozenset((None, Role.NAME, Role.LINK))
+
+
 # --- labels of unknown words ---------------------------------------------------
 # Publishers call their columns as they like (它会处理什么, 用处). Beside labels
 # that are known, one telling word is enough; alone it would not be.
-# the first that matches counts
-_TELLING: tuple[tuple[Role, str], ...] = (
-    (
-        Role.OTHER,
-        r"是否|能否|可否|拒绝|关闭|后果|影响|期限|频率|时机|何时|备注|版本|序号|编号|日期|"
-        r"电话|邮箱|联系",
-    ),
-    (Role.PERSONAL_INFO, r"(?:信息|数据|资料).{0,4}权限"),
-    (Role.PERMISSION, r"权限|授权项|permission"),
-    (
-        Role.LINK,
-        r"链接|网址|地址|规则|条款|政策|协议|声明|隐私|合规|文档|说明页|去哪看|policy|"
-        r"link|url",
-    ),
-    (Role.PACKAGE, r"包名|package"),
-    (
-        Role.VENDOR,
-        r"谁|哪家|公司|主体|单位|厂商|厂家|作者|背后|来自|服务方|研发|company|who|provider",
-    ),
-    (
-        Role.PURPOSE,
-        r"为何|为什么|目的|用途|用处|用在|用来|干什么|干啥|做什么|做啥|作用|场景|场合|"
-        r"功能|环节|用法|哪里用|"
-        r"why|purpose|used? for|what for|does",
-    ),
-    (
-        Role.PERSONAL_INFO,
-        r"信息|数据|资料|字段|采集|收集|读取|获取|取得|拿|处理什么|处理哪些|上传|传输|"
-        r"明细|data|info|collect",
-    ),
-    (Role.NAME, r"sdk|组件|插件|产品|library"),
-    (Role.PURPOSE, r"服务|说明|内容|介绍"),
-)
-_LOOSE = tuple((role, re.compile(words)) for role, words in _TELLING)
+_LOOSE = tuple((Role(role), re.compile(words)) for role, words in TELLING)
 _LONGEST = 18  # folded characters of a label
+_LONGEST_ENGLISH = 32
 
 
 @lru_cache(maxsize=2048)
 def loose_role(label: str) -> Role | None:
     """The role that a word in the label tells; ``None`` if none does."""
     text = fold(label).strip("：:*【】[]()|-—•·. ")
-    if not text or len(text) > _LONGEST or re.search(r"[。；;！!？?，,：:\d]", text):
+    longest = _LONGEST_ENGLISH if text.isascii() else _LONGEST
+    if not text or len(text) > longest or re.search(r"[。；;！!？?，,：:\d]", text):
         return None
     return next((role for role, words in _LOOSE if words.search(text)), None)
+
+
+def told_roles(labels: Sequence[str], least: int = 1) -> list[Role | None]:
+    """The roles of labels that stand together; one of unknown words has the role that
+    a word in it tells, if no other has it.
+
+    :param least: roles that the known labels must show for that.
+    """
+    roles = [role_of(label) for label in labels]
+    sure = {*roles} - {None, Role.OTHER}
+    if len(sure) < least:
+        return roles
+    for i, label in enumerate(labels):
+        told = loose_role(label) if roles[i] is None else None
+        if told is not None and told not in sure:
+            roles[i] = told
+            sure.add(told)
+    return roles

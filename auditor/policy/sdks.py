@@ -12,7 +12,7 @@ from auditor.policy.flat import fold
 from auditor.policy.keys import is_company, leading_number
 from auditor.policy.known import KnownNames, find_packages, is_generic, kind_of_services
 from auditor.policy.names import parse_name, platform_of, says_use, without_brackets
-from auditor.policy.records import Record, join
+from auditor.policy.records import Record, join, split_lines
 from auditor.policy.roles import Role
 from auditor.policy.sdk_fields import SdkDraft, fill_from_prose, find_url, first_clause
 from auditor.policy.sdk_purpose import purpose_in
@@ -106,6 +106,8 @@ def from_record(
     # a column of what is not collected says nothing of what is
     record.fields = [f for f in record.fields if not (f.label and DENIED.search(fold(f.label)))]
     parts = _split_names(names[0], known)
+    if len(parts) == 1 and record.shape == "table":
+        parts = _stacked_names(names[0], known)
     for position, name_text in enumerate(parts):
         name_text, use = _named_and_said(name_text)
         parsed = parse_name(name_text)
@@ -293,6 +295,32 @@ def _split_names(text: Text, known: KnownNames) -> list[Text]:
     if all(_STANDS_ALONE.search(p.text.strip()) and plausible_name(p.text) for p in pieces):
         return pieces
     return [text]
+
+
+_NO_LINE = re.compile(r"^[（(\[【/／+&-]|[，,、/／+&:：-]$|[，。；;:：]|https?:|^[a-z]+\.[a-z]")
+_LONGEST_LINE = 30
+
+
+def _stacked_names(text: Text, known: KnownNames) -> list[Text]:
+    """The names that stand in one cell a line each; a name that is merely broken
+    over lines is one."""
+    lines = split_lines(text)
+    said = [line.text.strip() for line in lines]
+    if not 2 <= len(lines) <= 20 or len({*map(fold, said)}) < len(said):
+        return [text]
+    if any(
+        not 2 <= len(line) <= _LONGEST_LINE
+        or _NO_LINE.search(line)
+        or is_company(line)
+        or is_generic(line)
+        or not plausible_name(line)
+        for line in said
+    ):
+        return [text]
+    sure = [known.identify(line) or (line if _STANDS_ALONE.search(line) else None) for line in said]
+    distinct = {key for key in sure if key}
+    enough = len(said) if len(said) == 2 else 1
+    return lines if len(distinct) == sum(map(bool, sure)) >= enough else [text]
 
 
 _OF_KIND = re.compile(r"([^（()）]{2,12})[（(]([^（()）]+)[）)]")

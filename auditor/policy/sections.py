@@ -51,7 +51,9 @@ DENIED = re.compile(
 _CN = "一二三四五六七八九十百"
 # Markers of plain-text headings, highest rank first.
 _RANKS: tuple[re.Pattern[str], ...] = (
-    re.compile(rf"(附件|附录|附|appendix|annex)[{_CN}\dA-Za-z]{{0,3}}[:：、.\s]?", re.I),
+    re.compile(
+        rf"(附件|附录|附(?![近带加属着赠送])|appendix|annex)[{_CN}\dA-Za-z]{{0,3}}[:：、.\s]?", re.I
+    ),
     re.compile(rf"第\s?[{_CN}\d]{{1,3}}\s?(章|部分|编|节)"),
     re.compile(
         rf"([{_CN}]{{1,3}}(?:\s?[、.．,，:：]|\s+(?=[\u4e00-\u9fff]))|[IVX]{{1,4}}[.、]|"
@@ -68,6 +70,12 @@ _SUPERSEDED = re.compile(
     r"修订前|变更前|已失效|旧的隐私)"
     r".{0,14}(政策|协议|条款|版本|内容|声明|本)?|(previous|former|superseded|archived|"
     r"old|prior) (version|policy|privacy policy)"
+)
+# "已移除的SDK"
+_FORMER = re.compile(
+    r"(?:已经?|被)(?:移除|下线|停用|删除|弃用|停止使用|停止集成)的?(?:第三方)?(?:sdk|"
+    r"组件|插件|工具|服务|第三方)|"
+    r"\b(?:removed|former|retired|discontinued) (?:third[- ]party )?(?:sdks|libraries|components)"
 )
 _NOT_SUPERSEDED = re.compile(r"存档|查阅|查看|不一致|为准|see|read|view")
 _USED_FOR = re.compile(r"根据|显示|展示|用于|以便|允许|播放|上传")
@@ -176,7 +184,8 @@ def _opened(text: str) -> dict[str, object]:
     """What a heading with this text says of the part below it."""
     flat = fold(strip_marker(text))
     opened: dict[str, object] = {}
-    if _SUPERSEDED.search(flat) and not _NOT_SUPERSEDED.search(flat):
+    former = len(flat) <= 40 and _FORMER.search(flat) is not None
+    if former or (_SUPERSEDED.search(flat) and not _NOT_SUPERSEDED.search(flat)):
         opened["superseded"] = True
     if not _ANDROID.search(flat):
         if _HARMONY.search(flat) and not _IOS.search(flat):

@@ -200,6 +200,33 @@ def _is_partner(record: Record, coded: Mapping[str, bool]) -> bool:
     return False
 
 
+# "网页" in a column of platforms, "仅官网使用"
+_WEB = (
+    r"(?:网页|官网|网站|web ?(?:site|page|app)?|h5|pc|桌面|电脑|后台|后端|服务端|服务器|云端|"
+    r"(?:微信)?小程序|server|backend|desktop|browser|windows|mac(?:os)?|linux)(?:端|"
+    r"版本?|侧|上|中|里|内)?"
+)
+_WEB_ALONE = re.compile(rf"{_WEB}(?:[/、和及与,，&+]{_WEB})*")
+_ELSEWHERE = re.compile(
+    rf"[仅只](?:限|用于|在|供|适用于?|存在于)?(?:我们的|本)?{_WEB}(?:使用|集成|适用|"
+    rf"接入|可用|有|加载|调用)?|"
+    rf"(?:only (?:on|in|for) (?:the |our )?{_WEB}|{_WEB} only)|"
+    r"(?:app|应用|客户端|安卓|android)(?:版本?|端|包)?[内中里]?(?:并?没有|并?不含|"
+    r"并?未集成|并?未接入|无此sdk)"
+)
+
+
+def _is_elsewhere(record: Record) -> bool:
+    """A row for the web or a server alone."""
+    values = record.values(Role.PLATFORM)
+    if values and _WEB_ALONE.fullmatch(fold(values[0].text)):
+        return True
+    return any(
+        f.role in _SAYING and any(map(_ELSEWHERE.fullmatch, _clauses(f.value.text)))
+        for f in record.fields
+    )
+
+
 def _is_remote(role: Role, said: str) -> bool:
     """A way that takes no code; of a type (``云端存储``) only where it says
     nothing else."""
@@ -240,7 +267,8 @@ def _ticked(record: Record) -> dict[str, bool]:
 _ALONE = re.compile(
     r"[仅只](?:限|用于|在|适用于?|支持|供)?(?:ios|苹果|鸿蒙|harmonyos)(?:端|版本?|"
     r"系统|平台|设备|手机|客户端)?"
-    r"[中上内]?(?:使用|集成|适用|接入|可用|有)?|(?:ios|iphone|ipad) only|"
+    r"[中上内]?(?:使用|集成|适用|接入|可用|有)?|(?:ios|苹果|鸿蒙)(?:端|版本?)?(?:专用|独有|才有)|"
+    r"(?:ios|iphone|ipad) only|"
     r"only (?:on|for|in) (?:the )?ios(?: (?:app|version|build))?"
 )
 
@@ -283,7 +311,7 @@ def settle(structure: Structure) -> None:
     changed = False
     current = _current_version(structure)
     for record in sdks:
-        if record.section.remote or _is_partner(record, coded):
+        if record.section.remote or _is_partner(record, coded) or _is_elsewhere(record):
             record.standing = PARTNER
         elif _is_own(record):
             record.standing = OWN

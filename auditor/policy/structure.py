@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from auditor.policy.blocks import Block, Cell, Document, Text
+from auditor.policy.cards import key_values
 from auditor.policy.flat import fold
 from auditor.policy.flattened import Scorer, header_line
 from auditor.policy.grids import read_grid
@@ -38,7 +39,9 @@ from auditor.policy.reading import Context, Unit
 from auditor.policy.records import Field, Passage, Record, Structure, split_lines
 from auditor.policy.roles import Role
 from auditor.policy.sections import Section, has_headings, rank_of, with_sections
-from auditor.policy.tables import Header, key_values, looks_like_name, read_table
+from auditor.policy.surroundings import share_policy, titled_by
+from auditor.policy.tables import Header, looks_like_name, read_table
+from auditor.policy.told_keys import told_keys
 
 # what a crawler keeps of the page around a document
 _NAVIGATION = re.compile(
@@ -57,12 +60,13 @@ def read_structure(
 ) -> Structure:
     """The records and passages of one document."""
     structure = Structure()
-    keys = document_keys(document.blocks, known)
+    keys = {**document_keys(document.blocks, known), **told_keys(document.blocks)}
     context = Context(known, Scorer(known, is_permission_name), is_permission_name, keys)
     run: list[Unit] = []
     number = 0
     previous: Header | None = None
     above = ""  # the heading above a table
+    added: list[int] = []  # records of the table above
     waiting: list[int] = []  # records of a table whose cells held tables of their own
     marked = has_headings(document.blocks)
     for block, section in with_sections(document.blocks):
@@ -82,9 +86,18 @@ def read_structure(
                 structure.extend(waiting[0], found, section)
             waiting.pop(0)
             continue
+        if added:
+            share_policy(structure, added, (), run)
+        added = []
+        entry = titled_by(run[-1], block.rows, context) if run else None
+        if entry is not None:
+            _read_run(run[:-1], structure, context)
+            structure.add(replace(entry, locator=f"table {number}"))
+            run = []
+            continue
         title = _read_run(run, structure, context)
         above = next((u.text.text for u in reversed(run) if u.rank is not None), above)
-        run = []
+        lead, run = run[-2:], []
         rows, notes = _without_notes(block.rows)
         records, header = read_table(rows, section, known, number, previous)
         previous = header or previous
@@ -102,6 +115,7 @@ def read_structure(
             for record in records:
                 record.group = record.group or above
             added = [structure.add(record) for record in records]
+            share_policy(structure, added, lead, ())
             waiting = [index for index in added if _awaits_details(structure.records[index])]
         told = replace(section, sdks=section.sdks or any(r.kind == "sdk" for r in records))
         for note in notes:
@@ -110,6 +124,8 @@ def read_structure(
                 Unit(line, Block("paragraph", note), told, i == 0) for i, line in enumerate(lines)
             ]
             _read_run(units, structure, context)
+    if added:
+        share_policy(structure, added, (), run)
     _read_run(run, structure, context)
     _mark_permission_lists(structure, is_permission_name)
     return structure

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from auditor.policy.blocks import Cell, Text
-from auditor.policy.cards import read_cards
+from auditor.policy.cards import read_cards, read_grouped
 from auditor.policy.columns import (
     by_content,
     first_short,
@@ -15,12 +15,13 @@ from auditor.policy.columns import (
     unknown_header,
 )
 from auditor.policy.data_types import find_data_types
+from auditor.policy.ditto import number_of, resolve_rows
 from auditor.policy.flat import fold
 from auditor.policy.keys import is_company, split_keys
 from auditor.policy.known import KnownNames, find_packages, is_generic
 from auditor.policy.names import platform_of
 from auditor.policy.records import Field, Record, join
-from auditor.policy.roles import Role, is_key, is_thing, resolve_roles, role_of
+from auditor.policy.roles import Role, is_key, is_thing, resolve_roles, role_of, told_roles
 from auditor.policy.sections import Section
 from auditor.policy.turned import Rows, is_transposed, is_turned_list, transposed
 
@@ -49,6 +50,8 @@ def header_of(rows: Rows) -> tuple[int, list[Role], list[str]] | None:
         named = sum(1 for label, r in zip(labels, known, strict=True) if label and r is not None)
         filled = sum(1 for label in labels if label)
         marked = all(cell.header for cell in row) and found == {Role.NAME}
+        if index == 0 and (named * 2 < filled or len(found) < 2) and _is_told(labels, rows):
+            return index, resolve_roles(labels), labels
         if len(found) < 2 and not (
             len(found) == 1 and named >= 2 and (filled <= 3 or (marked and index == 0))
         ):
@@ -61,6 +64,21 @@ def header_of(rows: Rows) -> tuple[int, list[Role], list[str]] | None:
         if best is None or score > best[0] + 0.3:
             best = (score, index, _spread(resolve_roles(labels), labels), labels)
     return best[1:] if best else None
+
+
+def _is_told(labels: list[str], rows: Rows) -> bool:
+    """Labels most of which are of unknown words that tell what is meant, beside one
+    that is known."""
+    if len(labels) < 3 or len(rows) < 2 or not all(0 < len(label) <= 24 for label in labels):
+        return False
+    told = told_roles(labels)
+    known = {*told} - {None, Role.OTHER}
+    return (
+        len(known) >= 3
+        and told.count(None) * 3 <= len(told)
+        and len({*labels}) == len(labels)
+        and not any(map(_is_value, labels))
+    )
 
 
 def label_role(label: str) -> Role | None:
@@ -88,10 +106,39 @@ def _divides(above: tuple[Cell, ...], row: tuple[Cell, ...]) -> bool:
     pairs = list(zip(above, row, strict=True))
     down = [cell.spanned and cell.text == top.text for top, cell in pairs]
     labels = [cell.text.text.strip() for _, cell in pairs]
-    return 0 < sum(down) < len(down) and all(
+    if not 0 < sum(down) < len(down):
+        return False
+    if all(
         same or (label and not _is_value(label) and label_role(label) is not None)
         for same, label in zip(down, labels, strict=True)
+    ):
+        return True
+    # parts of what the label above says (``必要`` and ``可选`` below ``读取的信息``)
+    at = [i for i, same in enumerate(down) if not same]
+    marked = all(cell.header for cell in (*above, *row))
+    parted = all(above[i].spanned or above[i + 1].spanned for i in at[:-1])
+    few = len(at) < len(down) - 1 or marked
+    return (
+        parted
+        and few
+        and len(at) > 1
+        and len({above[i].text.text for i in at}) < len(at)
+        and len({labels[i] for i in at}) == len(at)
+        and all(0 < len(labels[i]) <= 8 and not _is_value(labels[i]) for i in at)
     )
+
+
+_SHARE = re.compile(r"(?:非?必[选要须需]|可选|optional|required|mandatory)(?:的|项)?")
+
+
+def _below(above: list[str], row: tuple[Cell, ...]) -> list[str]:
+    """The labels of a second row of a header: one of no meaning of its own is a part
+    of what the one above it says."""
+    labels = [cell.text.text.strip() for cell in row]
+    return [
+        top if label_role(label) is None or _SHARE.fullmatch(fold(label)) else label
+        for top, label in zip(above, labels, strict=True)
+    ]
 
 
 def _spread(roles: list[Role], labels: list[str]) -> list[Role]:
@@ -148,6 +195,7 @@ def read_table(
     if not rows:
         return [], None
     cards = read_cards(rows, section, number) if len(rows) > 2 else []
+    cards = cards or read_grouped(rows, section, number)
     if cards:
         return cards, None
     if is_transposed(rows) and (
@@ -164,7 +212,7 @@ def read_table(
     if header:
         start, roles, labels = header[0] + 1, header[1], header[2]
         while start < len(rows) and _divides(rows[start - 1], rows[start]):
-            labels = [cell.text.text.strip() for cell in rows[start]]
+            labels = _below(labels, rows[start])
             roles, start = _spread(resolve_roles(labels), labels), start + 1
     elif previous and len(previous[0]) == max(len(row) for row in rows):
         roles, labels = previous
@@ -194,6 +242,7 @@ def read_table(
     looks = sum(1 for n in names if names_sdk(n, known))
     kind = kind_of(roles, labels, section, looks, len(names))
     records: list[Record] = []
+    numbers: list[str] = []  # of their rows
     carry: dict[int, Cell] = {}
     held: set[Text] = set()  # the values of the last record
     for offset, row in enumerate(body):
@@ -252,7 +301,9 @@ def read_table(
             held |= {f.value for f in more}
             continue
         records.append(Record(kind, "table", fields, section, locator))
+        numbers.append((number_of(texts[0]) if name_at else "") or str(len(records)))
         held = {f.value for f in fields}
+    resolve_rows(records, numbers)
     return records, (roles, labels)
 
 
@@ -279,19 +330,6 @@ def _cell_fields(
     return [Field(role, label, text)]
 
 
-def key_values(rows: Rows) -> list[Field]:
-    """The fields of a two-column table of keys and values without a name of
-    its own (the details of an entry, nested in its row); ``[]`` if it is none."""
-    if not rows or any(len(row) != 2 for row in rows):
-        return []
-    fields = [
-        Field(role_of(row[0].text.text) or Role.OTHER, row[0].text.text.strip(), row[1].text)
-        for row in rows
-    ]
-    known = {f.role for f in fields} - {Role.OTHER}
-    return fields if len(known) >= 2 and Role.NAME not in known else []
-
-
 _NOT_NAME = re.compile(
     r"^除|我们|您|下列|以下|如下|上述|共享|收集|清单|列表|目录|名单|明细|关于我们|返回|"
     r"首页|包含|其中|如果|需要|会(?![议员计话诊展场籍])|将(?!军)|为了|通过|由于|包括|"
@@ -304,7 +342,8 @@ _NOT_NAME = re.compile(
 # "统计功能使用X SDK与…", "X SDK等共同承担", "登录 → X SDK"
 _SENTENCE = re.compile(
     r".{2,}(?:使用|采用|基于|接入|集成|调用)了?.{2,}sdk|.{2}的是.{2,}sdk|"
-    r".{3,}(?:(?<!可)靠|依托|凭借|经由?(?![济典营理纬验]))(?!谱).{2,}sdk|出来$|sdk(?:的|等|共同|要求|与|会|"
+    r".{3,}(?:(?<!可)靠|依托|凭借|经由?(?![济典营理纬验]))(?!谱).{2,}sdk|出来$|"
+    r"sdk(?:的|等|共同|要求|与|会|"
     r"将|→)|→|[a-z][为是][\u4e00-\u9fff]{2}|.{2}由.{2,}(?:提供|完成|实现|负责|驱动|"
     r"支持|承担)"
 )

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from auditor.policy.blocks import Cell
 from auditor.policy.records import Field, Record
-from auditor.policy.roles import Role, is_key, role_of
+from auditor.policy.roles import Role, is_key, role_of, told_roles
 from auditor.policy.sections import Section
 
 Rows = tuple[tuple[Cell, ...], ...]
@@ -17,7 +17,7 @@ def is_transposed(rows: Rows) -> bool:
     """True when the first column holds the keys (one record per column)."""
     if len(rows) < 2 or min(len(row) for row in rows) < 2:
         return False
-    keys = [role_of(row[0].text.text) for row in rows if row[0].text.text.strip()]
+    keys = told_roles([row[0].text.text for row in rows if row[0].text.text.strip()], 2)
     if keys and keys[0] is None and len(rows[0]) > 2:
         keys = keys[1:]  # the corner: a word for the keys or the things
     known = [k for k in keys if k is not None and k is not Role.OTHER]
@@ -50,7 +50,7 @@ def transposed(
     :param kind_of: what a table lists, by its roles, labels and names.
     """
     labels = [row[0].text.text.strip() for row in rows]
-    roles = [role_of(label) or Role.OTHER for label in labels]
+    roles = [role or Role.OTHER for role in told_roles(labels, 2)]
     width = max(len(row) for row in rows)
     if Role.NAME not in roles and roles[0] in (Role.OTHER, Role.CATEGORY) and width > 2:
         roles[0] = Role.NAME  # the things stand at the head of their columns

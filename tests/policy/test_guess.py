@@ -44,14 +44,14 @@ def test_keys_of_one_document_are_learnt_from_their_values(parse: Parse, known: 
         known,
         """
         SDK名称：星点推送
-        谁家的：杭州星点科技有限公司
+        哪来的：杭州星点科技有限公司
         收了啥：OAID、IP地址
         SDK名称：云雀地图
-        谁家的：成都云雀科技有限公司
+        哪来的：成都云雀科技有限公司
         收了啥：位置信息
         """,
     )
-    assert found == {"谁家的": Role.VENDOR, "收了啥": Role.PERSONAL_INFO}
+    assert found == {"哪来的": Role.VENDOR, "收了啥": Role.PERSONAL_INFO}
 
 
 @pytest.mark.parametrize(

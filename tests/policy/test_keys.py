@@ -84,10 +84,10 @@ def test_values_keep_their_lines() -> None:
 
 
 def test_a_key_of_this_document_counts_at_the_start_of_a_line() -> None:
-    extra = {"何用": P}
-    assert split_keys(Text("何用：消息提醒"), extra)[0][0] is P
-    assert split_keys(Text("何用：消息提醒")) == []
-    assert split_keys(Text("请问何用：消息提醒"), extra) == []
+    extra = {"谓何": P}
+    assert split_keys(Text("谓何：消息提醒"), extra)[0][0] is P
+    assert split_keys(Text("谓何：消息提醒")) == []
+    assert split_keys(Text("请问谓何：消息提醒"), extra) == []
 
 
 @pytest.mark.parametrize(

@@ -157,3 +157,16 @@ def test_scanning_takes_the_longest_name() -> None:
 )
 def test_headings_that_name_a_kind_of_services(text: str, kind: str | None) -> None:
     assert kind_of_services(text) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "aim"),
+    [
+        ("为了把照片转成文字，我们接入了以下SDK：", "把照片转成文字"),
+        ("用于发通知的第三方组件", "发通知"),
+        ("To read receipts, we use:", "read receipts"),
+        ("为了保护您的权益", None),
+    ],
+)
+def test_a_heading_may_state_the_aim_of_the_entries_below(text: str, aim: str | None) -> None:
+    assert kind_of_services(text) == aim

@@ -148,3 +148,14 @@ def test_companies_with_their_sites_and_two_in_turn(read: Read) -> None:
         ("OPPO推送", "广东欢太科技有限公司"),
         ("vivo推送", "广东天宸网络科技有限公司"),
     }
+
+
+def test_names_may_be_stacked_in_one_cell(read: Read) -> None:
+    rows = (
+        "<tr><td>星点推送SDK<br>云雀地图SDK<br>青柚统计</td><td>星点</td><td>统计</td></tr>"
+        "<tr><td>白杨<br>日历</td><td>白杨</td><td>排日程</td></tr>"
+    )
+    head = "<tr><th>SDK名称</th><th>公司名称</th><th>使用目的</th></tr>"
+    found = read(f"<h2>第三方SDK</h2><table>{head}{rows}</table>").sdks
+    assert {s.name for s in found} == {"星点推送SDK", "云雀地图SDK", "青柚统计", "白杨日历"}
+    assert {s.vendor for s in found} == {"星点", "白杨"}

@@ -224,3 +224,13 @@ def test_an_sdk_of_both_platforms_is_current(read: Read) -> None:
         ".md",
     ).sdks
     assert [(s.platform, s.superseded) for s in found] == [("android", False), ("ios", False)]
+
+
+def test_a_row_for_the_web_alone_is_none(read: Read) -> None:
+    found = read(
+        "## 第三方SDK\n\n| SDK名称 | 平台 | 使用目的 | 备注 |\n|---|---|---|---|\n"
+        "| 星点统计 | 网页、小程序 | 访问量 | |\n| 星点推送 | 安卓、网页 | 提醒 | |\n"
+        "| 云雀客服 | 安卓 | 客服 | 仅官网使用 |\n| 云雀地图 | 安卓 | 导航 | |\n",
+        ".md",
+    ).sdks
+    assert {s.name for s in found} == {"星点推送", "云雀地图"}

@@ -676,3 +676,29 @@ def test_a_header_of_two_rows(sdk: OneSdk) -> None:
         "消息提醒",
         "https://xingdian.example.cn/privacy",
     )
+
+
+def test_parts_of_a_label_above_are_its_own(read: Read) -> None:
+    found = read(
+        """
+        <h2>第三方SDK</h2><table>
+        <tr><th rowspan="2">接入的SDK</th><th rowspan="2">厂商</th>
+        <th colspan="2">会读的信息</th></tr>
+        <tr><th>必要</th><th>可选</th></tr>
+        <tr><td>星点地图SDK</td><td>星点</td><td>位置信息</td><td>气压</td></tr></table>
+        """
+    ).sdks
+    assert [(s.name, s.personal_info) for s in found] == [("星点地图SDK", "位置信息\n气压")]
+
+
+def test_makers_and_data_of_a_list_without_header_show_by_their_place(read: Read) -> None:
+    found = read(
+        "## 第三方SDK\n\n- 星点推送｜星点｜发通知｜MAC、OAID\n- 云雀地图｜云雀科技｜画路线｜无\n"
+        "- 青柚统计｜青柚｜看日活｜AAID\n",
+        ".md",
+    ).sdks
+    assert [(s.vendor, s.purpose, s.personal_info) for s in found] == [
+        ("星点", "发通知", "MAC、OAID"),
+        ("云雀科技", "画路线", None),
+        ("青柚", "看日活", "AAID"),
+    ]

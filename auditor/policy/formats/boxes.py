@@ -14,7 +14,7 @@ from itertools import groupby
 
 from auditor.policy.blocks import Block, Cell, Text
 from auditor.policy.formats.parsed import join, trim, words
-from auditor.policy.roles import Role, role_of
+from auditor.policy.roles import Role, told_roles
 
 _ROWS = words("div li section article ul ol dl")
 _LEAST_CELLS = 2
@@ -134,7 +134,7 @@ def _are_keyed(table: Sequence[Sequence[Text]]) -> bool:
     """Each row holds a key and its value, not parted by a colon."""
     if any(len(texts) != 2 or not texts[0].text for texts in table):
         return False
-    roles = {role_of(texts[0].text) for texts in table}
+    roles = {*told_roles([texts[0].text for texts in table], 2)}
     return None not in roles and len(roles - {Role.OTHER}) >= 2
 
 
@@ -142,7 +142,7 @@ def _is_header(texts: Sequence[Text]) -> bool:
     labels = [text.text for text in texts]
     if any(not label or len(label) > _LABEL for label in labels):
         return False
-    roles = [role_of(label) for label in labels]
+    roles = told_roles(labels, 2)
     known = {role for role in roles if role not in (None, Role.OTHER)}
     return len(known) >= 2 and roles.count(None) * 3 <= len(roles)
 
