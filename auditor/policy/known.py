@@ -31,7 +31,7 @@ _HOST_START = re.compile(
 # others: a text that reads in two ways costs twice the time for each repetition.
 _GENERIC_WORDS = (
     "第三方|三方|合作|合作方|合作伙伴|接入|集成|嵌入|内置|使用|相关|上述|以下|下述|"
-    "该|此|这些|这类|前述|所述|本|"
+    "该|此|这些|这类|前述|所述|本|现行|现有|当前|历史|以往|以|形式|方式|"
     "各|其他|其它|部分|多个|若干|某些|某|类似|同类|具体|主要|常见|我们|"
     "我方|自有|自研|公司|平台|客户端|"
     "聚合|"

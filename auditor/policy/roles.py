@@ -337,6 +337,7 @@ _TELLING: tuple[tuple[Role, str], ...] = (
     ),
     (Role.PERSONAL_INFO, r"(?:信息|数据|资料).{0,4}权限"),
     (Role.PERMISSION, r"权限|授权项|permission"),
+    (Role.NAME, r"(?:服务|产品|技术|工具|模块|程序)的?(?:名称?|叫法)$"),
     (
         Role.LINK,
         r"链接|网址|地址|规则|条款|政策|协议|声明|隐私|合规|文档|说明页|去哪看|policy|"
