@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -131,10 +131,20 @@ def _worded(labels: list[str]) -> bool:
     return (
         None not in roles
         and len(stated) == len(set(stated)) >= 2
-        and len(labels) - len(guessed) >= 2
-        and Role.NAME not in guessed
+        and (len(labels) - len(guessed) >= 2 or _tells_sdks(labels, roles))
+        and (Role.NAME not in guessed or _tells_sdks(labels, roles))
         and all(len(fold(label)) <= 12 and not re.search(r"\d", label) for label in labels)
     )
+
+
+_SDKS = re.compile(r"(?:的|哪些|哪个|何种|什么)(?:第三方)?(?:sdk|组件|插件|库)(?:名称?)?$|^[^的]{0,4}(?:sdk|名称?|叫法)$")
+
+
+def _tells_sdks(labels: Sequence[str], roles: Sequence[Role | None]) -> bool:
+    """Whether such labels are enough of a header with few known ones among them:
+    one surely heads a column of SDKs."""
+    named = [label for label, role in zip(labels, roles, strict=True) if role is Role.NAME]
+    return len({*roles} - {Role.OTHER, None}) > 2 and any(_SDKS.search(fold(n)) for n in named)
 
 
 def _parted_header(raw: str) -> Header | None:
@@ -178,6 +188,17 @@ def make_header(labels: list[str], by_line: bool) -> Header | None:
     if not 2 <= len(labels) <= 10:
         return None
     roles = resolve_roles(labels)
+    if len(labels) > 2 and any(
+        role is Role.OTHER and role_of(label) is None
+        for role, label in zip(roles, labels, strict=True)
+    ):
+        worded = [role_of(label) or loose_role(label) for label in labels]
+        if _tells_sdks(labels, worded):
+            # few of the labels are known
+            roles = [
+                loose_role(label) or role if role is Role.OTHER and role_of(label) is None else role
+                for role, label in zip(roles, labels, strict=True)
+            ]
     if len(labels) == 2 and not (by_line and roles == [Role.PERMISSION, Role.PURPOSE]):
         return None
     main = {r for r in roles if r not in (Role.OTHER, Role.CATEGORY)}

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from auditor.policy.blocks import Text
@@ -21,7 +21,8 @@ from auditor.policy.roles import Role, is_key, loose_role, role_of
 
 _LONGEST_KEY = 12
 _LONGEST_LINE = 600
-_DENIES = re.compile(r"不|没|未|无(?!线|障碍)|非")
+# what is denied, and how often or how much
+_NO_FACT = re.compile(r"不|没|未|无(?!线|障碍)|非|次数|数量|总数|时间")
 _CLAUSE = re.compile(r"[。；;！？!?，,、：:（）()/]")
 _FACTS = {
     Role.NAME,
@@ -39,7 +40,7 @@ def own_key(label: str) -> Role | None:
     if not 2 <= len(label) <= _LONGEST_KEY or _CLAUSE.search(label) or is_company(label):
         return None
     role = role_of(label) if is_key(label) else loose_role(label)
-    return Role.OTHER if role is not None and _DENIES.search(label) else role
+    return Role.OTHER if role is not None and _NO_FACT.search(label) else role
 
 
 def mark_own(run: Sequence[Unit], context: Context) -> None:
@@ -62,6 +63,11 @@ def _several(labels: Counter[str]) -> dict[str, Role]:
     return roles
 
 
+def _of_sdks(unit: Unit, roles: Mapping[str, Role]) -> bool:
+    """Whether what such keys hold may be said of SDKs."""
+    return unit.section.sdks or bool({Role.NAME, Role.VENDOR, Role.PACKAGE} & {*roles.values()})
+
+
 def _mark_lines(run: Sequence[Unit], context: Context) -> None:
     """Keys that are a line each, a value below every one."""
     labels = Counter(unit.text.text for unit in run if own_key(unit.text.text) is not None)
@@ -69,6 +75,8 @@ def _mark_lines(run: Sequence[Unit], context: Context) -> None:
     if not roles or all(is_key(label) for label in roles):
         return  # told by keys that every reader knows
     at = [i for i, unit in enumerate(run) if unit.text.text in roles]
+    if not _of_sdks(run[at[0]], roles):
+        return
     if any(b - a < 2 for a, b in pairwise(at)) or at[-1] + 1 >= len(run):
         return  # the header of a table
     first = run[at[0]].text.text
@@ -103,7 +111,7 @@ def _mark_spaced(run: Sequence[Unit], context: Context) -> None:
         heads[i] = label, space
     roles = _several(Counter(label for label, _ in heads.values()))
     at = [i for i, (label, _) in heads.items() if label in roles]
-    if not any(map(is_key, roles)) or len(at) < 4:
+    if not any(map(is_key, roles)) or len(at) < 4 or not _of_sdks(run[at[0]], roles):
         return
     if any(heads[a][0] == heads[b][0] for a, b in pairwise(at)):
         return  # the first cells of rows

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from auditor.policy.blocks import Text
 from auditor.policy.flattened import Header, Scorer, header_line
-from auditor.policy.keys import leading_number
+from auditor.policy.keys import is_company, leading_number
 from auditor.policy.reading import Unit
 from auditor.policy.records import join
 from auditor.policy.roles import Role
@@ -21,8 +21,9 @@ Row = list[tuple[Role, str, Text]]
 _MAX_REGION = 4000  # lines of one table
 _MAX_CELLS = 40  # of one line
 _BAR = re.compile(r"[ \u3000]*[|｜][ \u3000]*")
+_TAB = re.compile(r"[ \u3000]*\t[ \u3000]*")
 _DELIMITERS = (
-    re.compile(r"[ \u3000]*\t[ \u3000]*"),
+    _TAB,
     _BAR,
     re.compile(r"\s+[/／]\s+"),
     re.compile(r"[ \u3000]{2,}"),
@@ -218,10 +219,27 @@ def _cells(row: _Open, header: Header, scorer: Scorer, delimiter: re.Pattern[str
         cells.append(text.slice(start, match.start() if match else end))
         start = match.end() if match else end
     out: dict[int, Text] = {}
-    for place, cell in zip(places(cells, header, scorer), cells, strict=True):
+    columns = places(cells, header, scorer)
+    if delimiter is _TAB and _in_order(cells, header, scorer):
+        # what a copy takes away are the last tabs of a line
+        columns = list(range(len(cells)))
+    for place, cell in zip(columns, cells, strict=True):
         if cell.text.strip():
             out[place] = join([out[place], cell], " ") if place in out else cell
     return [(header.roles[k], header.labels[k], cell) for k, cell in sorted(out.items())]
+
+
+def _in_order(cells: Sequence[Text], header: Header, scorer: Scorer) -> bool:
+    """Whether fewer cells than columns may be the first ones."""
+    if not 2 < len(cells) < len(header.roles):
+        return False
+    owned = Role.VENDOR in header.roles
+    for cell, role in zip(cells, header.roles, strict=False):
+        text = cell.text.strip()
+        company = is_company(text)
+        if text and (scorer.scores(text[:200])[role] <= -4 or (company and owned and role is not Role.VENDOR)):
+            return False
+    return True
 
 
 def _between(left: str, right: str) -> str:

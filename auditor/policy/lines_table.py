@@ -286,6 +286,8 @@ def _region(
             continue
         if body and re.match(r"\d{1,2}\.\d{1,2}(?:\.\d{1,2})*\s*\D", text) and len(text) <= 40:
             break  # "3.4 转让": the next section
+        if body and _titles_table(run, position):
+            break
         if body and (
             header_line(text) is not None
             or _two_labels(text)
@@ -313,6 +315,17 @@ def _region(
         several += len(text.split()) > 1
         taken = position + 1 - at
     return body, taken
+
+
+def _titles_table(run: list[Unit], at: int) -> bool:
+    """Whether a numbered line stands above the header of the next table."""
+    text = run[at].text.text.strip()
+    return (
+        at + 1 < len(run)
+        and len(text) <= 40
+        and leading_number(text) > 0
+        and header_line(run[at + 1].text.text) is not None
+    )
 
 
 def _parts_rows(run: list[Unit], at: int, header: Header, first: bool) -> bool:

@@ -106,10 +106,23 @@ class Structure:
         if above is None or above.kind != record.kind:
             return
         for i, f in enumerate(record.fields):
-            if _SAME.fullmatch(f.value.text.strip()):
-                values = above.values(f.role)
+            said = f.value.text.strip()
+            row = _SAME_ROW.fullmatch(said)
+            source = self._row(record, int(row.group(1))) if row else above
+            if source is not None and (row or _SAME.fullmatch(said)):
+                values = source.values(f.role)
                 if values:
                     record.fields[i] = Field(f.role, f.label, values[0])
+
+    def _row(self, record: Record, number: int) -> Record | None:
+        """The row of this number in the list that a record is the next row of."""
+        for other in reversed(self.records[-_MOST_ROWS:]):
+            place = _ROW_NUMBER.search(other.locator)
+            if other.shape != record.shape or place is None:
+                return None
+            if int(place.group(1)) <= number:
+                return other if int(place.group(1)) == number else None
+        return None
 
     def extend(self, index: int, found: Field, section: Section) -> None:
         """Add one more field, found elsewhere, to a record."""
@@ -117,7 +130,11 @@ class Structure:
         self.passages.append(Passage(found.value, section, found.role, index, found.label))
 
 
-_SAME = re.compile(r"[(（]?同上(?:一?[行项栏条])?[)）]?|〃|[″”]|ditto|(?:same )?as above", re.I)
+_MOST_ROWS = 300  # above one that refers to its number
+_ROW_NUMBER = re.compile(r" (?:row|entry) (\d+)$")
+# 同1, 同序号1, 同第1项
+_SAME_ROW = re.compile(r"[(（]?同(?:序号|编号|第)?\s?(\d{1,3})\s?[行项栏条号]?[)）]?")
+_SAME = re.compile(r"[(（]?同[上前](?:一?[行项栏条])?[)）]?|〃|[″”]|ditto|(?:same )?as above", re.I)
 
 
 _ADDRESS = re.compile(r"https?://[^\s，。；、]{4,300}", re.I)

@@ -356,7 +356,7 @@ _TELLING: tuple[tuple[Role, str], ...] = (
     ),
     (
         Role.PERSONAL_INFO,
-        r"信息|数据|资料|字段|采集|收集|读取|获取|取得|拿|处理什么|处理哪些|上传|传输|"
+        r"信息|数据|资料|字段|采集|收集|读|获取|取得|拿|取什么|要什么|要哪些|看什么|碰什么|处理什么|处理哪些|上传|传输|"
         r"明细|data|info|collect",
     ),
     (Role.NAME, r"sdk|组件|插件|产品|library"),

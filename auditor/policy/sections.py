@@ -80,6 +80,7 @@ _REMOTE = re.compile(
     r"(?:sdk|软件开发工具包|代码)(?:方式|形式)?"
     r"(?:$|[),:]|的?(?:情形|合作|第三方|伙伴|公司|企业|服务|接收方|机构))|"
     r"^[^a-z]{0,12}(?:服务端|服务器端?|后台|后端)(?:数据)?(?:接口)?(?:对接|合作|共享|交互|传输)|"
+    r"(?:没有|不含|不包含|不存在|无)(?:其|任何|第三方|对方|他方|该方|合作方)*(?:的)?(?:代码|sdk)(?:$|[),])|"
     r"\bno (?:sdk|code|librar(?:y|ies))s?\b"
     r"(?: (?:in|inside|embedded|integrated|within|bundled)|[)]|$)|"
     r"\bnot (?:an )?(?:embedded|sdks?)\b|\bnon-sdk\b|\bwithout (?:an? |any )?(?:sdk|code)|"
