@@ -119,6 +119,9 @@ def header_line(text: str) -> Header | None:
     return make_header(labels, by_line=False) or _english_header(raw)
 
 
+_VALUE = re.compile(r"[\d、]|公司|集团")
+
+
 def _worded(labels: list[str]) -> bool:
     """Labels some of which are of unknown words, each telling what is meant by
     one; no two the same thing."""
@@ -133,24 +136,27 @@ def _worded(labels: list[str]) -> bool:
         and len(stated) == len(set(stated)) >= 2
         and (len(labels) - len(guessed) >= 2 or _tells_sdks(labels, roles))
         and (Role.NAME not in guessed or _tells_sdks(labels, roles))
-        and all(len(fold(label)) <= 12 and not re.search(r"\d", label) for label in labels)
+        and all(len(fold(label)) <= 12 and not _VALUE.search(label) for label in labels)
     )
 
 
-_SDKS = re.compile(r"(?:的|哪些|哪个|何种|什么)(?:第三方)?(?:sdk|组件|插件|库)(?:名称?)?$|^[^的]{0,4}(?:sdk|名称?|叫法)$")
+_SDKS = re.compile(
+    r"(?:.{0,8}(?:的|哪些|哪个|何种|什么)|(?:第三方|三方|合作|接入|集成|所用|用到|相关|外部|其他|产品)*)"
+    r"(?:sdk|组件|插件|库|名称?|叫法)(?:名称?)?"
+)
 
 
 def _tells_sdks(labels: Sequence[str], roles: Sequence[Role | None]) -> bool:
     """Whether such labels are enough of a header with few known ones among them:
     one surely heads a column of SDKs."""
     named = [label for label, role in zip(labels, roles, strict=True) if role is Role.NAME]
-    return len({*roles} - {Role.OTHER, None}) > 2 and any(_SDKS.search(fold(n)) for n in named)
+    return len({*roles} - {Role.OTHER, None}) > 2 and any(_SDKS.fullmatch(fold(n)) for n in named)
 
 
 def _parted_header(raw: str) -> Header | None:
     """A header whose cells a tab or a bar parts: most of its labels, not all,
     must be known ones."""
-    for sign in ("\t", "|", "｜"):
+    for sign in ("\t", "|", "｜", " / "):
         if raw.count(sign) < 2:
             continue
         labels = [p.strip() for p in raw.strip("|｜").split(sign)]
@@ -233,9 +239,10 @@ def has_title(labels: list[str]) -> bool:
     """Whether the first line is the table's title, the next one its header."""
     return (
         len(labels) > 2
-        and re.search(r"(?:清单|列表|目录|一览表?|名单)(?:[（(][^（()）]{1,8}[)）])?$", labels[0])
+        and re.search(r"(?:清单|列表|目录|一览表?|名单|明细|汇总|公示)(?:[（(][^（()）]{1,8}[)）])?$", labels[0])
         is not None
-        and role_of(labels[0]) is Role.NAME is role_of(labels[1])
+        and role_of(labels[0]) is Role.NAME
+        and any(role_of(label) is Role.NAME for label in labels[1:])
     )
 
 

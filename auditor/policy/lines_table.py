@@ -29,6 +29,7 @@ from auditor.policy.lines_glued import glued_rows
 from auditor.policy.lines_inline import inline_fields
 from auditor.policy.lines_listed import listed_rows
 from auditor.policy.lines_lossy import lossy_rows
+from auditor.policy.lines_ordered import ordered_rows, telling_header
 from auditor.policy.lines_rows import Row, name_length, named_rows, read_rows
 from auditor.policy.lines_stream import stream_rows
 from auditor.policy.lines_words import worded_rows
@@ -62,6 +63,7 @@ def _read_flattened(run: list[Unit], at: int, structure: Structure, context: Con
     header = header_line(text) or english_header(text)
     used = 1
     parted = None
+    ordered = False
     told = told_header(run[at].text.text) if header is None else None
     if told is not None:
         # told in a sentence: its values must stand one a line
@@ -83,11 +85,19 @@ def _read_flattened(run: list[Unit], at: int, structure: Structure, context: Con
             if parted is not None:
                 found = worded
                 break
+        if found is not None and parted is None:
+            parted = even_rows(run, at + found[1], found[0], known, scorer)
+            parted = parted or gapped_rows(run, at + found[1], found[0], scorer)
+        if parted is None and run[at].section.sdks:
+            telling = telling_header(lines, known)
+            width = len(telling.labels) if telling is not None else 0
+            if telling is not None and (found is None or width >= found[1]):
+                parted = ordered_rows(run, at + width, telling, known, scorer)
+                if parted is not None:
+                    found, ordered = (telling, width), True
         if found is None:
             return 0
         header, used = found
-        parted = parted or even_rows(run, at + used, header, known, scorer)
-        parted = parted or gapped_rows(run, at + used, header, scorer)
     else:
         parted = read_rows(run, at + used, header, scorer)
     if parted is not None:
@@ -109,6 +119,7 @@ def _read_flattened(run: list[Unit], at: int, structure: Structure, context: Con
         return 0
     if (
         kind == "sdk"
+        and not ordered
         and not any(known.identify(n) or "sdk" in fold(n) for n in names)
         and not any(r in (Role.PACKAGE, Role.LINK) for row in rows for r, _, _ in row)
         and not (section.sdks and _owned(rows))

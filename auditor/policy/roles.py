@@ -346,7 +346,7 @@ _TELLING: tuple[tuple[Role, str], ...] = (
     (Role.PACKAGE, r"包名|package"),
     (
         Role.VENDOR,
-        r"谁|哪家|公司|主体|单位|厂商|厂家|作者|背后|来自|服务方|研发|company|who|provider",
+        r"谁|哪家|公司|主体|单位|厂商|厂家|作者|背后|来自|服务方|研发|company|who|provider|\bby$",
     ),
     (
         Role.PURPOSE,
