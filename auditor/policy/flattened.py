@@ -119,7 +119,7 @@ def header_line(text: str) -> Header | None:
     return make_header(labels, by_line=False) or _english_header(raw)
 
 
-_VALUE = re.compile(r"[\d、]|公司|集团")
+_VALUE = re.compile(r".*[\d、]|.{4,}(?:公司|集团)$")
 
 
 def _worded(labels: list[str]) -> bool:
@@ -136,7 +136,7 @@ def _worded(labels: list[str]) -> bool:
         and len(stated) == len(set(stated)) >= 2
         and (len(labels) - len(guessed) >= 2 or _tells_sdks(labels, roles))
         and (Role.NAME not in guessed or _tells_sdks(labels, roles))
-        and all(len(fold(label)) <= 12 and not _VALUE.search(label) for label in labels)
+        and all(len(fold(label)) <= 12 and not _VALUE.match(label) for label in labels)
     )
 
 

@@ -168,7 +168,7 @@ def _by_fit(
 ) -> list[list[Unit]] | None:
     """The lines by rows that begin with a name, as all of them fit best."""
     roles = header.roles
-    if roles[0] is not Role.NAME:
+    if roles[0] is not Role.NAME or {Role.PERMISSION, Role.PACKAGE} & {*roles}:
         return None
     width, low = len(roles), float("-inf")
     texts = [unit.text.text.strip() for unit in body]
