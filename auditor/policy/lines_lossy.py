@@ -28,7 +28,7 @@ _DOES = re.compile(
 # how names of data end that no list knows
 _DATA = re.compile(
     r"(?:时长|時長|次数|次數|记录|記錄|内容|状态|狀態|型号|型號|列表|信息|資訊|标识|数据|日志|日誌|"
-    r"编号|号码|號碼|地址|时间|時間|版本|类型|频率|进度)$"
+    r"编号|号码|號碼|地址|时间|時間|版本|类型|频率|进度|声音|聲音|画面|照片|录音|錄音|音频|音訊)$"
 )
 # a vendor that is called no company
 _PROPER = re.compile(r"[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,2}", re.A)

@@ -250,7 +250,10 @@ def _row(
                 new[k] = 0.0 if k == 0 else low
                 continue
             fit = _fit(text, name, role, header, known, scorer)
-            options = [(best[k] + (1.0 if hanging else -_STAY), k)]
+            listed = i > 1 and leading_number(text) > 0 and leading_number(texts[i - 1]) > 0
+            # a name is one line; numbered lines are one cell's
+            stay = 1.0 if hanging or listed else -3.0 if role is Role.NAME else -_STAY
+            options = [(best[k] + stay, k)]
             options += [
                 (best[b] - _SKIP * (k - b - 1) - (3.0 if hanging else 0.0), b) for b in range(k)
             ]
