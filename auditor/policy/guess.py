@@ -91,7 +91,7 @@ _FRAMED_KEY = re.compile(r"[〔【]([^〔〕【】\n]{2,12})[〕】][:：]?\s?([
 # 用 处：
 _WIDE_KEY = re.compile(r"\s*[\u4e00-\u9fff](?:[ \u3000]{1,4}[\u4e00-\u9fff]){1,3}\s?(?=[:：])")
 _MOST_INNER = 12  # further keys of a line
-_DENIES = re.compile(r"不|没|未|无(?!线|障碍)|非")
+_DENIES = re.compile(r"不|没|未(?!成年)|无(?!线|障碍)|非")
 
 
 def _keys_of_line(line: str) -> Iterator[tuple[str, str]]:
@@ -120,13 +120,12 @@ def _meaning(key: str, values: Sequence[str], known: KnownNames) -> Role | None:
     role = role_of(key)
     if role is not None:
         return role
+    if _DENIES.search(key):
+        return Role.OTHER  # 它不会接触什么
     shown = content_role(values, known)
     if shown in (Role.LINK, Role.PACKAGE, Role.VENDOR, Role.PLATFORM):
         return shown
-    told = loose_role(key)
-    if told is not None and _DENIES.search(key):
-        return Role.OTHER  # 它不会接触什么
-    return told or shown
+    return loose_role(key) or shown
 
 
 def document_keys(blocks: Sequence[Block], known: KnownNames) -> Mapping[str, Role]:
@@ -160,7 +159,7 @@ def document_keys(blocks: Sequence[Block], known: KnownNames) -> Mapping[str, Ro
             continue
         around = {role_of(k) for k in beside[key] if is_key(k)} - {None, Role.OTHER}
         repeated = sum(1 for k in beside[key] if len(values[k]) >= 2)
-        if not around and repeated < 3:
+        if not around and repeated < (2 if loose_role(key) is not None else 3):
             continue
         role = _meaning(key, said_of_it, known)
         if role is not None and role is not Role.PERMISSION:

@@ -69,6 +69,13 @@ _SUPERSEDED = re.compile(
     r".{0,14}(政策|协议|条款|版本|内容|声明|本)?|(previous|former|superseded|archived|"
     r"old|prior) (version|policy|privacy policy)"
 )
+# A part on SDKs that the app has no more.
+_WITHDRAWN = re.compile(
+    r"(?:历史|(?:已|已经)?(?:停用|下线|移除|弃用)|曾经?(?:使用|接入|集成)|不再(?:使用|接入|集成|包含)|"
+    r"removed|retired|former|discontinued)(?:过|了)?的? ?(?:第三方|三方|third-party)? ?"
+    r"(?:sdk|组件|插件|开源库)"
+    r"|(?:sdk|组件|插件)s?[(,，（ ]{1,2}[^(（]{0,12}(?:不再(?:包含|使用|集成|接入)|(?:停用|下线|移除)|no longer)"
+)
 _NOT_SUPERSEDED = re.compile(r"存档|查阅|查看|不一致|为准|see|read|view")
 _USED_FOR = re.compile(r"根据|显示|展示|用于|以便|允许|播放|上传")
 _IOS = re.compile(r"(?<![a-z])(ios|iphone|ipad|苹果|app ?store)(?![a-z])|ns[a-z]+usagedescription")
@@ -177,6 +184,8 @@ def _opened(text: str) -> dict[str, object]:
     flat = fold(strip_marker(text))
     opened: dict[str, object] = {}
     if _SUPERSEDED.search(flat) and not _NOT_SUPERSEDED.search(flat):
+        opened["superseded"] = True
+    if len(flat) <= 30 and _WITHDRAWN.search(flat):
         opened["superseded"] = True
     if not _ANDROID.search(flat):
         if _HARMONY.search(flat) and not _IOS.search(flat):
