@@ -202,9 +202,12 @@ def make_header(labels: list[str], by_line: bool) -> Header | None:
         worded = [role_of(label) or loose_role(label) for label in labels]
         if _tells_sdks(labels, worded):
             # few of the labels are known
+            unnamed = all(role_of(label) is not Role.NAME for label in labels)
             roles = [
-                loose_role(label) or role if role is Role.OTHER and role_of(label) is None else role
-                for role, label in zip(roles, labels, strict=True)
+                told or Role.OTHER
+                if unnamed or (role is Role.OTHER and role_of(label) is None)
+                else role
+                for role, told, label in zip(roles, worded, labels, strict=True)
             ]
     if len(labels) == 2 and not (by_line and roles == [Role.PERMISSION, Role.PURPOSE]):
         return None

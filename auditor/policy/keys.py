@@ -62,6 +62,10 @@ def key_before(
     at_line_start = text[base + cut - 1 : base + cut] in ("", *"\n;；|｜\t") or not text[
         opening : base + cut
     ].strip(_EDGE)
+    if 0 < base + cut - opening <= 12 and leading_number(text[opening : base + cut]) == (
+        base + cut - opening
+    ):
+        at_line_start = True  # "(1)使用事由："
     piece = head[cut:]
     number = _LEADING_NUMBER.match(piece)
     if number:

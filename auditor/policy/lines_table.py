@@ -41,6 +41,7 @@ from auditor.policy.tables import kind_of, read_table
 
 _MAX_REGION = 4000  # lines of one flattened table
 _UNFINISHED = "、,，;；:：（(/和及与"
+_UNFINISHED_END = re.compile(r"[、,，;；:：（(/和及与]\s*$")
 _SENTENCE = re.compile(r"[。；;！？!?]")
 
 
@@ -107,6 +108,7 @@ def _read_flattened(run: list[Unit], at: int, structure: Structure, context: Con
     if not rows:
         return 0
     section = replace(run[at].section, idle=False)
+    ordered = ordered or (section.sdks and _repeats(header, structure))
     names = [v.text for row in rows for r, _, v in row if r is Role.NAME]
     looks = sum(1 for n in names if known.by_name(n) or "sdk" in fold(n))
     roles = list(header.roles)
@@ -138,6 +140,17 @@ def _read_flattened(run: list[Unit], at: int, structure: Structure, context: Con
             continue
         structure.add(Record(kind, "flattened", fields, section, f"flattened table row {number}"))
     return used + taken
+
+
+def _repeats(header: Header, structure: Structure) -> bool:
+    """Whether the table before was one of SDKs under the same header."""
+    above = structure.records[-1] if structure.records else None
+    return (
+        above is not None
+        and (above.kind, above.shape) == ("sdk", "flattened")
+        and len(header.labels) > 2
+        and [f.label for f in above.fields] == header.labels
+    )
 
 
 def _owned(rows: list[Row]) -> bool:
@@ -329,12 +342,13 @@ def _region(
 
 
 def _titles_table(run: list[Unit], at: int) -> bool:
-    """Whether a numbered line stands above the header of the next table."""
+    """Whether a numbered or short line stands above the header of the next table."""
     text = run[at].text.text.strip()
     return (
         at + 1 < len(run)
+        and ((len(text) <= 40 and leading_number(text) > 0) or len(text.split()) == 1)
         and len(text) <= 40
-        and leading_number(text) > 0
+        and not _UNFINISHED_END.search(run[at - 1].text.text)
         and header_line(run[at + 1].text.text) is not None
     )
 
