@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -19,6 +19,7 @@ from auditor.policy.blocks import Text
 from auditor.policy.flat import fold
 from auditor.policy.keys import leading_number
 from auditor.policy.known import KnownNames, find_packages, is_generic
+from auditor.policy.labels import tells_sdks, worded
 from auditor.policy.roles import Role, loose_role, resolve_roles, role_of
 from auditor.policy.tables import is_none
 from auditor.policy.terms import count_terms
@@ -99,7 +100,7 @@ def header_line(text: str) -> Header | None:
     pieces = [p for p in re.split(r"\s*[\t|｜]\s*|\s+", raw) if p]
     if len(pieces) == 1:
         return make_header(_unglue(raw) or [], by_line=False)
-    if len(pieces) > 2 and _worded(pieces):
+    if len(pieces) > 2 and worded(pieces):
         return make_header(pieces, by_line=False)
     labels: list[str] = []
     for piece in pieces:
@@ -120,40 +121,6 @@ def header_line(text: str) -> Header | None:
     return make_header(labels, by_line=False) or _english_header(raw)
 
 
-_VALUE = re.compile(r".*[\d、]|.{4,}(?:公司|集团)$")
-
-
-def _worded(labels: list[str]) -> bool:
-    """Labels some of which are of unknown words, each telling what is meant by
-    one; no two the same thing."""
-    sure = [role_of(label) for label in labels]
-    roles = [role or loose_role(label) for role, label in zip(sure, labels, strict=True)]
-    stated = [role for role in roles if role is not Role.OTHER]
-    guessed = [
-        role for role, known in zip(roles, sure, strict=True) if known is None and role is not None
-    ]
-    return (
-        None not in roles
-        and len(stated) == len(set(stated)) >= 2
-        and (len(labels) - len(guessed) >= 2 or _tells_sdks(labels, roles))
-        and (Role.NAME not in guessed or _tells_sdks(labels, roles))
-        and all(len(fold(label)) <= 12 and not _VALUE.match(label) for label in labels)
-    )
-
-
-_SDKS = re.compile(
-    r"(?:.{0,8}(?:的|哪些|哪个|何种|什么)|(?:第三方|三方|合作|接入|集成|所用|用到|相关|外部|其他|产品)*)"
-    r"(?:sdk|组件|插件|库|名称?|叫法|叫什么)(?:名称?)?"
-)
-
-
-def _tells_sdks(labels: Sequence[str], roles: Sequence[Role | None]) -> bool:
-    """Whether such labels are enough of a header with few known ones among them:
-    one surely heads a column of SDKs."""
-    named = [label for label, role in zip(labels, roles, strict=True) if role is Role.NAME]
-    return len({*roles} - {Role.OTHER, None}) > 2 and any(_SDKS.fullmatch(fold(n)) for n in named)
-
-
 def _parted_header(raw: str) -> Header | None:
     """A header whose cells a tab or a bar parts: most of its labels, not all,
     must be known ones."""
@@ -164,7 +131,7 @@ def _parted_header(raw: str) -> Header | None:
         labels = [part for label in labels for part in _unglue(label) or [label]]
         if len(labels) >= 3 and all(0 < len(fold(label)) <= 16 for label in labels):
             known = sum(1 for label in labels if role_of(label) is not None)
-            if (known >= 3 and known * 3 >= len(labels) * 2) or _worded(labels):
+            if (known >= 3 and known * 3 >= len(labels) * 2) or worded(labels):
                 return make_header(labels, by_line=False)
     return None
 
@@ -200,7 +167,7 @@ def make_header(labels: list[str], by_line: bool) -> Header | None:
         for role, label in zip(roles, labels, strict=True)
     ):
         worded = [role_of(label) or loose_role(label) for label in labels]
-        if _tells_sdks(labels, worded):
+        if tells_sdks(labels, worded):
             # few of the labels are known
             unnamed = all(role_of(label) is not Role.NAME for label in labels)
             roles = [
@@ -243,7 +210,10 @@ def has_title(labels: list[str]) -> bool:
     """Whether the first line is the table's title, the next one its header."""
     return (
         len(labels) > 2
-        and re.search(r"(?:清单|列表|目录|一览表?|名单|明细|汇总|公示)(?:[（(][^（()）]{1,8}[)）])?$", labels[0])
+        and re.search(
+            r"(?:清单|列表|目录|一览表?|名单|明细|汇总|公示)(?:[（(][^（()）]{1,8}[)）])?$",
+            labels[0],
+        )
         is not None
         and role_of(labels[0]) is Role.NAME
         and any(role_of(label) is Role.NAME for label in labels[1:])

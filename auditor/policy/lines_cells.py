@@ -267,8 +267,10 @@ def _short_of(row: Sequence[Unit], above: Sequence[Unit], header: Header) -> boo
         return False
     steps = {b.text.line - a.text.line for a, b in pairwise([*above, *row])}
     texts = [unit.text.text.strip() for unit in row]
-    return len(steps) == 1 and plausible_name(texts[0]) and not any(
-        len(text) > 24 or _CLAUSE.search(text) or is_company(text) for text in texts
+    return (
+        len(steps) == 1
+        and plausible_name(texts[0])
+        and not any(len(text) > 24 or _CLAUSE.search(text) or is_company(text) for text in texts)
     )
 
 

@@ -140,9 +140,7 @@ def _by_gap(above: Unit, body: Sequence[Unit], header: Header) -> list[list[Unit
     return groups if len(groups) > 1 and all(len(g) >= least for g in groups) else None
 
 
-def _by_count(
-    body: Sequence[Unit], header: Header, scorer: Scorer
-) -> list[list[Unit]] | None:
+def _by_count(body: Sequence[Unit], header: Header, scorer: Scorer) -> list[list[Unit]] | None:
     """The lines by rows of as many lines as the header has labels; the last row may
     lack its last cells."""
     width = len(header.roles)
@@ -223,22 +221,22 @@ def _named(text: str, known: KnownNames, scorer: Scorer) -> float:
     return 0.8 - max(fits[Role.PERSONAL_INFO], 0.0) / 2 - max(fits[Role.PURPOSE] - 1, 0.0)
 
 
-def _row(
-    units: Sequence[Unit], header: Header, known: KnownNames, scorer: Scorer
-) -> Row | None:
+def _row(units: Sequence[Unit], header: Header, known: KnownNames, scorer: Scorer) -> Row | None:
     """A row's lines as its cells; ``None`` if they are none."""
     roles = header.roles
     width, low = len(roles), float("-inf")
     texts = [unit.text.text.strip() for unit in units]
-    if len(texts) == width and not any(_HANGING.search(text) for text in texts):
-        if not any(
-            contradicts(text, role, header, scorer)
-            for text, role in zip(texts, roles, strict=True)
-        ):
-            return [
-                (role, label, unit.text)
-                for role, label, unit in zip(roles, header.labels, units, strict=True)
-            ]
+    if (
+        len(texts) == width
+        and not any(_HANGING.search(text) for text in texts)
+        and not any(
+            contradicts(text, role, header, scorer) for text, role in zip(texts, roles, strict=True)
+        )
+    ):
+        return [
+            (role, label, unit.text)
+            for role, label, unit in zip(roles, header.labels, units, strict=True)
+        ]
     name = texts[roles.index(Role.NAME)] if len(texts) > roles.index(Role.NAME) else texts[0]
     best = [low] * width
     came: list[list[int]] = []

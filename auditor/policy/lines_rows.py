@@ -124,7 +124,11 @@ def _read(
     complete = sum(1 for row in rows if row.cells == width)
     # empty last cells of a tab-separated row leave no sign
     nearly = sum(1 for row in rows if width - 2 <= row.cells < width and row.cells > 2)
-    if (complete + nearly) * 2 < len(rows) or not complete or (len(rows) == 1 and width < (3 if delimiter in (_TAB, _BAR) else 4)):
+    if (
+        (complete + nearly) * 2 < len(rows)
+        or not complete
+        or (len(rows) == 1 and width < (3 if delimiter in (_TAB, _BAR) else 4))
+    ):
         return None
     if not bars and sum(len(row.lines) for row in rows) > 3 * len(rows) + 3:
         return None
@@ -266,7 +270,9 @@ def _in_order(cells: Sequence[Text], header: Header, scorer: Scorer) -> bool:
     for cell, role in zip(cells, header.roles, strict=False):
         text = cell.text.strip()
         company = is_company(text)
-        if text and (scorer.scores(text[:200])[role] <= -4 or (company and owned and role is not Role.VENDOR)):
+        if text and (
+            scorer.scores(text[:200])[role] <= -4 or (company and owned and role is not Role.VENDOR)
+        ):
             return False
     return True
 

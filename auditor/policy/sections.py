@@ -74,7 +74,8 @@ _WITHDRAWN = re.compile(
     r"(?:历史|(?:已|已经)?(?:停用|下线|移除|弃用)|曾经?(?:使用|接入|集成)|不再(?:使用|接入|集成|包含)|"
     r"removed|retired|former|discontinued)(?:过|了)?的? ?(?:第三方|三方|third-party)? ?"
     r"(?:sdk|组件|插件|开源库)"
-    r"|(?:sdk|组件|插件)s?[(,，（ ]{1,2}[^(（]{0,12}(?:不再(?:包含|使用|集成|接入)|(?:停用|下线|移除)|no longer)"
+    r"|(?:sdk|组件|插件)s?[(, ]{1,2}[^(]{0,12}"
+    r"(?:不再(?:包含|使用|集成|接入)|停用|下线|移除|no longer)"
 )
 _NOT_SUPERSEDED = re.compile(r"存档|查阅|查看|不一致|为准|see|read|view")
 _USED_FOR = re.compile(r"根据|显示|展示|用于|以便|允许|播放|上传")
