@@ -81,7 +81,7 @@ _PLATFORMS = re.compile(
 )
 _CONSTANTS = re.compile(r"[A-Z][A-Z_]{3,}(?:[\s、,，;；/]+[A-Z][A-Z_]{3,})*")
 _LINE_KEY = re.compile(
-    r"\s*[【\[]?([^\s:：，,。;；【】（()）]{1,12})[】\]]?\s*[:：](?!//)\s*(.*)", re.S
+    r"\s*[【\[]?([^\s:：，,。;；|｜【】（()）]{1,12})[】\]]?\s*[:：](?!//)\s*(.*)", re.S
 )
 # a further key of a line, behind what may end the value before it
 _INNER_KEY = re.compile(

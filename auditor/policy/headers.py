@@ -72,7 +72,9 @@ def led_header(text: str) -> int:
 def worded_label(label: str) -> bool:
     """Whether a word can be a label of unknown words."""
     told = loose_role(label)
-    return told is not None and role_of(label) in (None, told) and len(fold(label)) <= 8
+    if told in (None, Role.NAME):  # the first row's name
+        return False
+    return role_of(label) in (None, told) and len(fold(label)) <= 8
 
 
 _ENGLISH_LABEL = re.compile(

@@ -153,7 +153,7 @@ def _by_count(body: Sequence[Unit], header: Header, scorer: Scorer) -> list[list
             text = unit.text.text.strip()
             if _HANGING.search(text) or contradicts(text, role, header, scorer):
                 return None
-            if role is Role.NAME and not plausible_name(text):
+            if role is Role.NAME and (text.isdigit() or not plausible_name(text)):
                 return None
     return groups if len(groups) > 1 else None
 
@@ -168,6 +168,8 @@ def _by_fit(
     roles = header.roles
     if roles[0] is not Role.NAME or {Role.PERMISSION, Role.PACKAGE} & {*roles}:
         return None
+    if body[0].text.text.strip().isdigit():
+        return None  # below a column of numbers
     width, low = len(roles), float("-inf")
     texts = [unit.text.text.strip() for unit in body]
     best = [low] * width
@@ -213,7 +215,13 @@ def _named(text: str, known: KnownNames, scorer: Scorer) -> float:
     """How well a line opens a row as its name."""
     if known.by_name(text):
         return 4.5
-    if is_company(text) or ADDRESS.match(text) or is_none(text) or not plausible_name(text):
+    if (
+        text.isdigit()
+        or is_company(text)
+        or ADDRESS.match(text)
+        or is_none(text)
+        or not plausible_name(text)
+    ):
         return -6.0
     if fold(text).endswith("sdk"):
         return 4.0
@@ -237,15 +245,19 @@ def _row(units: Sequence[Unit], header: Header, known: KnownNames, scorer: Score
             (role, label, unit.text)
             for role, label, unit in zip(roles, header.labels, units, strict=True)
         ]
-    name = texts[roles.index(Role.NAME)] if len(texts) > roles.index(Role.NAME) else texts[0]
+    named = roles.index(Role.NAME)
+    if len(texts) <= named:
+        return None
+    name = texts[named]
     best = [low] * width
     came: list[list[int]] = []
     for i, text in enumerate(texts):
         hanging = i > 0 and _HANGING.search(texts[i - 1]) is not None
         new, source = [low] * width, [0] * width
         for k, role in enumerate(roles):
-            if i == 0:
-                new[k] = 0.0 if k == 0 else low
+            if i <= named:
+                new[k] = 0.0 if k == i else low
+                source[k] = k - 1
                 continue
             fit = _fit(text, name, role, header, known, scorer)
             listed = i > 1 and leading_number(text) > 0 and leading_number(texts[i - 1]) > 0

@@ -124,7 +124,7 @@ def _read_flattened(run: list[Unit], at: int, structure: Structure, context: Con
         and not ordered
         and not any(known.identify(n) or "sdk" in fold(n) for n in names)
         and not any(r in (Role.PACKAGE, Role.LINK) for row in rows for r, _, _ in row)
-        and not (section.sdks and _owned(rows))
+        and not (section.sdks and (_owned(rows) or _whole(rows, header)))
     ):
         return 0
     for number, row in enumerate(rows, 1):
@@ -157,6 +157,13 @@ def _owned(rows: list[Row]) -> bool:
     """Whether most rows name a company as the vendor."""
     owned = sum(any(r is Role.VENDOR and is_company(v.text) for r, _, v in row) for row in rows)
     return owned * 2 > len(rows)
+
+
+def _whole(rows: list[Row], header: Header) -> bool:
+    """Whether the rows fill columns of which one is a vendor's."""
+    width = sum(1 for role in header.roles if role is not Role.OTHER)
+    whole = sum(sum(1 for r, _, _ in row if r is not Role.OTHER) == width for row in rows)
+    return Role.VENDOR in header.roles and width > 3 and whole * 5 >= len(rows) * 4
 
 
 def _free_packages(row: Row) -> Row:

@@ -61,7 +61,8 @@ def worded_rows(
             return None
         rows.append(row)
     even = len(whole)
-    if len(rows) < 2 or not _ended(body, len(rows)):
+    alone = len(body) == even == 1 and width > 3  # a row of as many words as columns
+    if len(rows) < (1 if alone else 2) or not _ended(body, len(rows)):
         return None
     shown = sum(
         _shown(u.text.text, row, header, scorer) for u, row in zip(body, rows, strict=False)

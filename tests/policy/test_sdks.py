@@ -148,3 +148,16 @@ def test_companies_with_their_sites_and_two_in_turn(read: Read) -> None:
         ("OPPO推送", "广东欢太科技有限公司"),
         ("vivo推送", "广东天宸网络科技有限公司"),
     }
+
+
+def test_a_column_of_sdks_lists_several(read: Read) -> None:
+    text = (
+        "隐私政策\n\n三、第三方SDK\n\n用处｜用到的SDK｜拿到的数据\n"
+        "提醒上课｜极光推送、小米推送、云雀推送｜OAID\n批改作业｜云雀题库｜作业照片\n"
+    )
+    assert {s.name: s.purpose for s in read(text).sdks} == {
+        "极光推送": "提醒上课",
+        "小米推送": "提醒上课",
+        "云雀推送": "提醒上课",
+        "云雀题库": "批改作业",
+    }
