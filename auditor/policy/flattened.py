@@ -19,6 +19,7 @@ from auditor.policy.blocks import Text
 from auditor.policy.flat import fold
 from auditor.policy.keys import leading_number
 from auditor.policy.known import KnownNames, find_packages, is_generic
+from auditor.policy.labels import tells_sdks, worded
 from auditor.policy.roles import Role, loose_role, resolve_roles, role_of
 from auditor.policy.tables import is_none
 from auditor.policy.terms import count_terms
@@ -69,7 +70,9 @@ _HEADER_WORD = re.compile(
     r"种类|内容|名称)?|"
     r"隐私(?:权)?(?:政策|协议|声明)(?:及)?(?:官网)?(?:链接|地址|网址)?|官网(?:链接|"
     r"地址)?|链接|网址|(?:共享|处理|收集|使用|合作)方式|(?:适用)?(?:平台|系统|终端)|"
-    r"备注|序号|"
+    r"备注|序号|(?:研发|开发|运营|提供|所属)单位|谁(?:提供|做|开发)的|出品方|用处|"
+    r"作什么用|采集项|读取项|"
+    r"会?读取(?:哪些|什么|内容)|拿到的(?:数据|信息)|为(?:什么|何)接入|(?:对方|适用)规则|"
     r"是否(?:可关闭|必选|必要)|类型|类别|名称|版本"
 )
 
@@ -98,7 +101,7 @@ def header_line(text: str) -> Header | None:
     pieces = [p for p in re.split(r"\s*[\t|｜]\s*|\s+", raw) if p]
     if len(pieces) == 1:
         return make_header(_unglue(raw) or [], by_line=False)
-    if len(pieces) > 2 and _worded(pieces):
+    if len(pieces) > 2 and worded(pieces):
         return make_header(pieces, by_line=False)
     labels: list[str] = []
     for piece in pieces:
@@ -119,35 +122,17 @@ def header_line(text: str) -> Header | None:
     return make_header(labels, by_line=False) or _english_header(raw)
 
 
-def _worded(labels: list[str]) -> bool:
-    """Labels some of which are of unknown words, each telling what is meant by
-    one; no two the same thing."""
-    sure = [role_of(label) for label in labels]
-    roles = [role or loose_role(label) for role, label in zip(sure, labels, strict=True)]
-    stated = [role for role in roles if role is not Role.OTHER]
-    guessed = [
-        role for role, known in zip(roles, sure, strict=True) if known is None and role is not None
-    ]
-    return (
-        None not in roles
-        and len(stated) == len(set(stated)) >= 2
-        and len(labels) - len(guessed) >= 2
-        and Role.NAME not in guessed
-        and all(len(fold(label)) <= 12 and not re.search(r"\d", label) for label in labels)
-    )
-
-
 def _parted_header(raw: str) -> Header | None:
     """A header whose cells a tab or a bar parts: most of its labels, not all,
     must be known ones."""
-    for sign in ("\t", "|", "｜"):
+    for sign in ("\t", "|", "｜", " / "):
         if raw.count(sign) < 2:
             continue
         labels = [p.strip() for p in raw.strip("|｜").split(sign)]
         labels = [part for label in labels for part in _unglue(label) or [label]]
         if len(labels) >= 3 and all(0 < len(fold(label)) <= 16 for label in labels):
             known = sum(1 for label in labels if role_of(label) is not None)
-            if (known >= 3 and known * 3 >= len(labels) * 2) or _worded(labels):
+            if (known >= 3 and known * 3 >= len(labels) * 2) or worded(labels):
                 return make_header(labels, by_line=False)
     return None
 
@@ -178,6 +163,20 @@ def make_header(labels: list[str], by_line: bool) -> Header | None:
     if not 2 <= len(labels) <= 10:
         return None
     roles = resolve_roles(labels)
+    if len(labels) > 2 and any(
+        role is Role.OTHER and role_of(label) is None
+        for role, label in zip(roles, labels, strict=True)
+    ):
+        worded = [role_of(label) or loose_role(label) for label in labels]
+        if tells_sdks(labels, worded):
+            # few of the labels are known
+            unnamed = all(role_of(label) is not Role.NAME for label in labels)
+            roles = [
+                told or Role.OTHER
+                if unnamed or (role is Role.OTHER and role_of(label) is None)
+                else role
+                for role, told, label in zip(roles, worded, labels, strict=True)
+            ]
     if len(labels) == 2 and not (by_line and roles == [Role.PERMISSION, Role.PURPOSE]):
         return None
     main = {r for r in roles if r not in (Role.OTHER, Role.CATEGORY)}
@@ -212,9 +211,13 @@ def has_title(labels: list[str]) -> bool:
     """Whether the first line is the table's title, the next one its header."""
     return (
         len(labels) > 2
-        and re.search(r"(?:清单|列表|目录|一览表?|名单)(?:[（(][^（()）]{1,8}[)）])?$", labels[0])
+        and re.search(
+            r"(?:清单|列表|目录|一览表?|名单|明细|汇总|公示)(?:[（(][^（()）]{1,8}[)）])?$",
+            labels[0],
+        )
         is not None
-        and role_of(labels[0]) is Role.NAME is role_of(labels[1])
+        and role_of(labels[0]) is Role.NAME
+        and any(role_of(label) is Role.NAME for label in labels[1:])
     )
 
 

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from auditor.policy.blocks import Block
 from auditor.policy.data_types import find_data_types
 from auditor.policy.flat import fold
 from auditor.policy.keys import is_company, leading_number
 from auditor.policy.known import KnownNames, find_packages, is_generic
-from auditor.policy.roles import Role, is_key, role_of
+from auditor.policy.roles import Role, is_key, loose_role, role_of
 
 _URL = re.compile(r"https?://|www\.|[a-z0-9-]+\.(?:com|cn|net|org|io)(?:/|$)", re.I)
 _LINK_TEXT = re.compile(
@@ -80,13 +81,57 @@ _PLATFORMS = re.compile(
 )
 _CONSTANTS = re.compile(r"[A-Z][A-Z_]{3,}(?:[\s、,，;；/]+[A-Z][A-Z_]{3,})*")
 _LINE_KEY = re.compile(
-    r"\s*[【\[]?([^\s:：，,。;；【】（()）]{1,12})[】\]]?\s*[:：](?!//)\s*(.*)", re.S
+    r"\s*[【\[]?([^\s:：，,。;；|｜【】（()）]{1,12})[】\]]?\s*[:：](?!//)\s*(.*)", re.S
 )
+# a further key of a line, behind what may end the value before it
+_INNER_KEY = re.compile(
+    r"(?<=[；;|｜\s\u3000])([^\s:：，,。;；、|"
+    r"｜【】〔〕（()）/]{2,12})\s?[:：](?!//)\s?([^；;|｜\s]{0,200})"
+)
+_FRAMED_KEY = re.compile(r"[〔【]([^〔〕【】\n]{2,12})[〕】][:：]?\s?([^〔〕【】\n]{0,200})")
+# 用 处：
+_WIDE_KEY = re.compile(r"\s*[\u4e00-\u9fff](?:[ \u3000]{1,4}[\u4e00-\u9fff]){1,3}\s?(?=[:：])")
+_MOST_INNER = 12  # further keys of a line
+_DENIES = re.compile(r"不|没|未(?!成年)|无(?!线|障碍)|非")
+
+
+def _keys_of_line(line: str) -> Iterator[tuple[str, str]]:
+    """What may be keys of a line, with their values."""
+    body = line[leading_number(line) :]
+    body = _WIDE_KEY.sub(lambda found: "".join(found.group().split()), body, count=1)
+    framed = list(islice(_FRAMED_KEY.finditer(body), _MOST_INNER))
+    match = _LINE_KEY.match(body)
+    if match and len(framed) < 2:
+        inner = list(islice(_INNER_KEY.finditer(body, match.end(1)), _MOST_INNER))
+        value = match.group(2)
+        yield match.group(1), value[: inner[0].start() - match.start(2)] if inner else value
+        yield from (found.groups() for found in inner)  # type: ignore[misc]
+    elif len(framed) > 1:
+        yield from (found.groups() for found in framed)  # type: ignore[misc]
+    else:
+        # a name before the first key
+        inner = list(islice(_INNER_KEY.finditer(body), _MOST_INNER))
+        if len(inner) > 1:
+            yield from (found.groups() for found in inner)  # type: ignore[misc]
+
+
+def _meaning(key: str, values: Sequence[str], known: KnownNames) -> Role | None:
+    """The role of a key of unknown words: what the values surely are, else what
+    a word in it tells, else what the values seem to be."""
+    role = role_of(key)
+    if role is not None:
+        return role
+    if _DENIES.search(key):
+        return Role.OTHER  # 它不会接触什么
+    shown = content_role(values, known)
+    if shown in (Role.LINK, Role.PACKAGE, Role.VENDOR, Role.PLATFORM):
+        return shown
+    return loose_role(key) or shown
 
 
 def document_keys(blocks: Sequence[Block], known: KnownNames) -> Mapping[str, Role]:
-    """Keys that this document repeats at the start of lines and that no list
-    knows, with the role their values show. They count only where known keys
+    """Keys that this document repeats and that no list knows, with the role that
+    their values or a word in them show. They count only where known keys
     or several of them stand next to each other, as in records."""
     lines: list[str] = []
     for block in blocks:
@@ -96,27 +141,28 @@ def document_keys(blocks: Sequence[Block], known: KnownNames) -> Mapping[str, Ro
     beside: dict[str, set[str]] = defaultdict(set)
     recent: list[str] = []
     for i, line in enumerate(lines):
-        match = _LINE_KEY.match(line[leading_number(line) :])
-        if not match:
+        none = True
+        for written, said in _keys_of_line(line):
+            none = False
+            key = fold(written)
+            value = said.strip() or (lines[i + 1].strip() if i + 1 < len(lines) else "")
+            values[key].append(value)
+            for other in recent[-4:]:
+                if other != key:
+                    beside[key].add(other)
+                    beside[other].add(key)
+            recent.append(key)
+        if none:
             recent = recent[-1:] if recent else []
-            continue
-        key = fold(match.group(1))
-        value = match.group(2).strip() or (lines[i + 1].strip() if i + 1 < len(lines) else "")
-        values[key].append(value)
-        for other in recent[-4:]:
-            if other != key:
-                beside[key].add(other)
-                beside[other].add(key)
-        recent.append(key)
     found: dict[str, Role] = {}
-    for key, said in values.items():
-        if len(said) < 2 or is_key(key) or len(key) < 2 or len({*said}) < 2:
+    for key, said_of_it in values.items():
+        if len(said_of_it) < 2 or is_key(key) or len(key) < 2 or len({*said_of_it}) < 2:
             continue
         around = {role_of(k) for k in beside[key] if is_key(k)} - {None, Role.OTHER}
         repeated = sum(1 for k in beside[key] if len(values[k]) >= 2)
-        if not around and repeated < 3:
+        if not around and repeated < (2 if loose_role(key) is not None else 3):
             continue
-        role = role_of(key) or content_role(said, known)
+        role = _meaning(key, said_of_it, known)
         if role is not None and role is not Role.PERMISSION:
             found[key] = role
     return found

@@ -9,7 +9,7 @@ from auditor.policy.flat import fold
 from auditor.policy.flattened import Header, header_line, make_header
 from auditor.policy.known import find_packages
 from auditor.policy.names import brackets
-from auditor.policy.roles import Role, is_key, role_of
+from auditor.policy.roles import Role, is_key, loose_role, role_of
 
 _SENTENCE = 160  # characters of one that tells a header
 _PART = re.compile(
@@ -54,7 +54,8 @@ def led_header(text: str) -> int:
     end = count = 0
     for word in re.finditer(r"\S+", raw[:200]):
         label = word.group()
-        if role_of(label) is None or not (is_key(label) and len(fold(label)) <= 14):
+        known = role_of(label) is not None and is_key(label)
+        if not (known or (count and worded_label(label))) or len(fold(label)) > 14:
             break
         end, count = word.end(), count + 1
     rest = raw[end:]
@@ -66,6 +67,14 @@ def led_header(text: str) -> int:
     if not _FACT.search(rest) and not find_packages(rest[:2000]):
         return 0
     return end + len(rest) - len(rest.lstrip())
+
+
+def worded_label(label: str) -> bool:
+    """Whether a word can be a label of unknown words."""
+    told = loose_role(label)
+    if told in (None, Role.NAME):  # the first row's name
+        return False
+    return role_of(label) in (None, told) and len(fold(label)) <= 8
 
 
 _ENGLISH_LABEL = re.compile(

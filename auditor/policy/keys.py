@@ -22,7 +22,7 @@ def is_company(text: str) -> bool:
 
 
 _COLON = re.compile(r"[:：](?!//)")
-_BRACKET = re.compile(r"[【\[「]([^】\]」\n]{1,20})[】\]」][:：]?")
+_BRACKET = re.compile(r"[【\[「〔]([^】\]」〕\n]{1,20})[】\]」〕][:：]?")
 _BOUNDARY = re.compile(
     r"[\n；;。！？，,|｜\t•·●■◆○▸▹▶►▷◇□✓✔➢➤»※★☆‣⁃\u3000]|[（(](?=[^（()）]{0,20}$)|"
     r"[）)](?=[\u4e00-\u9fff]{2,8}$)|"
@@ -32,7 +32,7 @@ _EDGE = " \t\u3000*_#>`-–—•·●■◆○◦▪▸▹▶►▷◇□✓✔
 _LEADING_NUMBER = re.compile(
     r"^\s*(?:[（(【\[]\s*\d{1,3}\s*[）)】\]]\s*|\d{1,2}(?:\.\d{1,2}){1,3}\s*(?:[、.．:：]\s*)?|"
     r"\d{1,3}\s*(?:[)）、]|[．·.](?!\d))\s*|[①-⑳❶-❿⑴-⒇⒈-⒛]\s*|"
-    r"[（(]\s*[一二三四五六七八九十]+\s*[）)]\s*|[一二三四五六七八九十]+(?:\s*、\s*|"
+    r"[（(【\[]\s*其?[一二三四五六七八九十]+\s*[）)】\]]\s*|[一二三四五六七八九十]+(?:\s*、\s*|"
     r"\s+(?=[\u4e00-\u9fff]))|"
     r"[（(]\s*[a-zA-Z]\s*[）)]\s*|[a-zA-Z](?:[.)]\s+|[）、]\s*|"
     r"[.)](?=[\u4e00-\u9fff]))|[*•·●■◆▪○◦–—+-]\s+|[•·●■◆▪○◦・‧▸▹▶►▷◇□✓✔➢➤»※★☆‣⁃]|"
@@ -50,7 +50,7 @@ def key_before(
     text: str, colon: int, extra: Mapping[str, Role] = NO_KEYS
 ) -> tuple[int, str, Role] | None:
     """The key that ends at ``colon``: ``(start, key, role)`` or ``None``."""
-    wide = _wide_key(text, colon)
+    wide = _wide_key(text, colon, extra)
     if wide is not None:
         return wide
     head = text[max(colon - 48, 0) : colon]
@@ -62,6 +62,10 @@ def key_before(
     at_line_start = text[base + cut - 1 : base + cut] in ("", *"\n;；|｜\t") or not text[
         opening : base + cut
     ].strip(_EDGE)
+    if 0 < base + cut - opening <= 12 and leading_number(text[opening : base + cut]) == (
+        base + cut - opening
+    ):
+        at_line_start = True  # "(1)使用事由："
     piece = head[cut:]
     number = _LEADING_NUMBER.match(piece)
     if number:
@@ -70,7 +74,10 @@ def key_before(
         at_line_start = True
     stripped = piece.strip(_EDGE)
     for candidate in _candidates(stripped):
-        role = extra.get(fold(candidate)) if candidate == stripped and at_line_start else None
+        opens = candidate == stripped and at_line_start
+        # behind a space only where another key stands before it
+        after = candidate != stripped and _COLON.search(stripped[: -len(candidate)]) is not None
+        role = extra.get(fold(candidate)) if opens or after else None
         if role is not None:
             return base + cut + piece.rindex(candidate), candidate, role
         role = role_of(candidate)
@@ -98,7 +105,7 @@ def _after_key(text: str, opening: int, start: int) -> bool:
 _OPENING_NAME = re.compile(r"[\W\d]{0,6}(?:第三方)?SDK(?:的)?名称?[:：][^:：\n]{1,60}\s\Z", re.I)
 
 
-def _wide_key(text: str, colon: int) -> tuple[int, str, Role] | None:
+def _wide_key(text: str, colon: int, extra: Mapping[str, Role]) -> tuple[int, str, Role] | None:
     """A key whose characters are set apart (``公　　司：``)."""
     base = max(colon - 48, 0)
     head = text[base:colon].rstrip()
@@ -112,8 +119,10 @@ def _wide_key(text: str, colon: int) -> tuple[int, str, Role] | None:
         if len(word.group()) > 1:
             break  # a list mark before the key
     key = "".join(head[start:].split())
-    role = role_of(key) if 2 <= len(key) < end - start else None
-    return (base + start, head[start:], role) if role is not None and is_key(key) else None
+    if not 2 <= len(key) < end - start:
+        return None
+    role = role_of(key) if is_key(key) else extra.get(fold(key))
+    return (base + start, head[start:], role) if role is not None else None
 
 
 _APART = re.compile(r"[\u4e00-\u9fff]\s+[\u4e00-\u9fff]\Z")
@@ -148,7 +157,7 @@ def split_keys(text: Text, extra: Mapping[str, Role] = NO_KEYS) -> list[tuple[Ro
     raw = text.text
     found: list[tuple[int, int, str, Role]] = []
     for match in _BRACKET.finditer(raw):
-        role = role_of(match.group(1))
+        role = role_of(match.group(1)) or extra.get(fold(match.group(1)))
         if role is not None and not re.search(
             r"android|ios|安卓|苹果|harmony|鸿蒙", fold(match.group(1))
         ):

@@ -23,7 +23,7 @@ from auditor.policy.lines_rows import Row, places
 from auditor.policy.reading import ADDRESS, Unit
 from auditor.policy.records import join
 from auditor.policy.roles import Role, is_key, loose_role, role_of
-from auditor.policy.tables import is_none
+from auditor.policy.tables import is_none, plausible_name
 
 _MAX_REGION = 4000  # lines of one table
 _SECTION = re.compile(r"\d{1,2}\.\d{1,2}(?:\.\d{1,2})*\s*\D")
@@ -254,9 +254,24 @@ def _until(rows: Sequence[list[Unit]], header: Header, scorer: Scorer) -> list[l
         if _wrong(row, columns, header, scorer):
             break
         if len(row) < width and not (columns[0] == 0 and _confirmed(row, header, scorer)):
+            if len(out) > 1 and row is rows[-1] and _short_of(row, out[-1], header):
+                out.append(row)  # the last cells of the last row are empty
             break
         out.append(row)
     return out
+
+
+def _short_of(row: Sequence[Unit], above: Sequence[Unit], header: Header) -> bool:
+    """Whether lines may be a row like the one above that lacks its last cells."""
+    if header.roles[0] is not Role.NAME or not 1 < len(row) < len(above):
+        return False
+    steps = {b.text.line - a.text.line for a, b in pairwise([*above, *row])}
+    texts = [unit.text.text.strip() for unit in row]
+    return (
+        len(steps) == 1
+        and plausible_name(texts[0])
+        and not any(len(text) > 24 or _CLAUSE.search(text) or is_company(text) for text in texts)
+    )
 
 
 def _columns(row: Sequence[Unit], header: Header, scorer: Scorer) -> list[int]:

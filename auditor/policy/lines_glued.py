@@ -34,6 +34,10 @@ _PIECE = re.compile(r"[、，,;；/]")
 _DANGLING = re.compile(r"[的和及与或]$|^[、，,;；）)]|[、，,;；（(]$")
 # words that open the name of data
 _OF_DATA = re.compile(r"设备|收货|手机|用户|网络|系统|位置|个人|应用(?=列表|信息)|相册|订单")
+# how a purpose, then what is collected, may begin
+_AIM = re.compile(r"用于|用来|用以|为了|以便")
+_TAKES = re.compile(r"(?:会|需|将)?(?:读取|收集|获取|采集)(?!器)")
+_TITLE = re.compile(r"《[^《》]{2,40}》")
 _TAIL = re.compile(r"[^（(]{0,2}(?:科技|网络|信息|技术|软件|有限|股份|责任|[（(])")
 _MIXED = re.compile(r"[A-Za-z]+[\u4e00-\u9fff]")  # the end of a name before it
 _EMPTY = -1.5
@@ -82,13 +86,15 @@ def _cuts(text: str, start: int, known: KnownNames) -> list[int]:
     whole += [m.span() for m in _CONSTANT.finditer(text)]
     whole += [(a, b) for a, b, _ in find_packages(text)]
     closed = whole + [m.span() for m in _BRACKET.finditer(text)]
+    closed += [m.span() for m in _TITLE.finditer(text)]
     cuts = {m.start() for m in _EDGES.finditer(text)} | {m.end() for m in _EDGES.finditer(text)}
     cuts |= {m.end() for m in _SUFFIX.finditer(text)}
     cuts |= {m.start() for m in REGION.finditer(text)}
     again = text.find(text[start : start + 2], start + 2)  # a vendor called as its SDK
     cuts |= {again} if again > 0 else set()
     cuts |= {hit.start for hit in find_data_types(text)}
-    cuts |= {m.start() for m in _OF_DATA.finditer(text)}
+    for opening in (_OF_DATA, _AIM, _TAKES, _TITLE):
+        cuts |= {m.start() for m in opening.finditer(text)}
     cuts |= {start + n for n in range(2, 21) if known.by_name(text[start : start + n])}
     cuts = {c for c in cuts if not any(a < c < b for a, b in closed)}
     cuts |= {edge for span in whole for edge in span}
@@ -157,10 +163,17 @@ def _fits(cell: str, role: Role, scorer: Scorer, known: KnownNames) -> float:
     if owned:
         return -4.0
     if role is Role.PERSONAL_INFO:
-        return _listed(cell)
+        takes = _TAKES.match(cell)
+        if takes is None and _TAKES.search(cell):
+            return -4.0
+        return _listed(cell[takes.end() :]) + 1.0 if takes else _listed(cell)
     if role in (Role.LINK, Role.WEBSITE):
+        if _TITLE.fullmatch(cell):
+            return 4.0
         return 3.5 - 0.2 * max(len(cell) - 12, 0) if _NOTICE.search(cell) else -4.0
-    score = scorer.scores(cell)[role]
+    if "《" in cell or _AIM.fullmatch(cell):
+        return -4.0
+    score = scorer.scores(cell)[role] + (1.0 if role is Role.PURPOSE and _AIM.match(cell) else 0.0)
     return score - (2.0 if role is Role.PURPOSE and _listed(cell) >= 4 else 0.0)
 
 

@@ -44,7 +44,7 @@ def _inline_fields(unit: Unit, context: Context) -> list[Field]:
     # after the name, "合作方：" is whose it is
     parts = [
         (Role.VENDOR if role is Role.NAME and "sdk" not in fold(key) else role, key, value)
-        for role, key, value in split_keys(body)
+        for role, key, value in split_keys(body, context.keys)
     ]
     roles = {role for role, _, _ in parts} & _FACTS
     if not roles or parts[0][0] is Role.NAME:

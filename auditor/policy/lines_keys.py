@@ -185,6 +185,8 @@ def read_keys(
         ):
             break  # the next entry of the list
         nxt = run[i + 1] if i + 1 < len(run) else None
+        if not fields[-1].value.text.strip() and run[i - 1].text.text == fields[-1].label:
+            nxt = None  # the value below a key on a line of its own
         if nxt is not None and is_title(current, known) and context.opens_with_key(nxt):
             first = context.keys_of(nxt)[0][0]
             if first is Role.NAME or first in seen or looks_like_name(_bare(current), known):

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from auditor.policy.flat import fold
 from auditor.policy.flattened import Header, Scorer
+from auditor.policy.keys import is_company
 from auditor.policy.known import KnownNames
 from auditor.policy.lines_cells import confirms, contradicts
 from auditor.policy.lines_rows import Row
@@ -27,7 +28,7 @@ _DOES = re.compile(
 # how names of data end that no list knows
 _DATA = re.compile(
     r"(?:时长|時長|次数|次數|记录|記錄|内容|状态|狀態|型号|型號|列表|信息|資訊|标识|数据|日志|日誌|"
-    r"编号|号码|號碼|地址|时间|時間|版本|类型|频率|进度)$"
+    r"编号|号码|號碼|地址|时间|時間|版本|类型|频率|进度|声音|聲音|画面|照片|录音|錄音|音频|音訊)$"
 )
 # a vendor that is called no company
 _PROPER = re.compile(r"[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,2}", re.A)
@@ -87,6 +88,37 @@ def _columns(
         column = source[column]
         out.append(column)
     return out[::-1]
+
+
+# how vendors end that are called no company
+_HOUSE = re.compile(
+    r"(?:科技|网络|網絡|传媒|傳媒|教育|互动|互動|软件|軟件|智能|集团|集團|工作室|小组|"
+    r"小組|社区|社群|"
+    r"团队|團隊|游戏|遊戲|软体|基金会|数科|云|实验室|多媒体|中心)$"
+)
+_SAME = re.compile(r"同(?:[上前]|序号|编号|第)?\s?\d{0,3}[行项栏条号]?|ditto")
+
+
+def fits_of(
+    text: str, name: str, role: Role, header: Header, scorer: Scorer, known: KnownNames
+) -> float:
+    """How well a line fits a column of the row of this name; below 0: hardly."""
+    if _SAME.fullmatch(text):
+        return 0.5
+    if contradicts(text, role, header, scorer):
+        return -6.0
+    if role is Role.VENDOR:
+        if is_company(text):
+            return 5.0
+        if is_none(text):
+            return 0.3
+        if len(text) > 24 or re.search(r"[、，,。；;]", text) or _DOES.match(text):
+            return -4.0
+        brand = fold(name)[:2] in fold(text) and not known.by_name(text)
+        return 3.0 if brand else 2.0 if _HOUSE.search(text) or _PROPER.fullmatch(text) else -0.5
+    if role is Role.PURPOSE and _HOUSE.search(text) and Role.VENDOR in header.roles:
+        return scorer.scores(text)[role] - 1.5
+    return _fits(text, role, header, scorer, known)
 
 
 def _fits(text: str, role: Role, header: Header, scorer: Scorer, known: KnownNames) -> float:

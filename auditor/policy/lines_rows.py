@@ -5,12 +5,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from auditor.policy.blocks import Text
 from auditor.policy.flattened import Header, Scorer, header_line
-from auditor.policy.keys import leading_number
+from auditor.policy.keys import is_company, leading_number
 from auditor.policy.reading import Unit
 from auditor.policy.records import join
 from auditor.policy.roles import Role
@@ -21,11 +21,13 @@ Row = list[tuple[Role, str, Text]]
 _MAX_REGION = 4000  # lines of one table
 _MAX_CELLS = 40  # of one line
 _BAR = re.compile(r"[ \u3000]*[|｜][ \u3000]*")
+_TAB = re.compile(r"[ \u3000]*\t[ \u3000]*")
+_GAP = re.compile(r"[ \u3000]{2,}")
 _DELIMITERS = (
-    re.compile(r"[ \u3000]*\t[ \u3000]*"),
+    _TAB,
     _BAR,
     re.compile(r"\s+[/／]\s+"),
-    re.compile(r"[ \u3000]{2,}"),
+    _GAP,
     re.compile(r" ?[\u3000\u2002\u2003] ?"),
 )
 _FRAME = re.compile(r"[|｜].*[|｜]")
@@ -65,6 +67,7 @@ class _Open:
 
     lines: list[Text]
     cells: int
+    tails: list[tuple[int, Text]] = field(default_factory=list)
 
 
 def _read(
@@ -94,6 +97,12 @@ def _read(
             i += 1  # a category
             continue
         gap = unit.text.line - run[i - 1].text.line if i > at else 1
+        tails = _tails(rows[-1], text, width, delimiter) if rows and delimiter is _GAP else []
+        if tails and gap == 1:
+            rows[-1].tails += tails
+            i += 1
+            end = i
+            continue
         first = re.match(r"\s*(\d{1,3})[.、]?(?=\s|[|｜])", raw)
         count = int(first.group(1)) if first else None
         opens = _opens(rows, count, number, parts, raw, header, scorer, delimiter)
@@ -115,7 +124,11 @@ def _read(
     complete = sum(1 for row in rows if row.cells == width)
     # empty last cells of a tab-separated row leave no sign
     nearly = sum(1 for row in rows if width - 2 <= row.cells < width and row.cells > 2)
-    if (complete + nearly) * 2 < len(rows) or not complete or (len(rows) == 1 and width < 4):
+    if (
+        (complete + nearly) * 2 < len(rows)
+        or not complete
+        or (len(rows) == 1 and width < (3 if delimiter in (_TAB, _BAR) else 4))
+    ):
         return None
     if not bars and sum(len(row.lines) for row in rows) > 3 * len(rows) + 3:
         return None
@@ -218,10 +231,50 @@ def _cells(row: _Open, header: Header, scorer: Scorer, delimiter: re.Pattern[str
         cells.append(text.slice(start, match.start() if match else end))
         start = match.end() if match else end
     out: dict[int, Text] = {}
-    for place, cell in zip(places(cells, header, scorer), cells, strict=True):
+    columns = places(cells, header, scorer)
+    if delimiter is _TAB and _in_order(cells, header, scorer):
+        # what a copy takes away are the last tabs of a line
+        columns = list(range(len(cells)))
+    for place, cell in zip(columns, cells, strict=True):
         if cell.text.strip():
             out[place] = join([out[place], cell], " ") if place in out else cell
+    for place, tail in row.tails:
+        out[place] = join([out[place], tail], "") if place in out else tail
     return [(header.roles[k], header.labels[k], cell) for k, cell in sorted(out.items())]
+
+
+def _tails(
+    row: _Open, text: Text, width: int, delimiter: re.Pattern[str]
+) -> list[tuple[int, Text]]:
+    """The rest of cells that a narrow column wrapped: a line of fewer cells below a
+    whole row one of whose cells is unfinished; the columns of the cells."""
+    if row.cells != width or len(row.lines) > 1:
+        return []
+    ends = delimiter.split(row.lines[0].text.strip())
+    for place, tail in row.tails:
+        ends[place] = tail.text
+    last = max((k for k, end in enumerate(ends) if end.rstrip()[-1:] in "、,，和及与/"), default=0)
+    raw = text.text
+    spans = [m.span() for m in re.finditer(r"\S+(?: \S+)*", raw)]
+    if not last or not 0 < len(spans) < width or last - len(spans) < 0:
+        return []
+    first = last - len(spans) + 1
+    return [(first + k, text.slice(a, b)) for k, (a, b) in enumerate(spans)]
+
+
+def _in_order(cells: Sequence[Text], header: Header, scorer: Scorer) -> bool:
+    """Whether fewer cells than columns may be the first ones."""
+    if not 2 < len(cells) < len(header.roles):
+        return False
+    owned = Role.VENDOR in header.roles
+    for cell, role in zip(cells, header.roles, strict=False):
+        text = cell.text.strip()
+        company = is_company(text)
+        if text and (
+            scorer.scores(text[:200])[role] <= -4 or (company and owned and role is not Role.VENDOR)
+        ):
+            return False
+    return True
 
 
 def _between(left: str, right: str) -> str:

@@ -7,6 +7,7 @@ from auditor.policy.blocks import Text
 from auditor.policy.flattened import Header, Scorer, assign, columns, tokens_of
 from auditor.policy.lines_cells import confirms, contradicts
 from auditor.policy.lines_rows import Row
+from auditor.policy.lines_words import is_serial
 
 _MOST = 4000  # words of such lines
 
@@ -26,6 +27,10 @@ def stream_rows(region: Text, header: Header, scorer: Scorer) -> list[Row] | Non
         # as many words as whole rows have cells
         cells = [region.slice(word.start, word.end) for word in words]
         rows = [cells[i : i + width] for i in range(0, len(cells), width)]
+        if is_serial(header) and all(
+            _counted(row, number, header, scorer) for number, row in enumerate(rows, 1)
+        ):
+            return [list(zip(header.roles, header.labels, row, strict=True)) for row in rows]
         if all(_stands(row, header, scorer) for row in rows):
             return [list(zip(header.roles, header.labels, row, strict=True)) for row in rows]
     found = columns(region, header, assign(region.text, header, scorer, anywhere=True))
@@ -38,3 +43,11 @@ def _stands(row: list[Text], header: Header, scorer: Scorer) -> bool:
     if any(contradicts(text, role, header, scorer) for text, role in cells):
         return False
     return any(confirms(text, role, scorer) for text, role in cells)
+
+
+def _counted(row: list[Text], number: int, header: Header, scorer: Scorer) -> bool:
+    """Whether words are a row that begins with its number."""
+    if row[0].text.rstrip(".、．") != str(number):
+        return False
+    cells = zip(row[1:], header.roles[1:], strict=True)
+    return not any(contradicts(cell.text, role, header, scorer) for cell, role in cells)

@@ -18,7 +18,7 @@ from auditor.policy.flattened import (
 )
 from auditor.policy.headers import english_header, led_header, told_header
 from auditor.policy.keys import is_company, leading_number, trim
-from auditor.policy.known import KnownNames, find_packages, kind_of_services
+from auditor.policy.known import KnownNames, find_packages
 from auditor.policy.lines_cells import (
     even_rows,
     gapped_rows,
@@ -29,13 +29,15 @@ from auditor.policy.lines_glued import glued_rows
 from auditor.policy.lines_inline import inline_fields
 from auditor.policy.lines_listed import listed_rows
 from auditor.policy.lines_lossy import lossy_rows
+from auditor.policy.lines_ordered import ordered_rows, telling_header
+from auditor.policy.lines_region import one_cell_a_line, region_of
 from auditor.policy.lines_rows import Row, name_length, named_rows, read_rows
 from auditor.policy.lines_stream import stream_rows
 from auditor.policy.lines_words import worded_rows
 from auditor.policy.names import split_outside
 from auditor.policy.reading import Context, Unit
 from auditor.policy.records import Field, Passage, Record, Structure, join
-from auditor.policy.roles import Role, is_key
+from auditor.policy.roles import Role
 from auditor.policy.tables import kind_of, read_table
 
 _MAX_REGION = 4000  # lines of one flattened table
@@ -62,6 +64,7 @@ def _read_flattened(run: list[Unit], at: int, structure: Structure, context: Con
     header = header_line(text) or english_header(text)
     used = 1
     parted = None
+    ordered = False
     told = told_header(run[at].text.text) if header is None else None
     if told is not None:
         # told in a sentence: its values must stand one a line
@@ -83,11 +86,19 @@ def _read_flattened(run: list[Unit], at: int, structure: Structure, context: Con
             if parted is not None:
                 found = worded
                 break
+        if found is not None and parted is None:
+            parted = even_rows(run, at + found[1], found[0], known, scorer)
+            parted = parted or gapped_rows(run, at + found[1], found[0], scorer)
+        if parted is None and run[at].section.sdks:
+            telling = telling_header(lines, known)
+            width = len(telling.labels) if telling is not None else 0
+            if telling is not None and (found is None or width >= found[1]):
+                parted = ordered_rows(run, at + width, telling, known, scorer)
+                if parted is not None:
+                    found, ordered = (telling, width), True
         if found is None:
             return 0
         header, used = found
-        parted = parted or even_rows(run, at + used, header, known, scorer)
-        parted = parted or gapped_rows(run, at + used, header, scorer)
     else:
         parted = read_rows(run, at + used, header, scorer)
     if parted is not None:
@@ -97,6 +108,7 @@ def _read_flattened(run: list[Unit], at: int, structure: Structure, context: Con
     if not rows:
         return 0
     section = replace(run[at].section, idle=False)
+    ordered = ordered or (section.sdks and _repeats(header, structure))
     names = [v.text for row in rows for r, _, v in row if r is Role.NAME]
     looks = sum(1 for n in names if known.by_name(n) or "sdk" in fold(n))
     roles = list(header.roles)
@@ -109,9 +121,10 @@ def _read_flattened(run: list[Unit], at: int, structure: Structure, context: Con
         return 0
     if (
         kind == "sdk"
+        and not ordered
         and not any(known.identify(n) or "sdk" in fold(n) for n in names)
         and not any(r in (Role.PACKAGE, Role.LINK) for row in rows for r, _, _ in row)
-        and not (section.sdks and _owned(rows))
+        and not (section.sdks and (_owned(rows) or _whole(rows, header)))
     ):
         return 0
     for number, row in enumerate(rows, 1):
@@ -129,10 +142,28 @@ def _read_flattened(run: list[Unit], at: int, structure: Structure, context: Con
     return used + taken
 
 
+def _repeats(header: Header, structure: Structure) -> bool:
+    """Whether the table before was one of SDKs under the same header."""
+    above = structure.records[-1] if structure.records else None
+    return (
+        above is not None
+        and (above.kind, above.shape) == ("sdk", "flattened")
+        and len(header.labels) > 2
+        and [f.label for f in above.fields] == header.labels
+    )
+
+
 def _owned(rows: list[Row]) -> bool:
     """Whether most rows name a company as the vendor."""
     owned = sum(any(r is Role.VENDOR and is_company(v.text) for r, _, v in row) for row in rows)
     return owned * 2 > len(rows)
+
+
+def _whole(rows: list[Row], header: Header) -> bool:
+    """Whether the rows fill columns of which one is a vendor's."""
+    width = sum(1 for role in header.roles if role is not Role.OTHER)
+    whole = sum(sum(1 for r, _, _ in row if r is not Role.OTHER) == width for row in rows)
+    return Role.VENDOR in header.roles and width > 3 and whole * 5 >= len(rows) * 4
 
 
 def _free_packages(row: Row) -> Row:
@@ -158,11 +189,11 @@ def _assigned(
 ) -> tuple[list[Row], int]:
     """The rows of a table no sign of which is left but the lines: by what the
     words are."""
-    body, taken = _region(run, at, header, known, scorer)
+    body, taken = region_of(run, at, header, known, scorer)
     if not body:
         return [], 0
     # a header of one line whose cells follow one a line
-    if not header.by_line and _one_cell_a_line(body, header, scorer):
+    if not header.by_line and one_cell_a_line(body, header, scorer):
         header = Header(header.roles, header.labels, True)
         even = even_rows(run, at, header, known, scorer)
         if even is not None:
@@ -267,134 +298,3 @@ def _parts(text: Text, delimiter: re.Pattern[str]) -> list[Text]:
     list number."""
     raw = text.text
     return [trim(text.slice(a, b)) for a, b in split_outside(raw, delimiter, leading_number(raw))]
-
-
-def _region(
-    run: list[Unit], at: int, header: Header, known: KnownNames, scorer: Scorer
-) -> tuple[list[Unit], int]:
-    """The lines below a flattened header that belong to its table, and how
-    many these are with the categories that part its rows."""
-    body: list[Unit] = []
-    taken = 0
-    gap = None
-    several = 0  # lines of several words
-    for position, unit in enumerate(run[at : at + _MAX_REGION], at):
-        text = unit.text.text.strip()
-        if unit.block.kind == "heading" or (unit.rank is not None and unit.rank <= 3):
-            if not _parts_rows(run, position, header, not body):
-                break
-            continue
-        if body and re.match(r"\d{1,2}\.\d{1,2}(?:\.\d{1,2})*\s*\D", text) and len(text) <= 40:
-            break  # "3.4 转让": the next section
-        if body and (
-            header_line(text) is not None
-            or _two_labels(text)
-            or header_lines([u.text.text for u in run[position : position + 10]]) is not None
-        ):
-            break
-        line = unit.text.line
-        if body:
-            step = line - run[position - 1].text.line
-            if gap is None and len(body) >= 2:
-                gap = max(body[1].text.line - body[0].text.line, 1)
-            if gap is not None and step > gap + 1 and not _opens_row(text, header, known, scorer):
-                break
-            if gap == 1 and step > 1 and not _opens_row(text, header, known, scorer):
-                break
-            if len(text) > 80 and _SENTENCE.search(text) and not _fits(text, header, scorer):
-                break
-            if (
-                several * 5 >= len(body) * 3
-                and not _last_cell(body, text)
-                and _follows(run, position, header, known, scorer)
-            ):
-                break
-        body.append(unit)
-        several += len(text.split()) > 1
-        taken = position + 1 - at
-    return body, taken
-
-
-def _parts_rows(run: list[Unit], at: int, header: Header, first: bool) -> bool:
-    """Whether a heading stands above a row, right below the header or between
-    two rows: a category of the table."""
-    text = run[at].text.text.strip()
-    if re.search(r"sdk|第三方|权限|共享", fold(text)) and kind_of_services(text) is None:
-        return False  # the next part of the document
-    if len(text.split()) > 1 or len(text) > 20 or run[at].block.kind == "heading":
-        return False
-    words: list[int] = []
-    for unit in run[at + 1 : at + 4]:
-        ranked = unit.rank is not None and unit.rank <= 3
-        if ranked or header_line(unit.text.text) is not None:
-            break
-        words.append(len(unit.text.text.split()))
-    if not words:
-        return False
-    if header.roles[0] is Role.OTHER and re.fullmatch(r"\d{1,3}", run[at + 1].text.text.strip()):
-        return True
-    if first and not header.by_line:
-        return True
-    return words[0] > 1 and sum(words) >= max(len(header.roles) - 1, 3)
-
-
-def _two_labels(text: str) -> bool:
-    """A header of two labels: another table begins."""
-    words = text.split()
-    return len(words) == 2 and all(len(w) <= 10 and is_key(w) for w in words)
-
-
-def _follows(run: list[Unit], at: int, header: Header, known: KnownNames, scorer: Scorer) -> bool:
-    """Whether a line of one word follows a table of rows of several: no row
-    below it goes on with the table, nor does it end the row above."""
-    text = run[at].text.text.strip()
-    if len(text.split()) > 1 or leading_number(text):
-        return False
-    if run[at - 1].text.text.rstrip()[-1:] in _UNFINISHED:
-        return False
-    least = max(len(header.roles) - 1, 2)
-    for unit in run[at + 1 : at + 6]:
-        below = unit.text.text
-        if _two_labels(below) or header_line(below) is not None:
-            break
-        words = len(below.split())
-        if words >= least or (words > 1 and _opens_row(below, header, known, scorer)):
-            return False
-    return not _fits(text, header, scorer)
-
-
-def _last_cell(body: list[Unit], text: str) -> bool:
-    """Whether a line of one word ends the last row as it does the rows above."""
-    single = [len(u.text.text.split()) == 1 for u in body]
-    return len(text) <= 20 and not single[-1] and sum(single[:-1]) >= 2
-
-
-def _opens_row(text: str, header: Header, known: KnownNames, scorer: Scorer) -> bool:
-    """The line begins like a row: a name of the first column's kind."""
-    head = re.split(r"[\s|｜\t]", text.strip(), maxsplit=1)[0]
-    first = header.roles[0]
-    if first is Role.OTHER:
-        return bool(re.match(r"\d{1,3}\b", head))
-    score = scorer.scores(head)[first]
-    if first is Role.NAME:
-        return score >= 3 or any(h.start == 0 for h in known.scan(fold(text[:40])))
-    return score >= 1.5
-
-
-def _fits(text: str, header: Header, scorer: Scorer) -> bool:
-    """Some word of the line is typical of a column other than free text."""
-    strong = {Role.PACKAGE, Role.PERMISSION, Role.LINK, Role.VENDOR, Role.WEBSITE, Role.NAME}
-    for word in text.split():
-        fits = scorer.scores(word)
-        if any(fits[role] >= 3 for role in header.roles if role in strong):
-            return True
-    return False
-
-
-def _one_cell_a_line(body: list[Unit], header: Header, scorer: Scorer) -> bool:
-    """Whether the cells of the body stand one a line."""
-    if len(body) < len(header.roles):
-        return False
-    single = sum(1 for u in body if len(u.text.text.split()) == 1 or len(u.text.text) > 60)
-    several = sum(1 for u in body if len(u.text.text.split()) >= 3)
-    return single >= 0.8 * len(body) and several <= 0.1 * len(body)

@@ -41,8 +41,11 @@ def worded_rows(
     if header.by_line or header.roles[0] is Role.PERMISSION or Role.NAME not in header.roles:
         return None
     lines: list[tuple[str, list[_Span]]] = []
+    numbered = is_serial(header)
     for unit in body[:_MOST_ROWS]:
         words = [(t.start, t.end) for t in tokens_of(unit.text.text, by_line=False)]
+        if numbered and words:
+            words = _numbered(unit.text.text, words, len(lines) + 1)
         if not width <= len(words) <= _MOST_WORDS:
             break
         lines.append((unit.text.text, words))
@@ -58,7 +61,8 @@ def worded_rows(
             return None
         rows.append(row)
     even = len(whole)
-    if len(rows) < 2 or not _ended(body, len(rows)):
+    alone = len(body) == even == 1 and width > 3  # a row of as many words as columns
+    if len(rows) < (1 if alone else 2) or not _ended(body, len(rows)):
         return None
     shown = sum(
         _shown(u.text.text, row, header, scorer) for u, row in zip(body, rows, strict=False)
@@ -72,6 +76,23 @@ def worded_rows(
         ]
         for unit, row in zip(body, rows, strict=False)
     ]
+
+
+_SERIAL = re.compile(r"序[号號]|[编編][号號]|no\.?|#", re.I)
+
+
+def is_serial(header: Header) -> bool:
+    """Whether the first column holds the rows' numbers."""
+    return header.roles[0] is Role.OTHER and _SERIAL.fullmatch(header.labels[0]) is not None
+
+
+def _numbered(text: str, words: list[_Span], number: int) -> list[_Span]:
+    """The words of a row, its number apart from the name that it is glued to."""
+    start, end = words[0]
+    glued = re.match(r"(\d{1,3})[.、．]?(?=[^\d.、．])", text[start:end])
+    if glued is None or int(glued.group(1)) != number:
+        return words
+    return [(start, start + glued.end()), (start + glued.end(), end), *words[1:]]
 
 
 def _ended(body: Sequence[Unit], at: int) -> bool:

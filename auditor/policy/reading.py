@@ -77,5 +77,5 @@ class Context:
         raw = unit.text.text
         head = raw[leading_number(raw) : raw.find(keys[0][1])]
         return not head.strip(
-            " \t\u3000*•·-–—●■◆○・▸▹▶►▷◇□✓✔➢➤»※★☆‣⁃+#【[「（(0123456789.、．)）①②③④⑤⑥⑦⑧⑨⑩abcdefg"
+            " \t\u3000*•·-–—●■◆○・▸▹▶►▷◇□✓✔➢➤»※★☆‣⁃+#【[「〔（(0123456789.、．)）①②③④⑤⑥⑦⑧⑨⑩abcdefg"
         )

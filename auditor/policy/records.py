@@ -107,13 +107,25 @@ class Structure:
             return
         for i, f in enumerate(record.fields):
             raw = f.value.text.strip()
-            same = _SAME.fullmatch(raw) if len(raw) <= 120 else None
-            values = above.values(f.role) if same else []
+            row = _SAME_ROW.fullmatch(raw) if len(raw) <= 120 else None
+            same = _SAME.fullmatch(raw) if len(raw) <= 120 and row is None else None
+            source = self._row(record, int(row.group(1))) if row else above
+            values = source.values(f.role) if source and (row or same) else []
             more = same.group("more") if same else None
             if not values or (more and f.role is Role.PERMISSION):
                 continue  # permissions would be quoted from another row
             said = values[:1] if more is None else [values[0], trailing(f.value, more)]
             record.fields[i] = Field(f.role, f.label, join(said, "、"))
+
+    def _row(self, record: Record, number: int) -> Record | None:
+        """The row of this number in the list that a record is the next row of."""
+        for other in reversed(self.records[-_MOST_ROWS:]):
+            place = _ROW_NUMBER.search(other.locator)
+            if other.shape != record.shape or place is None:
+                return None
+            if int(place.group(1)) <= number:
+                return other if int(place.group(1)) == number else None
+        return None
 
     def extend(self, index: int, found: Field, section: Section) -> None:
         """Add one more field, found elsewhere, to a record."""
@@ -137,6 +149,12 @@ def trailing(text: Text, tail: str) -> Text:
     """The part of a text that it ends with."""
     end = len(text.text.rstrip())
     return text.slice(end - len(tail), end)
+
+
+_MOST_ROWS = 300  # above one that refers to its number
+_ROW_NUMBER = re.compile(r" (?:row|entry) (\d+)$")
+# 同1, 同序号1, 同第1项
+_SAME_ROW = re.compile(r"[(（]?同(?:序号|编号|第)?\s?(\d{1,3})\s?[行项栏条号]?[)）]?")
 
 
 _ADDRESS = re.compile(r"https?://[^\s，。；、]{4,300}", re.I)

@@ -106,27 +106,32 @@ TELLING: tuple[tuple[str, str], ...] = (
     ),
     ("personal_info", r"(?:信息|数据|资料).{0,4}权限"),
     ("permission", r"权限|授权项|permission"),
+    ("name", r"(?:服务|产品|技术|工具|模块|程序)的?(?:名称?|叫法)$|叫什么|叫法|怎么称呼"),
     (
         "link",
-        r"链接|网址|地址|规则|条款|政策|协议|声明|隐私|合规|文档|说明页|去哪看|条文|policy|"
+        r"链接|网址|地址|规则|条款|政策|协议|声明|隐私|合规|文档|说明页|[去在]哪看|"
+        r"哪里看|条文|policy|"
         r"link|url|terms|legal|rules",
     ),
     ("package", r"包名|package"),
     (
         "vendor",
         r"谁|哪家|公司|主体|单位|厂商|厂家|作者|背后|来自|服务方|研发|"
+        r"团队|出品|出自|厂牌|^来源$|(?:sdk|组件|插件)来源|\bby$|"
         r"[制发供造营作属责权护]方$|company|\bwho\b|provider|"
         r"vendor|maker|supplier|made by|developer",
     ),
     (
         "purpose",
-        r"为何|为什么|目的|用途|用处|用在|用来|干什么|干啥|做什么|做啥|作用|场景|场合|"
+        r"为何|为什么|为了|事由|缘由|派啥|帮什么忙|目的|用途|用处|用在|用来|干什么|"
+        r"干啥|做什么|做啥|作用|场景|场合|"
         r"功能|环节|用法|哪里用|"
         r"用场|何用|图什么|派什么|缘|why|purpose|used? for|what for|does|reason|because|here for",
     ),
     (
         "personal_info",
-        r"信息|数据|资料|字段|采集|收集|读取|获取|取得|拿|处理什么|处理哪些|上传|传输|"
+        r"信息|数据|资料|字段|采集|收集|读|获取|取得|拿|取什么|要什么|要哪些|看什么|"
+        r"碰|接触|涉及|处理什么|处理哪些|上传|传输|"
         r"得知|看到|看见|看得|触达|会采|会读|会收|明细|data|info|collect|\b(?:reads?|"
         r"sees?|gets?|takes?)\b|"
         r"receive|touches|access",

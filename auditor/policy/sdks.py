@@ -105,7 +105,7 @@ def from_record(
         return
     # a column of what is not collected says nothing of what is
     record.fields = [f for f in record.fields if not (f.label and DENIED.search(fold(f.label)))]
-    parts = _split_names(names[0], known)
+    parts = _split_names(names[0], known, _lists_sdks(record))
     if len(parts) == 1 and record.shape == "table":
         parts = _stacked_names(names[0], known)
     for position, name_text in enumerate(parts):
@@ -253,8 +253,18 @@ def _own_share(value: str | None, position: int, parts: int) -> str | None:
     return shares[position].strip() if len(shares) == parts else value
 
 
-def _split_names(text: Text, known: KnownNames) -> list[Text]:
-    """The names in one cell: several only when each alone is a known SDK."""
+def _lists_sdks(record: Record) -> bool:
+    """Whether the cell of a record's name is said to hold SDKs."""
+    label = next((f.label for f in record.fields if f.role is Role.NAME), "")
+    return record.shape == "flattened" and "sdk" in fold(label)
+
+
+_LISTED = re.compile(r"[^、，,;；/（()）\n]{2,16}(?:、[^、，,;；/（()）\n]{2,16})+")
+
+
+def _split_names(text: Text, known: KnownNames, listed: bool = False) -> list[Text]:
+    """The names in one cell: several only when each alone is a known SDK, or some
+    are in a cell that is said to list SDKs."""
     raw = text.text
     pieces: list[Text] = []
     at = 0
@@ -284,6 +294,10 @@ def _split_names(text: Text, known: KnownNames) -> list[Text]:
     ids = [known.by_name(parse_name(p).name) for p in pieces]
     if all(ids) and len(set(ids)) == len(ids):
         return pieces
+    if listed and any(ids) and _LISTED.fullmatch(raw.strip()):
+        told = [i for i in ids if i]
+        if len(set(told)) == len(told) and all(plausible_name(p.text) for p in pieces):
+            return pieces
     likely = [known.identify(p.text.strip()) for p in pieces]
     if (
         all(likely)

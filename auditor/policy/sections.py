@@ -77,6 +77,15 @@ _FORMER = re.compile(
     r"组件|插件|工具|服务|第三方)|"
     r"\b(?:removed|former|retired|discontinued) (?:third[- ]party )?(?:sdks|libraries|components)"
 )
+# A part on SDKs that the app has no more.
+_WITHDRAWN = re.compile(
+    r"(?:历史|(?:已|已经)?(?:停用|下线|移除|弃用)|曾经?(?:使用|接入|集成)|不再(?:使用|"
+    r"接入|集成|包含)|"
+    r"removed|retired|former|discontinued)(?:过|了)?的? ?(?:第三方|三方|third-party)? ?"
+    r"(?:sdk|组件|插件|开源库)"
+    r"|(?:sdk|组件|插件)s?[(, ]{1,2}[^(]{0,12}"
+    r"(?:不再(?:包含|使用|集成|接入)|停用|下线|移除|no longer)"
+)
 _NOT_SUPERSEDED = re.compile(r"存档|查阅|查看|不一致|为准|see|read|view")
 _USED_FOR = re.compile(r"根据|显示|展示|用于|以便|允许|播放|上传")
 _IOS = re.compile(r"(?<![a-z])(ios|iphone|ipad|苹果|app ?store)(?![a-z])|ns[a-z]+usagedescription")
@@ -89,6 +98,8 @@ _REMOTE = re.compile(
     r"(?:sdk|软件开发工具包|代码)(?:方式|形式)?"
     r"(?:$|[),:]|的?(?:情形|合作|第三方|伙伴|公司|企业|服务|接收方|机构))|"
     r"^[^a-z]{0,12}(?:服务端|服务器端?|后台|后端)(?:数据)?(?:接口)?(?:对接|合作|共享|交互|传输)|"
+    r"(?:没有|不含|不包含|不存在|无)(?:其|任何|第三方|对方|他方|该方|"
+    r"合作方)*(?:的)?(?:代码|sdk)(?:$|[),])|"
     r"\bno (?:sdk|code|librar(?:y|ies))s?\b"
     r"(?: (?:in|inside|embedded|integrated|within|bundled)|[)]|$)|"
     r"\bnot (?:an )?(?:embedded|sdks?)\b|\bnon-sdk\b|\bwithout (?:an? |any )?(?:sdk|code)|"
@@ -186,6 +197,8 @@ def _opened(text: str) -> dict[str, object]:
     opened: dict[str, object] = {}
     former = len(flat) <= 40 and _FORMER.search(flat) is not None
     if former or (_SUPERSEDED.search(flat) and not _NOT_SUPERSEDED.search(flat)):
+        opened["superseded"] = True
+    if len(flat) <= 30 and _WITHDRAWN.search(flat):
         opened["superseded"] = True
     if not _ANDROID.search(flat):
         if _HARMONY.search(flat) and not _IOS.search(flat):

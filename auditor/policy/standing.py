@@ -49,6 +49,7 @@ _GONE = re.compile(
     r"不(?:含|包含|打包|集成|带|使用)(?:sdk)?|"
     r"[仅只](?:在|用于|限于?|供|存在于)?(?:旧|历史|老)(?:版本?)?[中内]?(?:使用|包含|集成|存在)?|"
     r"(?:旧|历史|老)(?:版本?)?(?:使用|集成|遗留)|"
+    r"no longer (?:in|part of)|taken out(?: of)?(?: .{1,20})?|"
     r"(?:removed|dropped|retired|discontinued|phased out|replaced)(?: (?:from|by|with) .{1,30})?|"
     r"(?:no longer|not any ?more|formerly|previously|not|never|not yet|not currently) "
     r"(?:included|used|integrated|bundled|shipped|embedded|present|in use|in app|part of app|"

@@ -31,6 +31,7 @@ from auditor.policy.lines_keys import (
     title_text,
 )
 from auditor.policy.lines_marked import mark_keys
+from auditor.policy.lines_own import mark_own
 from auditor.policy.lines_pairs import read_pairs
 from auditor.policy.lines_spaced import read_spaced
 from auditor.policy.lines_table import read_delimited, read_flattened
@@ -208,6 +209,7 @@ def _read_run(run: list[Unit], structure: Structure, context: Context) -> int | 
     listed = group = ""
     over: int | None = None  # the rank of the heading that names the group
     mark_keys(run, context)
+    mark_own(run, context)
     while i < len(run):
         rank = run[i].rank
         kind = kind_of_services(run[i].text.text)

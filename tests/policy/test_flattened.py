@@ -182,13 +182,13 @@ def test_what_is_done_with_data_is_no_data(scorer: Scorer) -> None:
 
 
 def test_a_header_with_one_unknown_label(known: KnownNames) -> None:
-    lines = ["名称", "出自", "用途", "个人信息", "隐私政策链接", "云雀地图"]
+    lines = ["名称", "云集", "用途", "个人信息", "隐私政策链接", "云雀地图"]
     found = loose_header_lines(lines, known)
     assert found is not None
     assert found[0].roles == [N, O, P, I, L]
     assert found[1] == 5
     assert loose_header_lines(["名称", "公司", "用途", "个人信息", "云雀"], known) is None
-    assert loose_header_lines(["名称", "出自", "内测", "用途", "个人信息"], known) is None
+    assert loose_header_lines(["名称", "云集", "内测", "用途", "个人信息"], known) is None
     assert loose_header_lines(["名称", "用途", "云雀地图", "位置信息"], known) is None
 
 

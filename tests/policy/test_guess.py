@@ -4,7 +4,7 @@ import pytest
 
 from auditor.policy.guess import content_role, document_keys
 from auditor.policy.known import KnownNames
-from auditor.policy.roles import Role
+from auditor.policy.roles import Role, role_of
 
 from .conftest import Parse, Read
 
@@ -82,4 +82,50 @@ def test_learnt_keys_fill_the_records(read: Read) -> None:
     assert [(s.name, s.vendor, s.personal_info) for s in found.sdks] == [
         ("星点推送", "杭州星点科技有限公司", "OAID、IP地址"),
         ("云雀地图", "成都云雀科技有限公司", "位置信息"),
+    ]
+
+
+KEYS = ("产品叫法", "背后团队", "使用事由", "不碰什么")
+
+
+def test_a_word_tells_what_a_key_means(parse: Parse, known: KnownNames) -> None:
+    text = "".join(
+        f"产品叫法：{name}\n背后团队：{team}\n使用事由：{use}\n不碰什么：{never}\n"
+        for name, team, use, never in (
+            ("云雀题库", "云雀智学", "批改作业", "通讯录"),
+            ("星点播放", "星点", "播放课程", "位置信息"),
+        )
+    )
+    found = keys_of(parse, known, text)
+    assert {key: found.get(key) or role_of(key) for key in KEYS} == {
+        "产品叫法": Role.NAME,
+        "背后团队": Role.VENDOR,
+        "使用事由": Role.PURPOSE,
+        "不碰什么": Role.OTHER,
+    }
+    assert keys_of(parse, known, text[: len(text) // 2]) == {}
+
+
+def test_keys_inside_lines(parse: Parse, known: KnownNames) -> None:
+    pairs = (("云雀智学", "批改作业", "作业照片"), ("星点", "播放课程", "播放进度"))
+    for sign in ("；", " ", "｜"):
+        text = "".join(
+            f"（{i}）云雀{i}{sign}厂牌背景：{a}{sign}用处：{b}{sign}瞧得见的：{c}\n"
+            for i, (a, b, c) in enumerate(pairs, 1)
+        )
+        assert set(keys_of(parse, known, text)) == {"厂牌背景", "瞧得见的"}
+
+
+def test_a_record_of_keys_inside_a_line(read: Read) -> None:
+    text = "隐私政策\n\n三、第三方SDK\n\n" + "".join(
+        f"名称：{name} 用处：{use} 采集项：{data} 研发单位：{vendor}\n"
+        for name, use, data, vendor in (
+            ("云雀题库", "批改作业", "作业照片", "云雀智学"),
+            ("星点播放", "播放课程", "播放进度", "星点"),
+        )
+    )
+    found = sorted(read(text).sdks, key=lambda s: s.evidence.line or 0)
+    assert [(s.name, s.purpose, s.personal_info, s.vendor) for s in found] == [
+        ("云雀题库", "批改作业", "作业照片", "云雀智学"),
+        ("星点播放", "播放课程", "播放进度", "星点"),
     ]

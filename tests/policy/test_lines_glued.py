@@ -49,3 +49,17 @@ def test_what_cannot_be_cut_is_left(read: Read) -> None:
 云雀登录与支付
 """
     assert read(HEAD + text).sdks == ()
+
+
+def test_words_open_the_glued_cells(read: Read) -> None:
+    text = (
+        "隐私政策\n\n三、第三方SDK\n\n序号SDK用处会读取哪些对方规则\n"
+        "1.星点看图SDK用于查看附件读取设备型号、操作系统《星点隐私规则》\n"
+        "2.云雀SDK用于统计报修量读取OAID、IP地址《云雀隐私政策》\n"
+    )
+    found = sorted(read(text).sdks, key=lambda s: s.evidence.line or 0)
+    assert [(s.name, s.purpose) for s in found] == [
+        ("星点看图SDK", "用于查看附件"),
+        ("云雀SDK", "用于统计报修量"),
+    ]
+    assert [s.personal_info for s in found] == ["读取设备型号、操作系统", "读取OAID、IP地址"]

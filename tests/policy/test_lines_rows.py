@@ -241,3 +241,32 @@ def test_a_line_that_begins_with_a_permission(line: str, name: str, scorer: Scor
 
 def test_text_without_a_sign_is_left_to_others(parse: Parse, scorer: Scorer) -> None:
     assert rows_of("SDK名称 公司 用途\n星点SDK 星点公司 推送", parse, scorer) is None
+
+
+def test_cells_that_a_narrow_column_wrapped(read: Read) -> None:
+    text = (
+        "隐私政策\n\n三、第三方SDK\n\n"
+        "SDK           谁做的       干什么         拿什么\n"
+        "云雀题库      云雀智学     批改学生交     作业照片、\n"
+        "                           上来的作业     昵称\n"
+        "星点播放      星点         播放课程       播放进度、\n"
+        "                                          机型\n"
+    )
+    found = sorted(read(text).sdks, key=lambda s: s.evidence.line or 0)
+    assert [(s.name, s.vendor, s.purpose, s.personal_info) for s in found] == [
+        ("云雀题库", "云雀智学", "批改学生交上来的作业", "作业照片、昵称"),
+        ("星点播放", "星点", "播放课程", "播放进度、机型"),
+    ]
+
+
+def test_the_last_tabs_of_a_line_are_lost(read: Read) -> None:
+    text = (
+        "隐私政策\n\n三、第三方SDK\n\n第三方\t所属机构\t应用场合\t读取内容\t政策\n"
+        "云雀题库\t云雀智学\t批改作业\t作业照片\thttps://a.example.com/p\n"
+        "ijkplayer\t哔哩哔哩\t播放课程\n"
+    )
+    found = sorted(read(text).sdks, key=lambda s: s.evidence.line or 0)
+    assert [(s.name, s.vendor, s.purpose) for s in found] == [
+        ("云雀题库", "云雀智学", "批改作业"),
+        ("ijkplayer", "哔哩哔哩", "播放课程"),
+    ]

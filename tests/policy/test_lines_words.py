@@ -63,3 +63,32 @@ def test_rows_parted_by_a_wide_space(read: Read) -> None:
         ("星点 SDK", "杭州星点科技有限公司", "消息提醒"),
         ("云雀 SDK", "杭州星点科技有限公司", "账号登录"),
     ]
+
+
+def test_numbers_glued_to_names(read: Read) -> None:
+    text = (
+        "隐私政策\n\n三、第三方SDK\n\n序号 组件 谁提供的 用处 拿到的数据\n"
+        "1云雀题库 云雀智学 批改作业 作业照片\n2星点播放 星点 播放课程 播放进度\n"
+    )
+    found = sorted(read(text).sdks, key=lambda s: s.evidence.line or 0)
+    assert [(s.name, s.vendor, s.purpose, s.personal_info) for s in found] == [
+        ("云雀题库", "云雀智学", "批改作业", "作业照片"),
+        ("星点播放", "星点", "播放课程", "播放进度"),
+    ]
+
+
+def test_a_header_repeated_for_each_category(read: Read) -> None:
+    header = "名称 研发单位 为什么接入 采集项\n"
+    text = (
+        "隐私政策\n\n三、第三方SDK\n\n1. 学习\n"
+        + header
+        + "云雀题库 云雀智学 批改作业 作业照片\n星点播放 星点 播放课程 播放进度\n2. 推送\n"
+        + header
+        + "极光推送 极光 提醒上课 OAID、机型\n"
+    )
+    found = sorted(read(text).sdks, key=lambda s: s.evidence.line or 0)
+    assert [(s.name, s.vendor, s.purpose) for s in found] == [
+        ("云雀题库", "云雀智学", "批改作业"),
+        ("星点播放", "星点", "播放课程"),
+        ("极光推送", "极光", "提醒上课"),
+    ]

@@ -159,3 +159,16 @@ def test_names_may_be_stacked_in_one_cell(read: Read) -> None:
     found = read(f"<h2>第三方SDK</h2><table>{head}{rows}</table>").sdks
     assert {s.name for s in found} == {"星点推送SDK", "云雀地图SDK", "青柚统计", "白杨日历"}
     assert {s.vendor for s in found} == {"星点", "白杨"}
+
+
+def test_a_column_of_sdks_lists_several(read: Read) -> None:
+    text = (
+        "隐私政策\n\n三、第三方SDK\n\n用处｜用到的SDK｜拿到的数据\n"
+        "提醒上课｜极光推送、小米推送、云雀推送｜OAID\n批改作业｜云雀题库｜作业照片\n"
+    )
+    assert {s.name: s.purpose for s in read(text).sdks} == {
+        "极光推送": "提醒上课",
+        "小米推送": "提醒上课",
+        "云雀推送": "提醒上课",
+        "云雀题库": "批改作业",
+    }

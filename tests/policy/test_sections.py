@@ -301,3 +301,17 @@ def test_entries_of_contents_stand_above_their_parts(parse: Parse) -> None:
 def test_titles_that_do_not_recur_are_no_contents(parse: Parse) -> None:
     blocks = parse("一、总则\n\n二、信息\n\n三、联系我们\n\n电话见应用内。\n").blocks
     assert contents_of(blocks) == frozenset()
+
+
+def test_parts_on_sdks_that_are_gone_or_have_no_code(read: Read) -> None:
+    rows = "名称：{}；用途：{}；来源：{}\n"
+    text = (
+        "隐私政策\n\n三、第三方SDK\n\n一、目前在用的SDK\n"
+        + rows.format("云雀题库", "批改作业", "云雀智学")
+        + rows.format("星点播放", "播放课程", "星点")
+        + "二、已停用的SDK（2.0起移除）\n"
+        + rows.format("友盟统计", "统计", "友盟")
+        + "三、以接口形式合作（App内没有对方代码）\n"
+        + rows.format("顺丰速运", "寄送教材", "顺丰")
+    )
+    assert {s.name for s in read(text).sdks if not s.superseded} == {"云雀题库", "星点播放"}
