@@ -139,7 +139,8 @@ def _entry(passage: Passage, known: KnownNames, beside: bool) -> SdkDraft | None
     sdk_id = known.by_name(name)
     sdkish = "sdk" in fold(name) and not is_generic(name) and plausible_name(name)
     collected = not sdkish and (is_data(name) if sdk_id else any(find_data_types(name)))
-    if _SAYS.search(fold(parsed.name)) or collected:
+    whole = len(parts) == 1 and sdk_id is not None  # "腾讯移动应用接入SDK" is a name
+    if (_SAYS.search(fold(parsed.name)) and not whole) or collected:
         return None  # a sentence, or what is collected
     if passage.heading and LIST_TITLE.search(head):
         return None
