@@ -20,6 +20,7 @@ from auditor.policy.reading import Context, Unit
 from auditor.policy.roles import Role, is_key, loose_role, role_of
 
 _LONGEST_KEY = 12
+_LONGEST_ENGLISH = 28
 _LONGEST_LINE = 600
 # what is denied, and how often or how much
 _NO_FACT = re.compile(r"不|没|未|无(?!线|障碍)|非|次数|数量|总数|时间")
@@ -37,7 +38,8 @@ _FACTS = {
 
 def own_key(label: str) -> Role | None:
     """The role of a label, be it by one telling word only."""
-    if not 2 <= len(label) <= _LONGEST_KEY or _CLAUSE.search(label) or is_company(label):
+    longest = _LONGEST_ENGLISH if label.isascii() else _LONGEST_KEY
+    if not 2 <= len(label) <= longest or _CLAUSE.search(label) or is_company(label):
         return None
     role = role_of(label) if is_key(label) else loose_role(label)
     return Role.OTHER if role is not None and _NO_FACT.search(label) else role
