@@ -365,8 +365,13 @@ def _titled(
         return 0, None
     fields = [Field(Role.NAME, "", title)]
     i = at + 1
+    # the last of a list of bare names: a paragraph below is about them all
+    bare = unit.block.kind == "item" and at > 0 and run[at - 1].block.kind == "item"
+    bare = bare and is_title(run[at - 1], known)
     while i < len(run) and i - at <= 6:
         current = run[i]
+        if bare and current.block.kind == "paragraph":
+            break
         nested = current.block.kind == "item" and current.block.level > unit.block.level > 0
         if (current.rank is not None and not nested) or current.block.kind == "heading":
             break
