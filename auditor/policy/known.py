@@ -30,7 +30,8 @@ _HOST_START = re.compile(
 # Words that describe a class of SDK rather than name one. No word may be made up of
 # others: a text that reads in two ways costs twice the time for each repetition.
 _GENERIC_WORDS = (
-    "外部|外来|外接|外购|他方|程式|套件|元件|模组|模块|类库|依赖库|所用|所含|引入|引用|内嵌|里|之|"
+    r"外部|外来|外接|外购|他方|程式|套件|元件|模组|模块|库|依赖|业务|相应|通知|"
+    r"表(?=\d)|所用|所含|引入|引用|内嵌|里|之|"
     "第三方|三方|合作|合作方|合作伙伴|接入|集成|嵌入|内置|使用|相关|上述|以下|下述|"
     "该|此|这些|这类|前述|所述|本|现行|现有|当前|目前|在用|已停用|停用|已下线|下线|已移除|移除|曾用|现用|历史|以往|以|形式|方式|"
     "各|其他|其它|部分|多个|若干|某些|某|类似|同类|具体|主要|常见|我们|"
@@ -59,7 +60,8 @@ _GENERIC_WORDS = (
     "或|中|内|如|包括|含|名称|列表|清单|目录|明细|信息|说明|隐私|政策"
 )
 _GENERIC = re.compile(
-    rf"(?:{_GENERIC_WORDS}|第[一二三四五六七八九十\d]+(?:部分|[条章节部篇])|sdks?|apps?|review|"
+    rf"(?:{_GENERIC_WORDS}|第[一二三四五六七八九十\d]+(?:部分|[条章节部篇])|sdks?|"
+    rf"apps?|cookies?|review|"
     r"third[- ]?party|"
     r"(?:we|i|you|it|they|every|each|all|both|which|whose|their|its|your|another|the|our|an?|"
     r"this|these|those|any|other|such|and|or|of)(?![a-z])|"

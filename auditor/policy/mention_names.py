@@ -178,7 +178,7 @@ _ENUMERATED = re.compile(
 )
 _BESIDE_LATIN = re.compile(
     r"\s?(?:,|、|和|与|以及|及|/|"
-    r"\band\b)\s?(?:and )?([A-Z][A-Za-z0-9]+(?: [A-Z][A-Za-z0-9]+)?)(?![\w/]|\.\w)"
+    r"\band\b)\s?(?:and )?([A-Z][A-Za-z0-9]+(?: [A-Z][A-Za-z0-9]+){0,2})(?![\w/]|\.\w)"
 )
 
 
@@ -208,7 +208,9 @@ def names_beside(
             beside = _BESIDE_LATIN.match(raw, beside.end())
 
 
-_COINED = re.compile(r"^[A-Z][a-z0-9]+[A-Z]\w*$|^[A-Z]{2,}[a-z]\w+$")
+_COINED = re.compile(
+    r"^[A-Z][a-z0-9]+[A-Z]\w*$|^[A-Z]{2,}[a-z]\w+$|^[A-Z]\w+(?: \w+)? (?:Library|Framework|Kit)$"
+)
 
 
 # --- brands that share what they have ---------------------------------------------

@@ -42,8 +42,11 @@ _EMBED = re.compile(
     r"(?:embed|integrat|incorporat|bundl)|third[- ]party (?:sdk|librar|service)|"
     r"(?:我们|应用|app|产品|软件)(?:还|会|将|可能)*(?:使用|采用|调用)"
 )
+# a second name in brackets may stand inside: "瑞昱(Realtek)OTA SDK"
 _SDK_NAME = re.compile(
-    r"([A-Za-z0-9\u4e00-\u9fff+·&\-_.][A-Za-z0-9\u4e00-\u9fff+·&\-_. ]{0,28}?)"
+    r"([A-Za-z0-9\u4e00-\u9fff+·&\-_.](?:[A-Za-z0-9\u4e00-\u9fff+·&\-_. ]|"
+    r"(?<=[\u4e00-\u9fff])[(（][A-Za-z]{2,12}[)）](?=[A-Za-z0-9\u4e00-\u9fff]))"
+    r"{0,28}?)"
     r"[”\"」』]?\s?SDKs?(?![A-Za-z])",
     re.I,
 )
@@ -144,6 +147,7 @@ def find_mentions(text: Text, passage: Passage, known: KnownNames) -> list[Menti
         if not _in_company(body, hit)
         and not any(a <= hit.start < b for a, b in denied)
         and not any(s <= flat.origin[hit.start] < e for s, e in addresses)
+        and not _ID_BEHIND.match(body, hit.end)
     ]
     hits = _distributed(body, _joined(body, hits), known)
     found: list[Mention] = []
@@ -271,7 +275,8 @@ def _before_sdk(raw: str, known: KnownNames) -> Iterator[Mention]:
             continue
         if re.search(r"permission|_[A-Z]|^[.]", name):
             continue  # a piece of a permission constant
-        if re.search(r"[一-鿿]{13,}", name) or re.match(r"(?:们|或|等|及|与|和|类|所)", name):
+        joined = re.match(r"(?:们|或|等|及|与|和(?![风讯平众])|类|所)", name)
+        if joined or re.search(r"[一-鿿]{13,}", name):
             continue
         if _unlikely(name, raw, match.end()) or _NO_NAME.match(fold(name)):
             continue
@@ -289,6 +294,10 @@ _NO_NAME = re.compile(
 _SDK_ONLY = frozenset(
     {"ads", "push", "analytics", "crash_apm", "attribution", "hotfix_plugin", "captcha"}
 )
+
+
+# "Google广告ID" is data
+_ID_BEHIND = re.compile(r"\s?(?:ids?|标识符?|标志符)(?![a-z])")
 
 
 def _joined(body: str, hits: list[NameHit]) -> list[NameHit]:

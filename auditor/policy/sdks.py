@@ -12,8 +12,8 @@ from auditor.policy.flat import fold
 from auditor.policy.keys import is_company, leading_number
 from auditor.policy.known import KnownNames, find_packages, is_generic, kind_of_services
 from auditor.policy.names import parse_name, platform_of, says_use, without_brackets
-from auditor.policy.records import Record, join, split_lines
-from auditor.policy.roles import Role
+from auditor.policy.records import Field, Record, join, split_lines
+from auditor.policy.roles import Role, role_of
 from auditor.policy.sdk_fields import SdkDraft, fill_from_prose, find_url, first_clause
 from auditor.policy.sdk_purpose import purpose_in
 from auditor.policy.sections import DENIED
@@ -115,6 +115,7 @@ def from_record(
         if not name and not parsed.packages:
             continue
         packages = list(parsed.packages)
+        packages += _bracketed_packages(record)
         for value in record.values(Role.PACKAGE):
             packages += [p for _, _, p in find_packages(value.text)]
             if not packages and _DOTTED.fullmatch(value.text.strip()):
@@ -140,6 +141,8 @@ def from_record(
             continue
         if any(_NO_SDK.search(f.value.text) for f in record.fields if f.role in _SAID_OF_IT):
             continue
+        if "permission." in fold(name) or role_of(name) is Role.PERMISSION:
+            continue  # a cell of another column
         if name.startswith("©") or re.match(r"copyright|版权所有", fold(name)):
             continue
         if name.startswith(".") or re.fullmatch(r"[A-Z_ .]*_[A-Z_]+", name):
@@ -229,6 +232,12 @@ _LED_BY_USE = re.compile(r"\s*(?:用于|用来)([^，,。；;的]{2,24})的(?=\S
 _TAKES_NONE = re.compile(
     r"[，,；;]\s*(?:且|并|均)?不(?:会)?(?:收集|获取|采集|上传|涉及)[^，,。；;]*[。]?$"
 )
+# "图片加载，Apache-2.0"
+_LICENCE = re.compile(
+    r"[，,；;、]\s*(?:Apache|MIT|BSD|L?GPL|AGPL|MPL|ISC|EPL|zlib|CC0|Unlicense)"
+    r"[\d.]{0,4}(?:[- ](?:License|v?\d[\d.]{0,4}|Clause)){0,3}\s?(?:许可证?|协议)?\s*$",
+    re.I,
+)
 _SCENE = re.compile(r"场景|时机|类型|类别|分类|scenario|scene|type")
 _AIM = re.compile(r"目的|用途|功能(?!类)|作用|purpose")
 
@@ -243,6 +252,7 @@ def _purpose(record: Record) -> str | None:
             f for f in fields if _AIM.search(fold(f.label)) or not _SCENE.search(fold(f.label))
         ]
     said = _value([f.value for f in fields])
+    said = (_LICENCE.sub("", said) or said) if said else None
     return (_TAKES_NONE.sub("", said) or said) if said else None
 
 
@@ -342,6 +352,23 @@ _OF_KIND = re.compile(r"([^（()）]{2,12})[（(]([^（()）]+)[）)]")
 _STANDS_ALONE = re.compile(
     r"[^\s]\s?SDK(?:[（(][^）)]*[）)])?$|^`?[a-z][a-z0-9]*(?:[_-][a-z0-9]+)+`?$", re.I
 )
+
+
+_BRACKETED = re.compile(r"\s*[（(]\s*(?=[a-z])([\w.]+)\s*[）)]\s*(?=\S)")
+
+
+def _bracketed_packages(record: Record) -> list[str]:
+    """A package in brackets that slipped from below the name to the next cell's
+    start, which is left without it."""
+    found: list[str] = []
+    for i, f in enumerate(record.fields):
+        match = _BRACKETED.match(f.value.text) if f.role is Role.PURPOSE else None
+        packages = find_packages(match.group()) if match else []
+        if match and len(packages) == 1:
+            found.append(packages[0][2])
+            value = f.value.slice(match.end(), len(f.value.text))
+            record.fields[i] = Field(f.role, f.label, value)
+    return found
 
 
 def _loose_packages(record: Record) -> list[str]:
