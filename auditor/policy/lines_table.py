@@ -37,7 +37,7 @@ from auditor.policy.lines_words import worded_rows
 from auditor.policy.names import split_outside
 from auditor.policy.reading import Context, Unit
 from auditor.policy.records import Field, Passage, Record, Structure, join
-from auditor.policy.roles import Role
+from auditor.policy.roles import Role, is_key
 from auditor.policy.tables import kind_of, read_table
 
 _MAX_REGION = 4000  # lines of one flattened table
@@ -267,6 +267,9 @@ def read_delimited(run: list[Unit], at: int, structure: Structure, context: Cont
             rows.append(parts)
         if len(rows) < 2:
             continue
+        keyed = [_KEYED.match(part.text) for part in rows[0]]
+        if sum(1 for key in keyed if key and is_key(key.group(1))) >= 2:
+            continue  # its parts have keys
         for unit in run[at : at + len(rows)]:
             unit.failures += 1  # no matter where this one succeeds
         if not run[at].section.sdks and not any(is_company(p.text) for row in rows for p in row):
@@ -291,6 +294,9 @@ def read_delimited(run: list[Unit], at: int, structure: Structure, context: Cont
             structure.add(record)
         return len(rows)
     return 0
+
+
+_KEYED = re.compile(r"\s*([^\s:：]{1,12})\s?[:：]")
 
 
 def _parts(text: Text, delimiter: re.Pattern[str]) -> list[Text]:

@@ -175,6 +175,8 @@ def _rank(block: Block) -> int | None:
 
 
 def _marker_rank(text: str) -> int | None:
+    if text[:1] in "【〔" and text[-1:] in "】〕":
+        text = text[1:]  # "【伍、第三方工具包】"
     for rank, pattern in enumerate(_RANKS):
         if pattern.match(text):
             return rank
