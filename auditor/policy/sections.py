@@ -175,11 +175,12 @@ def _rank(block: Block) -> int | None:
 
 
 def _marker_rank(text: str) -> int | None:
-    if text[:1] in "【〔" and text[-1:] in "】〕":
-        text = text[1:]  # "【伍、第三方工具包】"
+    framed = text[:1] in ("【", "〔") and text[-1:] in ("】", "〕")
+    if framed:
+        text = text[1:]  # "【伍、第三方工具包】" stands above "三、统计类"
     for rank, pattern in enumerate(_RANKS):
         if pattern.match(text):
-            return rank
+            return max(rank - framed, 0)
     return None
 
 
