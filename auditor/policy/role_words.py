@@ -84,6 +84,8 @@ _CODE = r"(程序|软件|工具|代码|套件|组件|元件|插件|模组|件|�
 WHAT_RIGHTS = (
     r"(它|其|它们|对方|该sdk)(会|所|需|要|将|可|能)*(调用|使用|申请|用到|请求|开启|动用|用)?(到)?"
     r"(的)?(系统|手机|设备|安卓|android)?权限|"
+    r"((会|所|需|要|将|可|能)*(用到|使用|需要|申请|索取|调用|请求|涉及)|所需)的?(系统|"
+    r"手机|设备)授权(项目?|事项)?|"
     r"(rights|permissions?) (it|they) (needs?|uses?|asks?( for)?)"
 )
 
@@ -113,7 +115,7 @@ TELLING: tuple[tuple[str, str], ...] = (
         r"哪里看|条文|policy|"
         r"link|url|terms|legal|rules",
     ),
-    ("package", r"包名|package"),
+    ("package", r"(?<!工具)(?<!开发)(?<!软件)包名|package"),
     (
         "vendor",
         r"谁|哪家|公司|主体|单位|厂商|厂家|作者|背后|来自|服务方|研发|"

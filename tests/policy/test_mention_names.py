@@ -46,3 +46,17 @@ def test_brands_that_share_a_word() -> None:
 def test_brands_of_phones_and_their_own_push(read: Read) -> None:
     found = read(HEAD + "华为、荣耀手机分别使用各自的推送SDK，用于消息提醒。").sdks
     assert {s.sdk_id for s in found} == {"huawei-push", "honor-push"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("和风天气SDK由北京和风有限公司提供。", ["和风天气SDK"]),
+        (
+            "固件升级使用青岚(Qinglan)OTA SDK与Harbor DFU Library。",
+            ["Harbor DFU Library", "青岚(Qinglan)OTA SDK"],
+        ),
+    ],
+)
+def test_names_with_signs_or_words_inside(read: Read, text: str, names: list[str]) -> None:
+    assert sorted(s.name for s in read(HEAD + text).sdks) == names

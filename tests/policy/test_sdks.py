@@ -172,3 +172,34 @@ def test_a_column_of_sdks_lists_several(read: Read) -> None:
         "云雀推送": "提醒上课",
         "云雀题库": "批改作业",
     }
+
+
+def test_a_package_that_slipped_to_the_next_cell(read: Read) -> None:
+    found = read("""
+        <h2>第三方SDK</h2><table>
+        <tr><th>名称</th><th>用途</th><th>公司</th></tr>
+        <tr><td>云雀测距SDK</td><td>(com.yunque.range) 计算距离</td><td>杭州云雀有限公司</td></tr>
+        <tr><td>青瓦相册SDK</td><td>（io.qingwa.album）整理照片，MIT</td><td>青瓦有限公司</td></tr>
+        </table>""")
+    assert [(s.name, s.packages, s.purpose) for s in found.sdks] == [
+        ("云雀测距SDK", ("com.yunque.range",), "计算距离"),
+        ("青瓦相册SDK", ("io.qingwa.album",), "整理照片"),
+    ]
+
+
+def test_what_is_in_the_name_column_but_no_name(read: Read) -> None:
+    found = read("""
+        <h2>第三方SDK</h2><table>
+        <tr><th>SDK名称</th><th>用途</th></tr>
+        <tr><td>表1 业务功能所用SDK</td><td></td></tr>
+        <tr><td>云雀测距SDK</td><td>计算距离</td></tr>
+        <tr><td>android.permission.CAMERA</td><td>扫码</td></tr>
+        <tr><td>Cookie</td><td>保存偏好</td></tr>
+        </table>""")
+    assert [s.name for s in found.sdks] == ["云雀测距SDK"]
+
+
+def test_an_identifier_is_no_sdk(read: Read) -> None:
+    found = read("为了统计活跃度，我们会使用OAID或Google广告ID，不会使用IMEI。")
+    assert [s.name for s in found.sdks] == []
+    assert {d.data_type for d in found.data_types if not d.negated} == {"oaid", "gaid"}

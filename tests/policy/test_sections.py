@@ -315,3 +315,23 @@ def test_parts_on_sdks_that_are_gone_or_have_no_code(read: Read) -> None:
         + rows.format("顺丰速运", "寄送教材", "顺丰")
     )
     assert {s.name for s in read(text).sdks if not s.superseded} == {"云雀题库", "星点播放"}
+
+
+def test_contents_numbered_in_brackets(read: Read) -> None:
+    titles = ("账号", "运动、睡眠", "第三方SDK", "孩子与家长")
+    entries = [f"[{n}] {title}" for n, title in zip("一二三四", titles, strict=True)]
+    body = (
+        "注册时需要手机号。",
+        "我们会记录IP地址。",
+        "我们接入了云雀测距SDK，用于绘制图表。",
+        "请陪同孩子阅读。",
+    )
+    parts = [f"{title}\n\n{text}\n" for title, text in zip(entries, body, strict=True)]
+    found = read("脉冲手表隐私声明\n\n" + "\n\n".join(entries) + "\n\n" + "\n".join(parts))
+    assert {d.data_type for d in found.data_types} == {"phone_number", "ip"}
+    assert [(s.name, s.purpose) for s in found.sdks] == [("云雀测距SDK", "绘制图表")]
+
+
+def test_a_framed_heading_stands_above_its_like() -> None:
+    framed, plain = rank_of(heading("【伍、第三方工具包】")), rank_of(heading("三、统计类"))
+    assert framed is not None and plain is not None and framed < plain

@@ -191,3 +191,16 @@ def test_links_of_the_page_around_a_document_are_no_text(shape: Shape) -> None:
         返回顶部
         """)
     assert [p.text.text for p in structure.passages] == ["第三方SDK列表", "我们会收集OAID。"]
+
+
+def test_a_paragraph_below_a_list_of_bare_names(read: Read) -> None:
+    found = read(
+        "# Privacy\n\n## Third-party services\n\nThe app uses these services:\n\n"
+        "* [AdMob](https://support.google.com/admob)\n* [Stepwright SDK](https://sw.example/p)\n\n"
+        "AdMob receives your advertising ID and IP address.\n",
+        ".md",
+    )
+    assert {(s.name, s.data_types) for s in found.sdks} == {
+        ("AdMob", ("gaid", "ip")),
+        ("Stepwright SDK", ()),
+    }
