@@ -291,6 +291,9 @@ def title_text(unit: Unit) -> Text:
     return trim(unit.text.slice(start, len(raw.rstrip(":： \t"))))
 
 
+_TRIES = 3  # of reading a line as the first of such records
+
+
 def read_labels(run: list[Unit], at: int, structure: Structure, context: Context) -> int:
     """Records whose keys stand on lines of their own, values on the next ones
     (``名称`` / ``X SDK`` / ``公司`` / ``…``); lines taken."""
@@ -299,6 +302,8 @@ def read_labels(run: list[Unit], at: int, structure: Structure, context: Context
         return 0
     if _label(run[at]) is not Role.NAME:
         return _read_titled_labels(run, at, structure, context)
+    if run[at].unlabelled >= _TRIES:
+        return 0
     name_label = run[at].flat
     records: list[list[Field]] = []
     i = at
@@ -326,6 +331,8 @@ def read_labels(run: list[Unit], at: int, structure: Structure, context: Context
             break
         records[-1].append(Field(role, unit.text.text.strip(), join(values)))
         i = k
+    for tried in run[at:i]:
+        tried.unlabelled += 1  # no matter where this one succeeds
     for role in (Role.CATEGORY,):
         # ``类型`` alone: of information, when some row's value lists some
         if any(f.role is role and any(find_data_types(f.value.text)) for r in records for f in r):

@@ -168,6 +168,8 @@ FAMILIES: dict[str, Callable[[int], str]] = {
     "a flattened table, tab": lambda n: (LABELS + "\n" + numbered(ROW, n)).replace("|", "\t"),
     "a flattened table, bar": lambda n: LABELS + "\n" + numbered(ROW, n),
     "a flattened table, lines": lambda n: (LABELS + "\n" + numbered(ROW, n)).replace("|", "\n"),
+    "labels and values of other things": lambda n: "名称\n苹果\n备注\n好吃\n" * n,
+    "labels of SDKs outside their part": lambda n: "名称\n星点\n公司\n某某\n用途\n推送\n" * n,
     "a long cell": lambda n: as_table(1).replace("消息推送", "目的：推送；公司：甲公司；" * n),
     "a long list of names": lambda n: as_table(1).replace("极光推送SDK0", "友盟SDK、" * n),
 }
