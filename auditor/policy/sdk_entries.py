@@ -279,7 +279,7 @@ def _entry(passage: Passage, known: KnownNames, beside: bool) -> SdkDraft | None
 
 
 _CODE_HOST = re.compile(
-    r"github\.|gitlab\.|gitee\.|bitbucket\.|pub\.dev|npmjs|mvnrepository|maven|"
+    r"github\.|gitlab\.|gitee\.|bitbucket\.|pub\.dev|npm[a-z]*|mvnrepository|maven|"
     r"developer\.android\.com|jitpack",
     re.I,
 )
