@@ -269,6 +269,7 @@ def with_sections(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, Section]]:
     contents = contents_of(blocks)
     introduced: Section | None = None
     listed = False
+    entry: tuple[int, str] | None = None  # the last of a numbered list of permissions
     for position, block in enumerate(blocks):
         if position in contents:
             yield block, stack[-1][1] if stack else Section()
@@ -296,7 +297,8 @@ def with_sections(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, Section]]:
             stack.append((-1, title))
             yield block, title
             continue
-        if rank is not None:
+        entry = _next_entry(blocks, position, entry, stack[-1][1] if stack else None)
+        if rank is not None and entry is None:
             opened = _opened(block.text.text)
             if rank in (40, 60) and _USED_FOR.search(block.text.text):
                 opened = {}  # what something is for, no title
@@ -326,6 +328,30 @@ def with_sections(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, Section]]:
             section = stack[-1][1] if stack else Section()
             introduced, listed = _introduced(block, section), False
             yield block, section
+
+
+_ENTRY = re.compile(r"\s*(\d{1,3})\s?([、.．)）])")
+
+
+def _next_entry(
+    blocks: tuple[Block, ...], position: int, last: tuple[int, str] | None, section: Section | None
+) -> tuple[int, str] | None:
+    """Number and sign of a line that is the next one of a list in the part on
+    permissions (``…以下权限：`` / ``1、CAMERA 扫码``), not the heading that it looks
+    like; ``None`` if it is none."""
+    block = blocks[position]
+    if section is None or not section.permissions or block.kind != "paragraph":
+        return None
+    match = _ENTRY.match(block.text.text)
+    if match is None:
+        return last if rank_of(block) is None else None
+    if _opened(block.text.text).keys() & {"sdks", "superseded", "foreign", "denied"}:
+        return None
+    number, sign = int(match.group(1)), match.group(2)
+    if last is not None:
+        return (number, sign) if (number, sign) == (last[0] + 1, last[1]) else None
+    above = blocks[position - 1].text.text.rstrip() if position else ""
+    return (number, sign) if number == 1 and above.endswith((":", "：")) else None
 
 
 def _introduced(block: Block, section: Section) -> Section | None:

@@ -335,3 +335,14 @@ def test_contents_numbered_in_brackets(read: Read) -> None:
 def test_a_framed_heading_stands_above_its_like() -> None:
     framed, plain = rank_of(heading("【伍、第三方工具包】")), rank_of(heading("三、统计类"))
     assert framed is not None and plain is not None and framed < plain
+
+
+def test_a_numbered_list_in_the_part_on_permissions(read: Read) -> None:
+    lines = ("CAMERA 拍照", "READ_CONTACTS 邀请同事", "VIBRATE 来单震动", "WAKE_LOCK 保持亮屏")
+    text = "隐私政策\n\n2 设备权限\n2.1 会用到以下权限：\n" + "".join(
+        f"{n}、{line}\n" for n, line in enumerate(lines, 1)
+    )
+    found = read(text + "3 信息给了谁\n我们不会出售信息。\n").permissions
+    assert [p.permission.removeprefix("android.permission.") for p in found] == [
+        line.split()[0] for line in lines
+    ]
