@@ -87,7 +87,14 @@ def written_names(name: str, written: str = "") -> tuple[str, ...]:
 
 def take_told(draft: SdkDraft, text: str) -> None:
     """Fill what a text about one SDK alone says of it."""
-    said = read_told(text, [Subject(written_names(draft.name))], (0,))[0]
-    draft.purpose = draft.purpose or said.purpose
-    draft.personal_info = draft.personal_info or said.personal_info
-    draft.vendor = draft.vendor or said.vendor
+    take_missing([draft], text)
+
+
+def take_missing(drafts: Sequence[SdkDraft], text: str) -> None:
+    """Fill what is not yet known of SDKs that the whole text is about."""
+    subjects = [Subject(written_names(d.name, d.written)) for d in drafts]
+    told = read_told(text, subjects, range(len(drafts)))
+    for draft, said in zip(drafts, told, strict=True):
+        draft.purpose = draft.purpose or said.purpose
+        draft.personal_info = draft.personal_info or said.personal_info
+        draft.vendor = draft.vendor or said.vendor

@@ -41,8 +41,6 @@ from auditor.policy.roles import Role, is_key
 from auditor.policy.tables import kind_of, read_table
 
 _MAX_REGION = 4000  # lines of one flattened table
-_UNFINISHED = "、,，;；:：（(/和及与"
-_SENTENCE = re.compile(r"[。；;！？!?]")
 
 
 def read_flattened(run: list[Unit], at: int, structure: Structure, context: Context) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from auditor.policy.blocks import Text
 from auditor.policy.companies import company_in
 from auditor.policy.data_types import find_data_types
-from auditor.policy.discourse import read_told, written_names
+from auditor.policy.discourse import read_told, take_missing, written_names
 from auditor.policy.flat import fold
 from auditor.policy.keys import leading_number
 from auditor.policy.known import KnownNames, find_packages, is_generic, kind_of_services
@@ -56,14 +56,6 @@ _WHEN = re.compile(
 )
 
 
-# "我们在买卖双方聊天时使用了X SDK"
-_IN_COURSE = re.compile(
-    r"在([^，,。；;在]{2,16})时[，,]?(?:我们)?(?:会|将)?(?:使用|接入|调用|采用)了?$|"
-    r"(?:^|[，,。；;])(?:当?您|用户)?([\u4e00-\u9fff]{2,8})时[，,]?(?:我们)?(?:会|将|可)*"
-    r"(?:调起|拉起|跳转至?)$"
-)
-
-
 def beside_entries(passages: Sequence[Passage], known: KnownNames) -> frozenset[int]:
     """Indexes of list entries in the part on third parties most of whose
     neighbours name SDKs, so that they surely do as well."""
@@ -108,7 +100,7 @@ def from_passage(
         for entry in entries:
             entry.purpose = entry.purpose or kind_of_services(passage.group)
         if len(entries) > 1 and _OF_EACH.search(raw):
-            _take_missing(raw, entries)
+            take_missing(entries, raw)
         yield from entries
         return
     if passage.heading and len(raw) <= 60 and LIST_TITLE.search(raw):
@@ -181,18 +173,8 @@ def carry_on(text: str, drafts: Sequence[SdkDraft]) -> bool:
     says of them; ``False`` if it does not."""
     if not _ANAPHORA.match(text):
         return False
-    _take_missing(text, drafts)
+    take_missing(drafts, text)
     return True
-
-
-def _take_missing(text: str, drafts: Sequence[SdkDraft]) -> None:
-    """Fill what is not yet known of SDKs that the whole text is about."""
-    subjects = [Subject(written_names(d.name, d.written)) for d in drafts]
-    everyone = tuple(range(len(drafts)))
-    for draft, said in zip(drafts, read_told(text, subjects, everyone), strict=True):
-        draft.purpose = draft.purpose or said.purpose
-        draft.personal_info = draft.personal_info or said.personal_info
-        draft.vendor = draft.vendor or said.vendor
 
 
 def _fill_purposes(raw: str, drafts: Sequence[SdkDraft]) -> None:
@@ -306,20 +288,8 @@ def _sentence(
 
 # "规则分别见 https://… 和 https://…"
 _EACH_AT = re.compile(r"分别(?:见|为|是|参见|请见)?[：:]?\s*https?://.*")
-# "为完成会员支付，我们接入…"
-_AIMED = re.compile(
-    r"(?:^|[。；;])\s*(?:\d{1,2}[.、)）]\s*)?(?:另外|此外|同时)?[，,]?为(?:了|"
-    r"(?!了))([^，,。；;]{2,40})[，,]"
-    r"[^。；;]{0,12}(?:接入|集成|使用|引入|采用|委托|通过)"
-)
 # "用于消息推送：X SDK、Y SDK，…"
 _USE_FIRST = re.compile(r"^\W*(?:\d{1,2}[.、)）]\s*)?((?:用于|用来)[^：:，,。]{2,20})[：:]")
-# "For crash analysis we use …", "Maps are drawn by the …"
-_FOR = re.compile(r"(?:^|[.;!] )For ([a-z][^.,;]{3,50}?),? (?:we|the app|our) [^.;]{0,30}$")
-_DONE_BY = re.compile(
-    r"(?:^|[.;!] )([A-Z][\w ,]{2,40}?) (?:is|are) (?:done|handled|powered|drawn|made|generated|"
-    r"provided|processed|shown) (?:by|with|through)(?: the| [A-Z]\w+'s)? $"
-)
 _RESPECTIVELY = re.compile(
     r"分别(?:由|为|是|归)([^。；]{4,200}?)(?:提供|运营|开发|负责|所有|[。；]|$)"
 )
@@ -377,11 +347,6 @@ def _enumerated_from(raw: str, found: Sequence[Mention]) -> int:
     return found[first].start
 
 
-# "消息提醒使用个推SDK": the use before the verb
-_DOES_WITH = re.compile(
-    r"(?:^|[，。；：,;:\s）)])([\u4e00-\u9fff][\u4e00-\u9fff、]{1,15}?)(?:功能|服务|时)?"
-    r"(?:使用|[采採]用|用到|由|接入|依托|用的是)(?:了|的)?(?:开源(?:库|的)?)?\s?[「“\"']?$"
-)
 # "我们使用X语音合成SDK播报课文": what follows the name at once
 _DIRECTLY = re.compile(
     r"\s*(?:[（(][^（）()]*(?:[（(][^（）()]*[）)])?[^（）()]*[）)]\s*)?"
@@ -390,10 +355,6 @@ _DIRECTLY = re.compile(
 )
 _TAKES = re.compile(
     r"(?:使用|集成|接入|[采採]用|借助|通过|透過|藉由|嵌入|我[们們]以)(?:了|的)?[^，,。；;]{0,20}$"
-)
-_PRONOUN = re.compile(
-    r"我们|手机|品牌|设备|本|应用|软件|产品|客户端|您|系统|平台|可能|此外|另外|同时|"
-    r"目前|其中|公司|还|会|如|主要"
 )
 
 

@@ -11,7 +11,6 @@ from auditor.policy.flat import simplify
 from auditor.policy.names import without_brackets
 
 _STOP = re.compile(r"[，,。；;！!？?\n：:]|——|－")
-_FULL_STOP = re.compile(r"[。；;！!？?\n：:]|——|－")
 _SUBJECT = (
     r"(?:我们|我司|我(?!的)|本(?:应用|软件|产品|app|平台|公司|客户端)|app|"
     r"该?应用(?![\u4e00-\u9fff]{0,4}功能)|则|"

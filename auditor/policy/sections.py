@@ -71,20 +71,28 @@ _SUPERSEDED = re.compile(
     r".{0,14}(政策|协议|条款|版本|内容|声明|本)?|(previous|former|superseded|archived|"
     r"old|prior) (version|policy|privacy policy)"
 )
-# "已移除的SDK"
-_FORMER = re.compile(
-    r"(?:已经?|被)(?:移除|下线|停用|删除|弃用|停止使用|停止集成)的?(?:第三方)?(?:sdk|"
-    r"组件|插件|工具|服务|第三方)|"
-    r"\b(?:removed|former|retired|discontinued) (?:third[- ]party )?(?:sdks|libraries|components)"
-)
-# A part on SDKs that the app has no more.
-_WITHDRAWN = re.compile(
-    r"(?:历史|(?:已|已经)?(?:停用|下线|移除|弃用)|曾经?(?:使用|接入|集成)|不再(?:使用|"
-    r"接入|集成|包含)|"
-    r"removed|retired|former|discontinued)(?:过|了)?的? ?(?:第三方|三方|third-party)? ?"
-    r"(?:sdk|组件|插件|开源库)"
-    r"|(?:sdk|组件|插件)s?[(, ]{1,2}[^(]{0,12}"
-    r"(?:不再(?:包含|使用|集成|接入)|停用|下线|移除|no longer)"
+# The title of a part on SDKs that the app has no more ("已移除的SDK"), with the
+# characters that such a title has at most.
+_GONE = (
+    (
+        40,
+        re.compile(
+            r"(?:已经?|被)(?:移除|下线|停用|删除|弃用|停止使用|停止集成)的?(?:第三方)?(?:sdk|"
+            r"组件|插件|工具|服务|第三方)|"
+            r"\b(?:removed|former|retired|discontinued) (?:third[- ]party )?"
+            r"(?:sdks|libraries|components)"
+        ),
+    ),
+    (
+        30,
+        re.compile(
+            r"(?:历史|(?:已|已经)?(?:停用|下线|移除|弃用)|曾经?(?:使用|接入|集成)|"
+            r"不再(?:使用|接入|集成|包含)|removed|retired|former|discontinued)"
+            r"(?:过|了)?的? ?(?:第三方|三方|third-party)? ?(?:sdk|组件|插件|开源库)"
+            r"|(?:sdk|组件|插件)s?[(, ]{1,2}[^(]{0,12}"
+            r"(?:不再(?:包含|使用|集成|接入)|停用|下线|移除|no longer)"
+        ),
+    ),
 )
 _NOT_SUPERSEDED = re.compile(r"存档|查阅|查看|不一致|为准|see|read|view")
 _USED_FOR = re.compile(r"根据|显示|展示|用于|以便|允许|播放|上传")
@@ -198,10 +206,8 @@ def _opened(text: str) -> dict[str, object]:
     """What a heading with this text says of the part below it."""
     flat = fold(strip_marker(text))
     opened: dict[str, object] = {}
-    former = len(flat) <= 40 and _FORMER.search(flat) is not None
-    if former or (_SUPERSEDED.search(flat) and not _NOT_SUPERSEDED.search(flat)):
-        opened["superseded"] = True
-    if len(flat) <= 30 and _WITHDRAWN.search(flat):
+    gone = any(len(flat) <= longest and title.search(flat) for longest, title in _GONE)
+    if gone or (_SUPERSEDED.search(flat) and not _NOT_SUPERSEDED.search(flat)):
         opened["superseded"] = True
     if not _ANDROID.search(flat):
         if _HARMONY.search(flat) and not _IOS.search(flat):
