@@ -7,19 +7,10 @@ from collections.abc import Mapping, Sequence
 
 from auditor.policy.blocks import Text
 from auditor.policy.flat import fold
-from auditor.policy.records import MORE, Field, Record, join, trailing
+from auditor.policy.records import SAME_NAME, SAME_NUMBER, Field, Record, join, trailing
 from auditor.policy.roles import Role
 
 _LONGEST = 120  # characters of such a cell
-_NUMBER = re.compile(
-    r"[(（]?(?:同|与|见|参见|参照|same as|as in|as|see)\s*"
-    r"(?:上述|上表|序号|编号|第|no\.?|row|item|number|#)?\s*"
-    rf"(?P<number>\d{{1,3}})(?:\s*(?:项|行|条|号|栏|个|款))?(?:相同|一致|一样)?[)）]?\s*{MORE}",
-    re.I | re.S,
-)
-_NAME = re.compile(
-    rf"[(（]?(?:同|与|same as)\s*(?P<name>[^，,；;+＋、()（）]{{2,40}})[)）]?\s*{MORE}", re.I | re.S
-)
 _DIGITS = re.compile(r"\W*(\d{1,3})\W*")
 _CIRCLED = {chr(0x2460 + i): str(i + 1) for i in range(20)}
 
@@ -56,10 +47,10 @@ def _resolved(
     raw = f.value.text.strip()
     if len(raw) > _LONGEST:
         return None
-    match = _NUMBER.fullmatch(raw)
+    match = SAME_NUMBER.fullmatch(raw)
     meant = by_number.get(match.group("number").lstrip("0")) if match else None
     if match is None:
-        match = _NAME.fullmatch(raw)
+        match = SAME_NAME.fullmatch(raw)
         meant = by_name.get(fold(match.group("name"))) if match else None
     if match is None or meant is None or meant is record:
         return None

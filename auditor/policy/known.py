@@ -17,7 +17,8 @@ PACKAGE = re.compile(
     r"androidx?|kotlinx?|okhttp\d?|okio|retrofit\d?|rx|tencent|anet|anetwork|mtopsdk|"
     r"pl|eu|in|us|bolts|dagger|butterknife|xcrash|"
     r"io|engine|sdk|ly|gov|ch|nl|se|it|es|fm|info|biz|la|so|sg|hk|tw|my|ren|wang|ltd|club|shop)"
-    r"(?:\.[A-Za-z_][\w]*)+(?:\.\*)?(?![\w-]*[@])",
+    # a group id of Maven may hold hyphens (``com.tom-roush``)
+    r"(?:\.[A-Za-z_]\w*(?:-(?!(?:com|cn|org|net|io)\.)[A-Za-z]\w*)*)+(?:\.\*)?(?![\w-]*[@])",
     re.A,  # a Chinese character may stand right beside a package
 )
 _PERMISSION_PART = re.compile(r"\.perm[a-z]*\.", re.I)

@@ -42,6 +42,13 @@ _IS_ONE = re.compile(
     r"是一[款种个][^，,。；;是]{0,24}(?:第三方|三方|"
     r"开源)(?:的)?(?:[^，,。；;是的]{0,8})(?:SDK|工具包|组件|插件|库)(?:[，,。；;]|$))"
 )
+# "PDFBox由Tom Roush提供": a coined name or one in a sentence of its own
+_BY_MAKER = re.compile(
+    rf"{_STARTS}([A-Z][\w.+-]*(?: [A-Z][\w.+-]*){{0,3}})\s?"
+    r"(?=(?:是)?由(?!我|本|系统|手机|您|用户|官方|其|[^，,。；;]{0,30}SDK)[^，,。；;：:由]{2,40}?"
+    r"(?:提供|开发|研发|运营|维护|出品|推出)(?:的[^，,。；;]{0,8}(?:库|组件|工具|插件|框架|SDK|服务))?"
+    r"(?:[，,。；;]|$))"
+)
 # "使用橙子控件", "由风帆热修复组件承担"
 _BEFORE_KIND = re.compile(
     rf"{_TAKES}([A-Za-z\u4e00-\u9fff][A-Za-z0-9+·\u4e00-\u9fff]{{1,12}}?"
@@ -135,6 +142,7 @@ def structural_names(raw: str, in_part: bool, known: KnownNames) -> Iterator[tup
     if in_part:
         patterns += [
             _IS_ONE,
+            _BY_MAKER,
             _WITH_COMPANY,
             _PACKAGED,
             _TAKEN_PACKAGED,

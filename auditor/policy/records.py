@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from auditor.policy.blocks import Text
 from auditor.policy.data_types import find_data_types
+from auditor.policy.flat import fold
 from auditor.policy.roles import Role
 from auditor.policy.sections import Section
 
@@ -101,21 +102,36 @@ class Structure:
         return index
 
     def _resolve(self, record: Record) -> None:
-        """Put what stands above in the place of ``同上``."""
+        """Put what stands above in the place of ``同上``, ``同1``, ``同X SDK``."""
         above = self.records[-1] if self.records else None
         if above is None or above.kind != record.kind:
             return
         for i, f in enumerate(record.fields):
             raw = f.value.text.strip()
-            row = _SAME_ROW.fullmatch(raw) if len(raw) <= 120 else None
-            same = _SAME.fullmatch(raw) if len(raw) <= 120 and row is None else None
-            source = self._row(record, int(row.group(1))) if row else above
-            values = source.values(f.role) if source and (row or same) else []
-            more = same.group("more") if same else None
+            if f.role is Role.NAME or len(raw) > 120:
+                continue
+            source: Record | None = above
+            match = _SAME.fullmatch(raw)
+            if match is None:
+                match = SAME_NUMBER.fullmatch(raw)
+                source = self._row(record, int(match.group("number"))) if match else None
+            if match is None:
+                match = SAME_NAME.fullmatch(raw)
+                source = self._named(match.group("name")) if match else None
+            values = source.values(f.role) if source and match else []
+            more = match.group("more") if match else None
             if not values or (more and f.role is Role.PERMISSION):
                 continue  # permissions would be quoted from another row
             said = values[:1] if more is None else [values[0], trailing(f.value, more)]
             record.fields[i] = Field(f.role, f.label, join(said, "、"))
+
+    def _named(self, name: str) -> Record | None:
+        """The record above that has this name, with or without the word SDK."""
+        meant = _bare_name(name)
+        for other in reversed(self.records[-_MOST_ROWS:]):
+            if any(_bare_name(v.text) == meant for v in other.values(Role.NAME)[:1]):
+                return other
+        return None
 
     def _row(self, record: Record, number: int) -> Record | None:
         """The row of this number in the list that a record is the next row of."""
@@ -153,8 +169,26 @@ def trailing(text: Text, tail: str) -> Text:
 
 _MOST_ROWS = 300  # above one that refers to its number
 _ROW_NUMBER = re.compile(r" (?:row|entry) (\d+)$")
-# 同1, 同序号1, 同第1项
-_SAME_ROW = re.compile(r"[(（]?同(?:序号|编号|第)?\s?(\d{1,3})\s?[行项栏条号]?[)）]?")
+# 同1, 同序号1, "same as row 2"
+SAME_NUMBER = re.compile(
+    r"[(（]?(?:同|与|见|参见|参照|same as|as in|as|see)\s*"
+    r"(?:上述|上表|序号|编号|第|no\.?|row|item|number|#)?\s*"
+    rf"(?P<number>\d{{1,3}})(?:\s*(?:项|行|条|号|栏|个|款))?(?:相同|一致|一样)?[)）]?\s*{MORE}",
+    re.I | re.S,
+)
+# 同穿山甲SDK, 与高德一致
+SAME_NAME = re.compile(
+    rf"[(（]?(?:同|与|same as)\s*(?P<name>[^，,；;+＋、()（）]{{2,40}}?)"
+    rf"(?:相同|一致|一样)?[)）]?[。]?\s*{MORE}",
+    re.I | re.S,
+)
+
+
+_WORD_SDK = re.compile(r"[\s-]*sdk$")
+
+
+def _bare_name(name: str) -> str:
+    return _WORD_SDK.sub("", fold(name).split("\n")[0].strip())
 
 
 _ADDRESS = re.compile(r"https?://[^\s，。；、]{4,300}", re.I)

@@ -63,6 +63,14 @@ _TITLED = re.compile(
 )
 
 
+_MAKES = (
+    r"由(?![^，,。；;]{0,30}SDK)[^，,。；;：:由]{2,40}?"
+    r"(?:提供|开发|研发|运营|维护|出品|推出)(?![的者方商])"
+)
+_MADE_FIRST = re.compile(rf"{_MAKES}[，,]?\s*")
+_MADE = re.compile(rf"[^，,。；;：:、由是为均都皆]{{2,40}}?(?<!自)(?={_MAKES})")
+
+
 def _parted(raw: str, skip: int) -> tuple[int, int] | None:
     """Where the head of an entry ends and its text begins: at the first
     separator outside brackets."""
@@ -78,6 +86,10 @@ def _parted(raw: str, skip: int) -> tuple[int, int] | None:
     titled = _TITLED.match(raw, skip)
     if titled:
         return titled.end(1), titled.end()
+    # "7. Coil由Instacart提供，用于…"
+    made = _MADE.match(raw, skip)
+    if made:
+        return made.end(), made.end()
     # "3.1 X推送服务，提供者…，作用为…，涉及…": clauses that say what they are
     commas = (m for m in re.finditer(r"[，,]", raw) if m.start() >= skip)
     comma = next((m for m in commas if not any(a < m.start() < b for a, b in inside)), None)
@@ -191,7 +203,10 @@ def _entry(passage: Passage, known: KnownNames, beside: bool) -> SdkDraft | None
         and name[:1].isupper()
     )
     introduced = introduced or row_like or linked or branded or owned or bracketed or told
-    introduced = introduced or behind_link or (beside and _may_be_one(name))
+    # "7. Coil由Instacart提供，用于…"
+    made = passage.section.sdks and listed and re.match(_MAKES, said) is not None
+    made = made and plausible_name(name) and not is_generic(name) and name[:1].isupper()
+    introduced = introduced or made or behind_link or (beside and _may_be_one(name))
     # "1. PaperCrash – reports ANRs…"
     introduced = introduced or (
         listed
@@ -253,6 +268,7 @@ def _entry(passage: Passage, known: KnownNames, beside: bool) -> SdkDraft | None
     plain = simplify(said)
     end = _CLAUSE.search(plain)
     clause = _LINK_BRACKET.sub("", said[: end.start() if end else len(said)]).strip()
+    clause = _MADE_FIRST.sub("", clause)
     usable = clause and len(clause) <= 200 and not find_packages(clause) and not URL.search(clause)
     # "服务用户…，以便改善程序": what was found is only the end of it
     before = (

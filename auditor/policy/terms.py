@@ -275,7 +275,8 @@ TERMS: tuple[Term, ...] = (
         r"相机|摄像头|摄像机|照相机|拍照|拍摄|摄影|录像|录制视频|camera|take (?:a "
         r")?(?:photo|picture|video)s?|taking (?:photo|picture|video)s?|photograph(?:y|"
         r"ed|s)?(?! library)",
-        r"拍摄类|监控摄像头|智能摄像头|家用摄像|摄像头产品|相机品牌|禁止拍摄|ip camera",
+        r"拍摄(?:类|地|时间|日期|参数|设备|于|的?(?:时间|地点|日期))|监控摄像头|"
+        r"智能摄像头|家用摄像|摄像头产品|相机品牌|禁止拍摄|ip camera",
         3,
         4,
     ),

@@ -34,6 +34,8 @@ def _stated(reading: Reading, told: list[Told], written: str) -> None:
         if reading.body[match.start()] == "\x00":
             continue
         about = reading.about(match.start())
+        if match.group().startswith("由") and _of_another_matter(reading, match.start()):
+            continue
         value = next(g for g in match.groups() if g)
         at = match.start() + match.group().find(value)
         value = written[at : at + len(value)].strip(" ，,")
@@ -56,6 +58,26 @@ def _stated(reading: Reading, told: list[Told], written: str) -> None:
             continue
         for index in about:
             told[index].vendor = told[index].vendor or company
+
+
+_ITS = re.compile(
+    r"服务|技术|产品|软件|能力|工具|sdk|组件|插件|[它其该均都皆也并且系则全已会是为仅乃分别]|库|[两二三]者|"
+    r"平台|前者|后者|引擎",
+    re.I,
+)
+
+
+def _of_another_matter(reading: Reading, by: int) -> bool:
+    """``语音播报由X提供`` in a sentence that names none of the SDKs before it.
+
+    :param by: where its ``由`` stands.
+    """
+    start = reading.clause(by)[0]
+    before = reading.body[start:by].strip()
+    sentence = reading.sentence(by)[0]
+    if len(before) < 3 or _ITS.search(before) or not before.isalnum():
+        return False
+    return sentence > 0 and not any(sentence <= a.at < by for a in reading.anchors)
 
 
 _OWN = re.compile(
@@ -96,6 +118,8 @@ def _other_companies(reading: Reading, told: list[Told], written: str) -> None:
             if _OWN.search(clause.group()[:inside]) or _OWN.match(company):
                 continue
             place = at + clause.start() + inside
+            if clause.group()[:inside].endswith("由") and _of_another_matter(reading, place - 1):
+                continue
             ends = place + len(company)
             nxt = next(reading.named_from(ends), None)
             if nxt is not None and _GIVES.fullmatch(reading.body, ends, nxt.at):

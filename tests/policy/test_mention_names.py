@@ -17,6 +17,7 @@ HEAD = "三、第三方服务\n\n"
         ("我们接入了名为“云雀测距”的第三方SDK来计算步数。", ["云雀测距"]),
         ("我们使用云雀测距（com.yunque.range）组件计算步数。", ["云雀测距"]),
         ("云雀测距是一款用于计算步数的第三方SDK。", ["云雀测距"]),
+        ("Skylark由Lark Works开发，负责计算步数。", ["Skylark"]),
     ],
 )
 def test_unknown_names(read: Read, text: str, names: list[str]) -> None:
@@ -29,6 +30,7 @@ def test_unknown_names(read: Read, text: str, names: list[str]) -> None:
         "请您仔细阅读“云雀用户协议”之后再使用本产品。",
         "“个人信息”是指与您有关的各种信息。",
         "我们会使用“加密传输”等技术保护您的数据。",
+        "VIP由我们提供。GPS由系统提供，APP由本公司开发。",
     ],
 )
 def test_quoted_words_that_are_no_sdk(read: Read, text: str) -> None:

@@ -97,3 +97,13 @@ def test_parts_add_up(pieces: list[str]) -> None:
     parts = parts_of(text)
     assert "".join(p.text for p in parts) == text.text
     assert all(0 < len(p.text) <= 4000 for p in parts) or not text.text
+
+
+def test_a_record_that_refers_to_another_by_its_name() -> None:
+    structure = Structure()
+    info = (Role.PERSONAL_INFO, "个人信息")
+    structure.add(record((Role.NAME, "名称", "云雀测距SDK", 1), (*info, "步数", 1)))
+    structure.add(record((Role.NAME, "名称", "金雀SDK", 2), (*info, "设备型号", 2)))
+    structure.add(record((Role.NAME, "名称", "银雀SDK", 3), (*info, "同云雀测距，另有IP地址", 3)))
+    values = [r.values(Role.PERSONAL_INFO)[0].text for r in structure.records]
+    assert values == ["步数", "设备型号", "步数、IP地址"]

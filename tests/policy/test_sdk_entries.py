@@ -176,3 +176,15 @@ def test_a_heading_below_a_list_is_no_entry(read: Read) -> None:
         "一、目前接入的第三方SDK有：\n（1）星点SDK，用于推送。\n二、数据的存储\n保存于境内。\n"
     )
     assert [s.name for s in found.sdks] == ["星点SDK"]
+
+
+def test_an_entry_that_says_who_made_it(read: Read) -> None:
+    found = read(
+        "隐私政策\n\n三、第三方SDK\n\n"
+        + "1. PDFBox（com.tom-roush.pdfbox）由Tom Roush提供，用于导出PDF\n"
+        + "2. Coil由谷歌开发，图片加载\n"
+    )
+    assert {s.name: (s.vendor, s.purpose, s.packages) for s in found.sdks} == {
+        "PDFBox": ("Tom Roush", "导出PDF", ("com.tom-roush.pdfbox",)),
+        "Coil": ("谷歌", "图片加载", ()),
+    }

@@ -45,3 +45,8 @@ def test_two_of_one_company(read: Read) -> None:
         "云雀测距SDK": "杭州云雀科技有限公司",
         "云雀定位SDK": "杭州云雀科技有限公司",
     }
+
+
+def test_who_provides_another_matter(read: Read) -> None:
+    found = read(HEAD + "步数由云雀测距SDK计算。语音播报由金雀公司提供。")
+    assert [(s.name, s.vendor) for s in found.sdks] == [("云雀测距SDK", None)]
