@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from auditor.policy.data_types import find_data_types
 from auditor.policy.flat import fold
@@ -174,6 +175,9 @@ def first_short(roles: list[Role], labels: list[str], body: Rows) -> int | None:
     return None
 
 
+_LIBRARY = re.compile(r"[A-Za-z][\w +-]*")
+
+
 def by_content(roles: list[Role], labels: list[str], body: Rows, known: KnownNames) -> list[Role]:
     """Roles checked against what the columns hold: a column whose label is
     unknown gets the role its values show, and a name column of companies
@@ -181,6 +185,11 @@ def by_content(roles: list[Role], labels: list[str], body: Rows, known: KnownNam
     roles = list(roles)
     columns = [[row[i].text.text for row in body if i < len(row)] for i in range(len(roles))]
     shown = [content_role(values, known) for values in columns]
+    if Role.NAME not in roles and Role.PACKAGE in roles:
+        # "Package | Version | Licence": of libraries, whose names are no packages of code
+        at = roles.index(Role.PACKAGE)
+        if all(_LIBRARY.fullmatch(v.strip()) for v in columns[at]):
+            roles[at] = Role.NAME
     name_at = roles.index(Role.NAME) if Role.NAME in roles else None
     companies = (
         name_at is not None
@@ -232,6 +241,33 @@ def _uses(values: list[str]) -> bool:
     said = [v for v in values if v.strip() and not is_none(v)]
     uses = sum(SAYS_USE.search(v) is not None and not _NO_USE.search(fold(v)) for v in said)
     return bool(said) and uses * 2 >= len(said)
+
+
+def permission_column(
+    roles: list[Role],
+    labels: list[str],
+    body: Rows,
+    in_part: bool,
+    is_permission: Callable[[str], bool],
+) -> list[Role]:
+    """Roles with the column whose cells are names of permissions as such, where no
+    label says so (``能力 | 用来做什么``).
+
+    :param in_part: the table stands in the part on permissions.
+    """
+    if Role.PERMISSION in roles or Role.PERSONAL_INFO in roles or Role.PACKAGE in roles:
+        return roles
+    for i, role in enumerate(roles[:2]):
+        label = fold(labels[i])
+        if role not in (Role.OTHER, Role.CATEGORY, Role.NAME) or "sdk" in label:
+            continue
+        if not (in_part or "能力" in label or "授权" in label):
+            continue
+        cells = [row[i].text.text.strip() for row in body if i < len(row)]
+        cells = [cell for cell in cells if cell]
+        if len(cells) >= 2 and sum(map(is_permission, cells)) * 5 >= len(cells) * 3:
+            return [*roles[:i], Role.PERMISSION, *roles[i + 1 :]]
+    return roles
 
 
 def unknown_header(rows: Rows, known: KnownNames) -> tuple[list[Role], list[str]] | None:

@@ -31,6 +31,15 @@ REGION = re.compile(
     r"兰州|西宁|银川|乌鲁木齐|呼和浩特|拉萨|绍兴|台州|扬州|徐州|南通|芜湖|洛阳|宜昌|"
     r"株洲|绵阳|威海|潍坊|唐山|保定|赣州|中国)"
 )
+# Companies that texts call by a short name alone ("腾讯，替代 SharedPreferences").
+SHORT_COMPANY = (
+    r"(?:阿里(?:巴巴|云)?|腾讯(?:云)?|百度|谷歌|华为|小米|字节(?:跳动)?|美团|京东|"
+    r"网易|微软|新浪|微博|"
+    r"哔哩哔哩|B站|奇虎360|360|科大讯飞|讯飞|滴滴|快手|知乎|搜狗|蚂蚁(?:集团|金服)?|荣耀|OPPO|vivo|"
+    r"三星|苹果|索尼|脸书|商汤|旷视|声网|七牛云?|又拍云|个推|每日互动|"
+    r"Google|Meta|Facebook|Microsoft|Apple|Alibaba|Tencent|Baidu|Square|Airbnb|JetBrains|Twitter|"
+    r"Amazon|Adobe|Mozilla|Netflix|Uber|LinkedIn|Instacart|Bumptech|GitHub|Apache|Jake ?Wharton)"
+)
 _OWN_COMPANY = re.compile(
     r"我们|任何|以外|不会|其他公司|本公司|我司|贵公司|第三方公司|合作公司|相关公司|"
     r"关联公司|该公司|等公司|的公司$"

@@ -263,6 +263,9 @@ def negated_spans(flat: str) -> list[tuple[int, int]]:
                 continue
             stop = bisect.bisect_left(stops, match.end())
             end = stops[stop] if stop < len(stops) else len(flat)
+            if head.rfind("(") > head.rfind(")"):  # "语音（不录制）、IP地址"
+                closed = flat.find(")", match.end(), end)
+                end = closed if closed >= 0 else end
             after = flat[match.end() : min(end, match.end() + _AROUND)]
             # a second clause with its own affirmative verb is not denied
             again = re.search(r"[,，](?:而|仅|只|我们(?:会|将|仅|只)|会|将|需要|可能会)", after)
@@ -320,7 +323,8 @@ def _find(text: str, folded: Flat, listed: bool) -> Iterator[DataHit]:
                     and _GATHERED.search(body[max(start - 12, 0) : start + 3]) is None
                 )
                 or _DENY_AFTER.match(body[end : end + 40]) is not None
-                or _UNKNOWN_AFTER.match(body[end : end + 80]) is not None
+                # of what a provider's row lists, that the app gets none is no denial
+                or (not listed and _UNKNOWN_AFTER.match(body[end : end + 80]) is not None)
             )
             a, b = folded.span(start, end)
             yield DataHit(term.data_type, a, b, negated)

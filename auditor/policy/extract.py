@@ -287,8 +287,8 @@ class Extractor:
             for hit in find_data_types(text, flat, passage.role is Role.PERSONAL_INFO):
                 if weak and not _collected(text, hit.end):
                     continue
-                if passage.role is Role.PERMISSION and hit.data_type not in _LISTS:
-                    continue  # a permission's name alone discloses no data
+                if passage.role is Role.PERMISSION and not _names_data(hit.data_type, record):
+                    continue
                 if record is None and _defines(text, hit.start, passage.section.glossary):
                     continue
                 line = passage.text.line_at(hit.start)
@@ -317,6 +317,24 @@ _COMPANY_BEHIND = re.compile(
 )
 # Data that a permission's own name states: 已安装列表.
 _LISTS = frozenset({"installed_apps", "running_processes"})
+# Data that a permission is asked for, where a row says what the app does with it.
+_ASKED_FOR = frozenset(
+    "camera_image microphone_audio location_precise location_coarse contacts calendar sms "
+    "call_log photos_storage".split()
+)
+
+
+def _names_data(data_type: str, record: Record | None) -> bool:
+    """Whether a permission's name discloses data: what it states itself, or what
+    the app's row about it gives a use of; an SDK's list of permissions does not."""
+    if data_type in _LISTS:
+        return True
+    return (
+        data_type in _ASKED_FOR
+        and record is not None
+        and record.kind == "permission"
+        and bool(record.values(Role.PURPOSE))
+    )
 
 
 def _without_glosses(

@@ -39,7 +39,7 @@ def read_grid(run: list[Unit], at: int, structure: Structure, context: Context) 
         unit.failures += 1
     section = run[at].section
     grid: Rows = tuple(tuple(map(Cell, row)) for row in rows)
-    records, _ = read_table(grid, section, context.known, 0, None)
+    records, _ = read_table(grid, section, context.known, 0, None, context.is_permission_name)
     records = [r for r in records if r.kind == "sdk" and len(r.fields) >= 2]
     if not section.sdks or len(records) + 1 < len(rows):
         return 0

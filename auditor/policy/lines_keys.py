@@ -67,12 +67,28 @@ def _bare(unit: Unit) -> str:
     return unit.text.text[leading_number(unit.text.text) :]
 
 
+_LONGEST_TITLES = 160  # characters of a title of several names
+
+
+def lists_names(text: str, known: KnownNames) -> bool:
+    """``华为Push、小米Push、OPPO Push``: short names most of which are known."""
+    names = [name.strip() for name in re.split(r"[、，,/／]|\s\|\s", text.rstrip(":：。 "))]
+    if not 3 <= len(names) <= 12 or any(not 2 <= len(name) <= 24 for name in names):
+        return False
+    sure = sum(known.by_name(name) is not None for name in names)
+    return sure * 2 > len(names) and all(map(plausible_name, names))
+
+
 def is_title(unit: Unit, known: KnownNames) -> bool:
     """A short line that can name the entry below it."""
     text = BRACKETED_ADDRESS.sub("", unit.text.text.strip())
-    if not text or len(text) > 70 or not unit.first:
+    if not text or len(text) > _LONGEST_TITLES or not unit.first:
         return False
     body = text[leading_number(text) :]
+    if lists_names(body, known):
+        return True
+    if len(text) > 70:
+        return False
     plain = re.sub(r"[（(][^）)]*[）)]", "", body)
     if "sdk" not in fold(plain) and known.by_name(plain) is None:
         plain = body

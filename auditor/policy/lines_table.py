@@ -277,7 +277,9 @@ def read_delimited(run: list[Unit], at: int, structure: Structure, context: Cont
             tuple(Cell(row[i]) if i < len(row) else Cell(Text("")) for i in range(width))
             for row in rows
         )
-        records, _ = read_table(cells, run[at].section, context.known, 0, None)
+        records, _ = read_table(
+            cells, run[at].section, context.known, 0, None, context.is_permission_name
+        )
         good = [
             r
             for r in records

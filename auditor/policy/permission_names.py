@@ -29,6 +29,11 @@ _SEPARATORS = re.compile(
     r"\band\b|\bor\b|\n"
 )
 
+# "microphone 麦克风", "麦克风 microphone"
+_TWO_TONGUES = re.compile(
+    r"([a-z][a-z /&'-]*[a-z])[ /|]*([\u4e00-\u9fff]+)|([\u4e00-\u9fff]+)[ /|"
+    r"]*([a-z][a-z /&'-]*[a-z])"
+)
 _SIGNS = re.compile(r"[、,，/／;；+&|①-⑳\n]")
 
 
@@ -89,7 +94,16 @@ class PermissionNames:
             found = self._names.get(form.strip("的 "))
             if found is not None:
                 return found
-        return None
+        return self._in_two_tongues(PARENS.sub("", key).strip())
+
+    def _in_two_tongues(self, key: str) -> PermissionName | None:
+        """``Microphone 麦克风``: the same permission in both."""
+        match = _TWO_TONGUES.fullmatch(key)
+        named = [self._names.get(part.strip()) for part in match.groups() if part] if match else []
+        one, other = named if len(named) == 2 else (None, None)
+        if one is None or other is None or not {*one.constants} & {*other.constants}:
+            return None
+        return one
 
     def parts(self, body: str, start: int, end: int) -> list[tuple[int, int]]:
         """Parts of an enumeration (:func:`pieces`); 和 and 及 do not part what is

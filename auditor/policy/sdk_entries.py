@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from auditor.policy.companies import company_in
+from auditor.policy.companies import SHORT_COMPANY, company_in
 from auditor.policy.data_types import find_data_types
 from auditor.policy.discourse import take_told
 from auditor.policy.flat import fold, simplify
@@ -334,7 +334,8 @@ _TITLE_OF_OWNER = re.compile(
 _OWNER = re.compile(
     r"\s*由?([^由，,。；;：:（()][^，,。；;：:（()]{1,30}(?:[（(][\u4e00-\u9fff]{2,6}["
     r"）)])?[^，,。；;：:（()]{0,20}(?:公司|集团)|"
-    r"[A-Z][A-Za-z]{2,19}(?=，))(?:[（(]([^（）()]*)[）)])?[，,。；;\s]*"
+    rf"[A-Z][A-Za-z]{{2,19}}(?=，)|"
+    rf"{SHORT_COMPANY}(?=[，,]))(?:[（(]([^（）()]*)[）)])?[，,。；;\s]*"
 )
 # "Google LLC. Shows …", "AppsFlyer Ltd. Tells us …"
 _OWNER_EN = re.compile(

@@ -86,6 +86,12 @@ def _value(texts: list[Text]) -> str | None:
     return "\n".join(unique) if unique else None
 
 
+_TAKES_NO_DATA = re.compile(
+    r"[^，。；;]{0,12}不(?:会)?(?:收集|采集|获取|涉及|处理)(?:任何|用户|您的?|的|"
+    r"个人)*(?:信息|数据)[。.]?"
+)
+
+
 def _information(record: Record) -> str | None:
     """What a record says is collected, without the permissions that a column
     of both (``信息与权限``) names."""
@@ -93,6 +99,8 @@ def _information(record: Record) -> str | None:
     said = _value([f.value for f in fields])
     if said and any("权限" in f.label for f in fields):
         said = re.sub(r"[；;\n][^；;\n]*权限\s*$", "", said)
+    if said is None and len(fields) == 1 and _TAKES_NO_DATA.fullmatch(fields[0].value.text.strip()):
+        return fields[0].value.text.strip()  # a statement, other than a mere "无"
     return said
 
 

@@ -96,7 +96,10 @@ _GONE = (
 )
 _NOT_SUPERSEDED = re.compile(r"存档|查阅|查看|不一致|为准|see|read|view")
 _USED_FOR = re.compile(r"根据|显示|展示|用于|以便|允许|播放|上传")
-_IOS = re.compile(r"(?<![a-z])(ios|iphone|ipad|苹果|app ?store)(?![a-z])|ns[a-z]+usagedescription")
+_IOS = re.compile(
+    r"(?<![a-z])(ios|iphone|ipad|苹果|(?<!your )(?<!the )(?<!an )app ?store)(?![a-z])|"
+    r"ns[a-z]+usagedescription"
+)
 _HARMONY = re.compile(r"harmony|鸿蒙|ohos")
 _ANDROID = re.compile(r"android|安卓|\bapk\b")
 # Partners whose code the app does not hold.

@@ -21,6 +21,7 @@ from auditor.policy.keys import leading_number
 from auditor.policy.known import KnownNames, find_packages, is_generic, kind_of_services
 from auditor.policy.lines_bare import read_cells
 from auditor.policy.lines_entries import read_entries
+from auditor.policy.lines_facts import read_facts
 from auditor.policy.lines_inline import read_inline
 from auditor.policy.lines_keys import (
     BRACKETED_ADDRESS,
@@ -100,7 +101,7 @@ def read_structure(
         above = next((u.text.text for u in reversed(run) if u.rank is not None), above)
         lead, run = run[-2:], []
         rows, notes = _without_notes(block.rows)
-        records, header = read_table(rows, section, known, number, previous)
+        records, header = read_table(rows, section, known, number, previous, is_permission_name)
         previous = header or previous
         if header is None and not records:
             _layout_table(block, section, structure, context)
@@ -227,6 +228,7 @@ def _read_run(run: list[Unit], structure: Structure, context: Context) -> int | 
             or read_pairs(run, i, structure, context)
             or read_grid(run, i, structure, context)
             or read_delimited(run, i, structure, context)
+            or read_facts(run, i, structure, context)
             or read_labels(run, i, structure, context)
             or read_inline(run, i, structure, context)
             or read_cells(run, i, structure, context)
@@ -375,6 +377,10 @@ def _titled(
         nested = current.block.kind == "item" and current.block.level > unit.block.level > 0
         if (current.rank is not None and not nested) or current.block.kind == "heading":
             break
+        if unit.block.kind == current.block.kind == "item" and (
+            0 < current.block.level < unit.block.level
+        ):
+            break  # the list around it goes on
         if is_title(current, known) and not (
             nested and not looks_like_name(current.text.text, known)
         ):

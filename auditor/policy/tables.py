@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from auditor.policy.blocks import Cell, Text
 from auditor.policy.cards import read_cards, read_grouped
@@ -12,6 +13,7 @@ from auditor.policy.columns import (
     guess_roles,
     is_none,
     names_sdk,
+    permission_column,
     unknown_header,
 )
 from auditor.policy.data_types import find_data_types
@@ -184,12 +186,14 @@ def read_table(
     known: KnownNames,
     number: int,
     previous: Header | None,
+    is_permission: Callable[[str], bool] = lambda _: False,
 ) -> tuple[list[Record], Header | None]:
     """The records of one table and its header (for one that continues it).
 
     :param number: 1-based number of the table in its document.
     :param previous: header of the table before, used when this one has none
         and as many columns.
+    :param is_permission: whether a text is the name of a permission.
     """
     rows = tuple(row for row in rows if any(cell.text.text.strip() for cell in row))
     if not rows:
@@ -216,6 +220,8 @@ def read_table(
             roles, start = _spread(resolve_roles(labels), labels), start + 1
     elif previous and len(previous[0]) == max(len(row) for row in rows):
         roles, labels = previous
+    elif (abilities := _of_abilities(rows, section, is_permission)) is not None:
+        start, (roles, labels) = 1, abilities
     elif (unknown := unknown_header(rows, known)) is not None:
         start, (roles, labels) = 1, unknown
     else:
@@ -225,6 +231,7 @@ def read_table(
         roles, labels = guessed, ["" for _ in guessed]
     body = rows[start:]
     roles = by_content(roles, labels, body, known)
+    roles = permission_column(roles, labels, body, section.permissions, is_permission)
     if Role.PERSONAL_INFO not in roles and Role.CATEGORY in roles:
         at = roles.index(Role.CATEGORY)
         if any(at < len(row) and any(find_data_types(row[at].text.text)) for row in body):
@@ -305,6 +312,18 @@ def read_table(
         held = {f.value for f in fields}
     resolve_rows(records, numbers)
     return records, (roles, labels)
+
+
+def _of_abilities(
+    rows: Rows, section: Section, is_permission: Callable[[str], bool]
+) -> Header | None:
+    """A header of unknown words over a column of permissions' names."""
+    labels = [cell.text.text.strip() for cell in rows[0]]
+    if len(labels) < 2 or is_permission(labels[0]):
+        return None
+    roles = [label_role(label) or Role.OTHER for label in labels]
+    roles = permission_column(roles, labels, rows[1:], section.permissions, is_permission)
+    return (roles, labels) if Role.PERMISSION in roles else None
 
 
 def _same_name(row: tuple[Cell, ...], name_at: int | None, record: Record) -> bool:

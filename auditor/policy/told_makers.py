@@ -61,7 +61,8 @@ def _stated(reading: Reading, told: list[Told], written: str) -> None:
 
 
 _ITS = re.compile(
-    r"服务|技术|产品|软件|能力|工具|sdk|组件|插件|[它其该均都皆也并且系则全已会是为仅乃分别]|库|[两二三]者|"
+    r"服务|技术|产品|软件|能力|工具|sdk|组件|插件|"
+    r"[它其该均都皆也并且系则全已会是为仅乃分别]|库|[两二三]者|"
     r"平台|前者|后者|引擎",
     re.I,
 )
