@@ -72,6 +72,9 @@ _CONDITION = re.compile(
     r"|范围(?:之外|以外)|超出[^,，]{0,10}范围"
 )
 _DENY_EN = re.compile(
+    r"(?<!you )\bcan(?:not|'t| not) (?:read|access|see|collect|record|send)\b|"
+    r"\bnor (?:do|does|did|will|can) (?:we|it|the app)\b|"
+    r"(?:^|[.;] ?)no [\w -]{2,30}, ?(?:and )?no (?=[\w -]{2,30}(?:[,.;]|$))|"
     r"\b(?:has|have|had) never (?:asked for|requested|required|collected|read|accessed|used)\b|"
     r"\bare not (?:made|collected|recorded|stored)\b|\bnever have (?:them|it)\b|\bno "
     r"permission to (?:read|access|use|record|send)\b|\bnever (?:see|view|obtain|"
@@ -146,7 +149,13 @@ _MAKES = re.compile(
     r"(?:公司|集团|厂|品牌)(?:\([^()]{0,40}\))?(?:主要|专业|专注)?(?:生产|制造|销售|"
     r"研发)(?:和|与|及|、|销售)*"
 )
+# "Does the app collect precise location information?": the answer counts.
+_QUESTION = re.compile(
+    r"(?:^|(?<=[.!?:*\n])) ?(?=(?:does|do|is|are|will|can|what|which|why|how|when) )"
+    r"(?=[^.!?。！？\n]{1,200}\?)|(?<![^。！？!?\n])(?=[^。！？!?\n]{2,60}(?:吗|呢|么)[?？])"
+)
 _NEUTRAL = (
+    (_QUESTION, re.compile(r"[?？]")),
     (_NEITHER, re.compile(r"[。;；!！?？]|\. ")),
     (_UNLESS_ALLOWED, re.compile(r"[。;；!！?？]")),
     (_MAKES, re.compile(r"[。;；!！?？,，]")),

@@ -34,6 +34,12 @@ _DENIES = re.compile(
     r"(?:collect|request|use|access|ask for)(?:ed|d)?(?: it| this)?"
 )
 _NOT_ASKED = re.compile(r"(?:is )?not (?:requested|used|declared|needed|asked for)\b")
+# a line of constants, and what stands below one that is not declared
+_CONSTANTS = re.compile(r"`?(?:[a-z]+\.)*[A-Z][A-Z0-9_]{3,}`?(?:(?:, ?| and |、)`?[\w.]+`?)*")
+_NOT_ASKED_BELOW = re.compile(
+    r"[:：*\s]*(?:not (?:requested|used|declared|needed|asked for)|never (?:requested|used)|"
+    r"(?:未|不|不再|没有|从不)(?:申请|声明|使用|请求))(?![^.。;；\n]{0,16}[:：])"
+)
 _BRACKETED = re.compile(r"[（(\[【].*[)）\]】][。.]?")
 _COMMENT = re.compile(r"<!--[^\n]*?(?:-->|$)", re.M)
 
@@ -73,6 +79,14 @@ def withdrawn(passages: Sequence[Passage]) -> frozenset[int]:
     found = set()
     for index, passage in enumerate(passages):
         text = passage.text.text
+        if (
+            index
+            and passage.record is None
+            and passages[index - 1].record is None
+            and _CONSTANTS.fullmatch(passages[index - 1].text.text.strip())
+            and _NOT_ASKED_BELOW.match(fold(text[:60]))
+        ):
+            found.add(index - 1)
         if passage.record is not None or len(text) > 40 or not _BRACKETED.fullmatch(text.strip()):
             continue
         if not _DENIES.fullmatch(fold(text).strip("()[]【】。.!")):

@@ -27,8 +27,9 @@ from auditor.policy.flat import flatten, fold
 from auditor.policy.known import KnownNames, is_generic, known_names
 from auditor.policy.lead_ins import apply_lead_ins
 from auditor.policy.owners import Owners
+from auditor.policy.parted import part_lines
 from auditor.policy.permissions import PermissionFinder
-from auditor.policy.records import Passage, Structure
+from auditor.policy.records import Passage, Record, Structure
 from auditor.policy.roles import Role
 from auditor.policy.sdk_fields import SdkDraft, find_url, tidy_purpose
 from auditor.policy.sdk_prose import beside_entries, carry_on, from_passage
@@ -59,7 +60,7 @@ class Extractor:
 
     def run(self, document: Document) -> Disclosures:
         """What one document discloses."""
-        struck = replace(document, blocks=strike_rows(document.blocks))
+        struck = replace(document, blocks=part_lines(strike_rows(document.blocks)))
         structure = read_structure(struck, self.known, self.permissions.is_name)
         settle(structure)
         own = self._own_packages(document, structure)
@@ -218,6 +219,7 @@ class Extractor:
         rows: list[int | None] = []  # the permission's row or entry that each stands in
         title = -1  # the last heading
         purposes: dict[int | None, str | None] = {}  # of the records
+        gone = withdrawn(structure.passages)
         for index, passage in enumerate(structure.passages):
             section = passage.section
             if section.superseded or section.foreign or section.glossary:
@@ -255,14 +257,14 @@ class Extractor:
                     purpose=_purpose_said(passage.text.text, hit.start, hit.end)
                     if record is None
                     else purposes[passage.record],
-                    negated=hit.negated or denied_at(passage, record, hit.start),
+                    negated=hit.negated or index in gone or denied_at(passage, record, hit.start),
                 )
                 for owner in owners.at(index, passage, hit.start):
                     found.append(replace(disclosure, scope="sdk" if owner else "app", sdk=owner))
                     below = record is None and (index == title or hit.explicit)
                     entry = -2 - title if below and title >= 0 else None
                     rows.append(passage.record if kind == "permission" else entry)
-        found = _without_glosses(found, rows)
+        found = _without_glosses(found, rows, document.lines)
         found = denied_below(found, headings(structure), lambda p: p.permission)
         return _unique(found, lambda p: (p.permission, p.scope, p.sdk, p.negated, p.evidence.line))
 
@@ -319,8 +321,17 @@ _COMPANY_BEHIND = re.compile(
 _LISTS = frozenset({"installed_apps", "running_processes"})
 # Data that a permission is asked for, where a row says what the app does with it.
 _ASKED_FOR = frozenset(
-    "camera_image microphone_audio location_precise location_coarse contacts calendar sms "
-    "call_log photos_storage".split()
+    {
+        "camera_image",
+        "microphone_audio",
+        "location_precise",
+        "location_coarse",
+        "contacts",
+        "calendar",
+        "sms",
+        "call_log",
+        "photos_storage",
+    }
 )
 
 
@@ -338,18 +349,28 @@ def _names_data(data_type: str, record: Record | None) -> bool:
 
 
 def _without_glosses(
-    found: list[PermissionDisclosure], rows: list[int | None]
+    found: list[PermissionDisclosure], rows: list[int | None], lines: Sequence[str]
 ) -> list[PermissionDisclosure]:
     """Drop names that only explain the constants in the same row of a table, or
-    below the title that they are."""
+    below the title that they are.
+
+    :param lines: of the document.
+    """
     written: defaultdict[int | None, set[str | None]] = defaultdict(set)
     for p, row in zip(found, rows, strict=True):
         if p.explicit and row is not None:
             written[row] |= {p.permission, p.intended}
+    # a constant on a line of its own, right above the name
+    alone: defaultdict[int, set[str | None]] = defaultdict(set)
+    for p in found:
+        at = p.evidence.line or 0
+        if p.explicit and 0 < at <= len(lines) and lines[at - 1].strip() == p.literal:
+            alone[at + 1] |= {p.permission, p.intended}
     return [
         p
         for p, row in zip(found, rows, strict=True)
-        if p.explicit or not written[row] & {p.permission, *p.also_denotes}
+        if p.explicit
+        or not (written[row] | alone[p.evidence.line or 0]) & {p.permission, *p.also_denotes}
     ]
 
 

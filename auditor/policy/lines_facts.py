@@ -28,14 +28,18 @@ def read_facts(run: list[Unit], at: int, structure: Structure, context: Context)
     if not _names(unit, context) or at + 1 >= len(run):
         return 0
     fields = _package_line(run[at + 1].text)
-    if not fields or context.opens_with_key(run[at + 1]):
+    if not fields or any(role is not Role.PACKAGE for role, _, _ in context.keys_of(run[at + 1])):
         return 0
+    if all(context.opens_with_key(below) for below in run[at + 1 : at + 3]) and at + 2 < len(run):
+        return 0  # keys from the first line on
     end, keyed = at + 2, len(fields) > 1
     while end < min(len(run), at + _MOST) and not _opens(run, end, context):
         text = run[end].text
         raw = text.text.strip()
         keys = context.keys_of(run[end])
         if keys and context.opens_with_key(run[end]):
+            if any(role is Role.NAME for role, _, _ in keys):
+                break
             fields += [Field(role, label, value) for role, label, value in keys]
             keyed = True
         elif is_company(raw) and not any(f.role is Role.VENDOR for f in fields):
@@ -56,6 +60,8 @@ def _names(unit: Unit, context: Context) -> bool:
     """A line that can be the name of an entry of the SDKs' part."""
     raw = unit.text.text.strip()
     if not unit.section.sdks or not unit.first or len(raw) > _LONGEST:
+        return False
+    if context.opens_with_key(unit):
         return False
     name = raw[leading_number(raw) :].rstrip(":：")
     if find_packages(name) or is_company(name) or is_generic(name) or not plausible_name(name):

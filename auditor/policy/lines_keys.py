@@ -18,7 +18,7 @@ from auditor.policy.roles import Role, is_key, role_of
 from auditor.policy.tables import kind_of, looks_like_name, plausible_name
 
 _MAX_LINES = 60  # of one record
-_ADDRESS = re.compile(r"\s*https?://[^\s，。；、]+\s*")
+_ADDRESS = re.compile(r"\s*https?://[^\s，。；、（]+\s*(?:[（(][^（）()]{0,30}[）)]\s*)?")
 _SENTENCE = re.compile(r"[。；;！？!?]")
 _STRONG = {
     Role.NAME,
@@ -67,6 +67,8 @@ def _bare(unit: Unit) -> str:
     return unit.text.text[leading_number(unit.text.text) :]
 
 
+# "(com.google.mlkit:text-recognition)": its colon tells no value
+_COORDINATE = re.compile(r"(?<=[\w.]):[a-z][\w.-]*(?::[\w.-]+)?(?=[）)])")
 _LONGEST_TITLES = 160  # characters of a title of several names
 
 
@@ -84,7 +86,7 @@ def is_title(unit: Unit, known: KnownNames) -> bool:
     text = BRACKETED_ADDRESS.sub("", unit.text.text.strip())
     if not text or len(text) > _LONGEST_TITLES or not unit.first:
         return False
-    body = text[leading_number(text) :]
+    body = _COORDINATE.sub("", text[leading_number(text) :])
     if lists_names(body, known):
         return True
     if len(text) > 70:
@@ -229,6 +231,9 @@ def read_keys(
         ):
             break
         if len(current.text.text) > 300 and not empty:
+            break
+        complete = last.role is Role.LINK and _ADDRESS.fullmatch(last.value.text)
+        if complete and current.first and not more and not _ADDRESS.search(current.text.text):
             break
         value = current.text if empty else join([last.value, current.text])
         fields[-1] = Field(last.role, last.label, value)

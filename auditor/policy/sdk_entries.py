@@ -67,6 +67,9 @@ _MAKES = (
     r"由(?![^，,。；;]{0,30}SDK)[^，,。；;：:由]{2,40}?"
     r"(?:提供|开发|研发|运营|维护|出品|推出)(?![的者方商])"
 )
+_SPACED = re.compile(
+    r"[A-Z][\w.+-]*(?: [A-Z][\w.+-]*){0,3}\s+([\u4e00-\u9fff]{3,12})(?=[，,。；;]|$)"
+)
 _MADE_FIRST = re.compile(rf"{_MAKES}[，,]?\s*")
 _MADE = re.compile(rf"[^，,。；;：:、由是为均都皆]{{2,40}}?(?<!自)(?={_MAKES})")
 
@@ -86,6 +89,10 @@ def _parted(raw: str, skip: int) -> tuple[int, int] | None:
     titled = _TITLED.match(raw, skip)
     if titled:
         return titled.end(1), titled.end()
+    # "Glide 图片加载，开源": a name and its use with a space between them
+    spaced = _SPACED.match(raw, skip)
+    if spaced and says_use(spaced.group(1)):
+        return spaced.start(1), spaced.start(1)
     # "7. Coil由Instacart提供，用于…"
     made = _MADE.match(raw, skip)
     if made:
@@ -206,7 +213,9 @@ def _entry(passage: Passage, known: KnownNames, beside: bool) -> SdkDraft | None
     # "7. Coil由Instacart提供，用于…"
     made = passage.section.sdks and listed and re.match(_MAKES, said) is not None
     made = made and plausible_name(name) and not is_generic(name) and name[:1].isupper()
-    introduced = introduced or made or behind_link or (beside and _may_be_one(name))
+    # "Glide 图片加载，开源"
+    spaced = passage.section.sdks and listed and parted[0] == parted[1] and sdk_id is not None
+    introduced = introduced or made or spaced or behind_link or (beside and _may_be_one(name))
     # "1. PaperCrash – reports ANRs…"
     introduced = introduced or (
         listed
@@ -268,7 +277,7 @@ def _entry(passage: Passage, known: KnownNames, beside: bool) -> SdkDraft | None
     plain = simplify(said)
     end = _CLAUSE.search(plain)
     clause = _LINK_BRACKET.sub("", said[: end.start() if end else len(said)]).strip()
-    clause = _MADE_FIRST.sub("", clause)
+    clause = re.sub(r"[,，]\s*开源(?:库|组件|项目|软件)?$", "", _MADE_FIRST.sub("", clause))
     usable = clause and len(clause) <= 200 and not find_packages(clause) and not URL.search(clause)
     # "服务用户…，以便改善程序": what was found is only the end of it
     before = (

@@ -240,7 +240,8 @@ def policy_link(text: Text) -> str | None:
     than a bare host."""
     host = None
     for match in re.finditer(
-        r"隐私|协议|政策|规则|条款|privacy|policy|notice|详见|链接|查看|参见",
+        r"隐私|协议|政策|规则|条款|privacy|policy|notice|详见|链接|查看|参见|参阅|"
+        r"(?:访问|点击|通过)(?=[^，。；]{0,4}https?://[^\s，。；]+\s?(?:以|来)?(?:了解|知悉))",
         simplify(text.text),
         re.I,
     ):

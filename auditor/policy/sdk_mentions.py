@@ -271,7 +271,11 @@ def _before_sdk(raw: str, known: KnownNames) -> Iterator[Mention]:
             while words and not re.search(r"[A-Z0-9]", words[0]):
                 words.pop(0)
             name = " ".join(words)
-        if len(name) < 2 or is_generic(name) or len(name) > 24 or re.fullmatch(r"[\d.]+", name):
+        if len(name) < 2 or len(name) > 24 or re.fullmatch(r"[\d.]+", name):
+            continue
+        if is_generic(name) and not _is_of_company(
+            raw, match.start(1) + full.find(name, lead), name
+        ):
             continue
         if re.search(r"permission|_[A-Z]|^[.]", name):
             continue  # a piece of a permission constant
@@ -283,6 +287,19 @@ def _before_sdk(raw: str, known: KnownNames) -> Iterator[Mention]:
         a = match.start(1) + full.find(name, lead)
         written = re.sub(r"[”\"」』]", "", raw[a : match.end()])
         yield Mention(a, match.end(), written, known.by_name(name))
+
+
+_OF_COMPANY = re.compile(r"(?:公司|集团)[）)]?(?:所?(?:提供|研发|开发|运营|推出)|旗下)?的$")
+_NO_PRODUCT = re.compile(r"第三方|三方|其他|相关|上述|以下|该|此|各|等|这|前述|有关|合作")
+_LONGEST_OWNER = 12
+
+
+def _is_of_company(raw: str, at: int, name: str) -> bool:
+    """Whether a product that a kind alone names is a certain company's
+    (``X公司提供的号码认证SDK``)."""
+    if len(name) < 3 or _NO_PRODUCT.match(name):
+        return False
+    return _OF_COMPANY.search(raw, max(at - _LONGEST_OWNER, 0), at) is not None
 
 
 _NO_NAME = re.compile(

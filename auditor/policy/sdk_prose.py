@@ -131,6 +131,14 @@ def from_passage(
         only.vendor = by.group(1).strip() if by else only.vendor
         when = _WHEN.search(raw[: only.start])
         only.purpose = only.purpose or (when.group(1) if when else None)
+    elif drafts and not any(d.privacy_url for d in drafts):
+        # "我们接入了A SDK及B SDK，…。您可以访问 https://… 了解…": of both
+        addresses = list(URL.finditer(raw))
+        ends = raw.find("。", max(d.start for d in drafts))
+        same = len({d.vendor for d in drafts} - {None}) <= 1
+        if same and len(addresses) == 1 and 0 < ends < addresses[0].start():
+            for draft in drafts:
+                draft.privacy_url = policy_link(text) or addresses[0].group()
     _fill_purposes(raw, drafts)
     yield from drafts
 

@@ -87,7 +87,7 @@ def _value(texts: list[Text]) -> str | None:
 
 
 _TAKES_NO_DATA = re.compile(
-    r"[^，。；;]{0,12}不(?:会)?(?:收集|采集|获取|涉及|处理)(?:任何|用户|您的?|的|"
+    r"[^，。；;]{0,12}不(?:会)?(?:收集|采集|获取|涉及|处理)(?:任何|用户|您|的|"
     r"个人)*(?:信息|数据)[。.]?"
 )
 
@@ -181,6 +181,9 @@ def from_record(
                 draft.privacy_url = draft.privacy_url or url
             elif not is_none(value.text):
                 draft.link_text = draft.link_text or value.text.strip()
+        addresses = [find_url(v) for text in record.values(Role.LINK) for v in _addresses(text)]
+        if len(addresses) == len(parts) > 1:
+            draft.privacy_url = addresses[position]  # one for each name
         if draft.privacy_url is None:
             # a site that is a policy's address
             sites = (find_url(value) for value in record.values(Role.WEBSITE))
@@ -269,6 +272,14 @@ def _own_share(value: str | None, position: int, parts: int) -> str | None:
     for the name at ``position``."""
     shares = re.split(r"[、,，;；/\n]", value or "")
     return shares[position].strip() if len(shares) == parts else value
+
+
+def _addresses(text: Text) -> list[Text]:
+    """The addresses that stand written in a text."""
+    return [text.slice(*found.span()) for found in _ADDRESS.finditer(text.text)]
+
+
+_ADDRESS = re.compile(r"https?://[^\s，。；、;]+")
 
 
 def _lists_sdks(record: Record) -> bool:

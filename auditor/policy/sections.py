@@ -54,10 +54,13 @@ _RANKS: tuple[re.Pattern[str], ...] = (
     re.compile(
         rf"(附件|附录|附(?![近带加属着赠送])|appendix|annex)[{_CN}\dA-Za-z]{{0,3}}[:：、.\s]?", re.I
     ),
-    re.compile(rf"第\s?[{_CN}\d]{{1,3}}\s?(章|部分|编|节)"),
+    re.compile(
+        rf"第\s?[{_CN}\d]{{1,3}}\s?(章|部分|编|節|节)|"
+        r"[壹贰貳弐叁參参肆伍陆陸柒捌玖拾]{1,2}[、.．\s\u3000]|[甲乙丙丁戊己庚辛]、"
+    ),
     re.compile(
         rf"([{_CN}]{{1,3}}(?:\s?[、.．,，:：]|\s+(?=[\u4e00-\u9fff]))|[IVX]{{1,4}}[.、]|"
-        rf"[壹贰叁肆伍陆柒捌玖拾]{{1,2}}[、.\s\u3000]|[\[【〔][{_CN}]{{1,3}}[\]】〕])"
+        rf"[\[【〔][{_CN}]{{1,3}}[\]】〕])"
     ),
     re.compile(rf"([（(]\s?[{_CN}]{{1,3}}\s?[）)]|第\s?[{_CN}\d]{{1,3}}\s?条)"),
     re.compile(r"\d{1,2}(\.\d{1,2}){0,3}\s?[、.．,，:：·]?(?=\D)"),
@@ -143,7 +146,9 @@ _IDLE = re.compile(
     r"contact(?! (?:preferences?|data|lists?|numbers?|names?|persons?))|"
     r"changes? to|updates? to|security$|retention"
 )
-_NOT_IDLE = re.compile(r"为(您|用户|你)提供|收集|使用|sdk|共享|权限|permission|collect|third")
+_NOT_IDLE = re.compile(
+    r"为(您|用户|你)提供|收集|搜集|采集|使用|sdk|共享|权限|permission|collect|third"
+)
 
 
 def has_headings(blocks: tuple[Block, ...]) -> bool:
@@ -193,6 +198,16 @@ def _marker_rank(text: str) -> int | None:
         if pattern.match(text):
             return max(rank - framed, 0)
     return None
+
+
+_TITLE_RANKS = 2  # 第一章, 一、, （一）
+
+
+def titles_part(text: str) -> bool:
+    """Whether a line is the numbered title of a part (``二、我们申请的权限``)."""
+    line = text.strip()
+    rank = _marker_rank(line) if 2 < len(line) <= 40 else None
+    return rank is not None and rank <= _TITLE_RANKS and not _SENTENCE_END.search(line)
 
 
 def strip_marker(text: str) -> str:

@@ -335,6 +335,11 @@ _ABOUT_PERMISSIONS = re.compile(
 )
 
 
+def _numbered(*units: Unit) -> bool:
+    """Whether all are numbered items."""
+    return all(re.search(r"\d", unit.block.marker) for unit in units)
+
+
 def _titled(
     run: list[Unit], at: int, structure: Structure, context: Context
 ) -> tuple[int, int | None]:
@@ -377,10 +382,11 @@ def _titled(
         nested = current.block.kind == "item" and current.block.level > unit.block.level > 0
         if (current.rank is not None and not nested) or current.block.kind == "heading":
             break
-        if unit.block.kind == current.block.kind == "item" and (
-            0 < current.block.level < unit.block.level
-        ):
-            break  # the list around it goes on
+        if unit.block.kind == current.block.kind == "item" and current.first:
+            if 0 < current.block.level < unit.block.level:
+                break  # the list around it goes on
+            if current.block.level == unit.block.level and _numbered(unit, current):
+                break
         if is_title(current, known) and not (
             nested and not looks_like_name(current.text.text, known)
         ):

@@ -31,7 +31,7 @@ Header = tuple[list[Role], list[str]]  # roles and labels of the columns
 
 _SDK_WORD = re.compile(
     r"sdk|插件|套件|元件|模组|模組|程式库|程式庫|函式庫|工具包|软件开发|开发包|组件|"
-    r"类库|开源|librar|plugin|dependenc|pub\.dev|npm"
+    r"类库|开源|librar|plugin|dependenc|pub\.dev|npm|^packages?$"
 )
 
 

@@ -25,7 +25,8 @@ _EXPLICIT = re.compile(
 _AIM = re.compile(
     r"(?:^|(?<=[。；;，,：:\n]))[\s*]*(?:\d{1,2}[.、)）]\s*)?(?:另外|此外|同时|"
     r"因此)?[，,]?(?:为(?:了|(?![了您你其他它此]))|出于|"
-    r"(?:我们)?(?:想要?|希望能?够?|(?<=我们)需要))([^，,。；;\n]{2,50})(?=[，,])"
+    r"(?:我们)?(?:想要?|希望能?够?|(?<=我们)需要))([^，,。；;\n]{2,50}"
+    r"(?:[，,](?:帮助|以便|从而|进而)[^，,。；;\n]{2,30})?)(?=[，,])"
 )
 _ITS_AIM = re.compile(r"\s*为(?:了)?(?![您你其他它此])([^，,。；;\n]{3,40})(?=[，,])")
 _IS_A = re.compile(r"(?:项目|产品|组件|软件|服务|公司|平台|库|工具|SDK|集团|企业)$", re.I)
@@ -33,7 +34,7 @@ _PURPOSE_END = re.compile(
     r"[。；;！!\n：]|:(?!//)|[，,](?=(?:其|该|此|它|这|前者|后者|[二两三]者|上述|"
     r"以上)|[^，,。；]{0,6}(?:需要?|会|将|可能|收集|获取|采集|读取|不)|我们|您|[^，,。；]{0,8}隐私|"
     r"具体|"
-    r"详见|详情|接入|集成|涉及|如|同时|请|包括|由|为此|但|帮助|也|又|还|以及|另外|"
+    r"详见|详情|接入|集成|涉及|如|同时|请|包括|由|为此|但|帮助(?!我们|您|你)|也|又|还|以及|另外|"
     r"权限|信息|数据|运营|提供)|"
     r"\s(?=会|可能|需要?|收集|获取|由|提供方|隐私|https?:)|——|\s-\s|\.(?=\s|$)|"
     r", (?=and (?:it |may |collects)|which|it )|(?=\s?https?:)"
@@ -41,9 +42,11 @@ _PURPOSE_END = re.compile(
 
 
 _FULL_STOP = re.compile("[。\n]")
-_TOO = re.compile(r"[；;，,](?:同时|并且?|以及|还)(?:接入|集成|使用|引入|采用)")
+_TOO = re.compile(r"[；;，,](?:(?:同时|并且?|以及|还)(?:接入|集成|使用|引入|采用)|包括)")
 # what is done with what was read, rather than what the SDK is for
 _WEAK = re.compile(r"借|据|从而|以(?!便|实现)|便于|方便|使|供|(?:可)?帮助我们")
+# "收集X用于授权校验"
+_OF_DATA = re.compile(r"(?:收集|获取|采集|读取|搜集)[^，,。；;]*$")
 _NO_AIM = re.compile(
     r"实现.{0,4}(?:功能|业务)|满足.{0,6}合规|^.{0,6}(?:部分|相关|上述|以下|"
     r"各项).{0,4}(?:功能|服务)$|正常(?:运行|使用)$|"
@@ -55,6 +58,7 @@ def tell_uses(reading: Reading, told: list[Told], written: str) -> None:
     """Note the purpose that is stated of each subject."""
     raw, body = reading.raw, reading.body
     candidates: list[tuple[int, int, tuple[int, ...], str]] = []
+    of_data: set[int] = set()
     for match in _EXPLICIT.finditer(body):
         about = reading.about(match.start())
         value = _until(reading, match.end(), about)
@@ -67,7 +71,9 @@ def tell_uses(reading: Reading, told: list[Told], written: str) -> None:
             # "用于崩溃分析的X"
             about, value = ahead.about, value.removesuffix("是").removesuffix("的")
         if about and value:
-            rank = 3 if _WEAK.match(match.group()) else 0
+            rank = 3 if _WEAK.match(body, match.start()) else 0
+            if _OF_DATA.search(body, reading.clause(match.start())[0], match.start()):
+                of_data.add(match.start())
             candidates.append((rank, match.start(), about, value))
     for match in _AIM.finditer(body):
         end = match.end(1)
@@ -89,7 +95,7 @@ def tell_uses(reading: Reading, told: list[Told], written: str) -> None:
                     last = full.start() if full else len(body)
                     if too and too.end() < last:
                         within = bisect_left(reading.starts, last)
-                        more = [a.own for a in reading.anchors[:within] if a.at > too.end()]
+                        more = [a.own for a in reading.anchors[:within] if a.at >= too.end()]
                         candidates.append((5, match.start(), tuple(more), value))
     for anchor in reading.anchors:
         # "X为提高网页打开成功率，会读取…"
@@ -98,6 +104,9 @@ def tell_uses(reading: Reading, told: list[Told], written: str) -> None:
             candidates.append((2, anchor.at, anchor.about, own.group(1)))
     if re.search(r"[A-Za-z]{3} [a-z]{2,} [a-z]{2,}", body):
         candidates += english_uses(reading)
+    if any(rank == 2 for rank, *_ in candidates):
+        # what the data are for counts less than what it was taken in for
+        candidates = [(3 if c[1] in of_data else c[0], *c[1:]) for c in candidates]
     for _, _, about, value in sorted(candidates):
         for index in about:
             if told[index].purpose is None:

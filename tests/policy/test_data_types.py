@@ -257,3 +257,39 @@ def test_data_beside_words_that_only_look_alike() -> None:
 )
 def test_a_denial_covers_what_it_names(text: str, expected: dict[str, bool]) -> None:
     assert stated(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No analytics, no advertising ID, no accounts, no contacts.",
+        "The app can't read your contacts or call logs.",
+        "Nor do we read your contacts, calendar or SMS messages.",
+    ],
+)
+def test_lists_of_what_is_not_there(text: str) -> None:
+    assert all(hit.negated for hit in find_data_types(text))
+    assert any(find_data_types(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Does the app collect precise location?",
+        "**Is your contact list collected?**",
+        "我们会读取您的通讯录吗？",
+    ],
+)
+def test_a_question_discloses_nothing(text: str) -> None:
+    assert not any(find_data_types(text))
+
+
+def test_a_denial_in_brackets_ends_with_them() -> None:
+    found = {h.data_type: h.negated for h in find_data_types("语音数据（不会录制）、IP地址")}
+    assert found == {"microphone_audio": False, "ip": False}
+
+
+def test_what_a_provider_collects_though_the_app_does_not() -> None:
+    text = "MAC地址、身份证号（由渠道收集，我们不接触）"
+    assert not any(h.negated for h in find_data_types(text, listed=True))
+    assert all(h.negated for h in find_data_types(text))

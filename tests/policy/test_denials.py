@@ -11,12 +11,18 @@ from .conftest import Read
 P = "android.permission."
 
 
-def said(found: Disclosures) -> dict[str, bool]:
-    """Permission or data type → whether all that is said of it is a denial."""
+def asked(found: Disclosures) -> dict[str, bool]:
+    """Permission → whether all that is said of it is a denial."""
     out: dict[str, bool] = {}
     for p in found.permissions:
         key = p.permission.removeprefix(P)
         out[key] = out.get(key, True) and p.negated
+    return out
+
+
+def said(found: Disclosures) -> dict[str, bool]:
+    """Permission or data type → whether all that is said of it is a denial."""
+    out = asked(found)
     for d in found.data_types:
         out[d.data_type] = out.get(d.data_type, True) and d.negated
     return out
@@ -63,7 +69,7 @@ def test_a_no_under_the_question_denies_its_row(read: Read, header: str, no: str
 
 def test_a_no_denies_a_permission_row(read: Read) -> None:
     table = "| 权限 | 是否申请 | 用途 |\n|---|---|---|\n| 相机 | 是 | 扫码 |\n| 短信 | 否 | / |\n"
-    assert said(read(table, "a.md")) == {"CAMERA": False, "READ_SMS": True}
+    assert asked(read(table, "a.md")) == {"CAMERA": False, "READ_SMS": True}
 
 
 @pytest.mark.parametrize(
@@ -73,7 +79,7 @@ def test_a_no_under_another_question_denies_nothing(read: Read, header: str) -> 
     table = (
         f"| 权限 | {header} | 用途 |\n|---|---|---|\n| 相机 | 否 | 扫码 |\n| NFC | no | 刷卡 |\n"
     )
-    assert said(read(table, "a.md")) == {"CAMERA": False, "NFC": False}
+    assert asked(read(table, "a.md")) == {"CAMERA": False, "NFC": False}
 
 
 def test_a_row_may_say_in_words_that_it_is_not_requested(read: Read) -> None:
@@ -82,7 +88,7 @@ def test_a_row_may_say_in_words_that_it_is_not_requested(read: Read) -> None:
         "| 相机 | android.permission.CAMERA | 扫码 |\n"
         "| 短信 | 不申请 | 验证码请手工输入 |\n"
     )
-    assert said(read(table, "a.md")) == {"CAMERA": False, "READ_SMS": True}
+    assert asked(read(table, "a.md")) == {"CAMERA": False, "READ_SMS": True}
 
 
 def test_a_line_below_takes_the_line_back(read: Read) -> None:
@@ -137,3 +143,12 @@ def test_a_heading_names_what_its_text_denies(read: Read) -> None:
         denied[p.permission.rpartition(".")[2]].add(p.negated)
     assert denied == {"CAMERA": {False}, "READ_CONTACTS": {True}}
     assert {d.negated for d in found.data_types if d.data_type == "contacts"} == {True}
+
+
+def test_what_stands_below_a_constant_denies_it(read: Read) -> None:
+    found = read(
+        "# Privacy\n\n## Permissions\n\n`CAMERA`\n: To scan codes.\n\n"
+        "`READ_SMS`\n: **Not requested.** Codes are typed by hand.\n",
+        "a.md",
+    )
+    assert asked(found) == {"CAMERA": False, "READ_SMS": True}

@@ -424,3 +424,30 @@ def test_the_head_of_a_permission_statement_is_no_sdk(read: Read) -> None:
         "CAMERA",
         "CALL_PHONE",
     }
+
+
+def test_a_title_of_several_names_with_a_share_each(read: Read) -> None:
+    found = read(
+        "隐私政策\n\n三、第三方SDK\n\n"
+        "华为推送、小米推送、OPPO推送\n使用目的：消息送达\n"
+        "第三方主体：甲科技有限公司、乙科技有限公司、丙科技有限公司\n"
+        "隐私政策链接：https://a.example/p ；https://b.example/p ；https://c.example/p\n"
+    )
+    assert {s.name: (s.vendor, s.purpose, s.privacy_url) for s in found.sdks} == {
+        "华为推送": ("甲科技有限公司", "消息送达", "https://a.example/p"),
+        "小米推送": ("乙科技有限公司", "消息送达", "https://b.example/p"),
+        "OPPO推送": ("丙科技有限公司", "消息送达", "https://c.example/p"),
+    }
+
+
+def test_an_address_is_complete(read: Read) -> None:
+    found = read(
+        "# SDK\n\n## 第三方SDK\n\n### 星点推送SDK\n\n用途：提醒\n链接：https://a.example/p\n\n"
+        "- 聚合的广告网络：Unity Ads, AppLovin\n",
+        "a.md",
+    )
+    assert {s.name: s.privacy_url for s in found.sdks} == {
+        "星点推送SDK": "https://a.example/p",
+        "Unity Ads": None,
+        "AppLovin": None,
+    }

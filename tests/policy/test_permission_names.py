@@ -90,3 +90,10 @@ def test_scanning_takes_the_longest_and_respects_words(names: PermissionNames) -
     body = "读取通讯录和nfcx"
     found = [(body[s:e], entry.constants[0]) for s, e, entry in names.scan(body)]
     assert found == [("读取通讯录", P + "READ_CONTACTS")]
+
+
+def test_one_permission_in_two_tongues(finder: PermissionFinder) -> None:
+    names = finder.names
+    for text in ("Microphone 麦克风", "麦克风 Microphone", "Phone (CN only) 电话（仅国服）"):
+        assert names.lookup(text) is not None, text
+    assert names.lookup("Camera 通讯录") is None

@@ -346,3 +346,25 @@ def test_a_numbered_list_in_the_part_on_permissions(read: Read) -> None:
     assert [p.permission.removeprefix("android.permission.") for p in found] == [
         line.split()[0] for line in lines
     ]
+
+
+def test_formal_numerals_stand_above_plain_ones(read: Read) -> None:
+    found = read(
+        "隱私權聲明\n\n貳、存取權限\n一、您可以關閉：\n◎ 相機：掃描條碼\n◎ 麥克風：語音訊息\n\n"
+        "參、第三方 SDK\n一、推播\n星點推播 SDK（星點股份有限公司）：訊息通知\n\n"
+        "肆、爭議處理時蒐集之資料\n請您提供身分證影本。\n"
+    )
+    assert {p.permission.rsplit(".", 1)[-1] for p in found.permissions} == {
+        "CAMERA",
+        "RECORD_AUDIO",
+    }
+    assert [s.name for s in found.sdks] == ["星點推播 SDK"]
+    assert "id_card" in {d.data_type for d in found.data_types}
+
+
+def test_a_store_is_no_ios_part(read: Read) -> None:
+    text = "Permissions shown in your app store\n\n- full network access\n- run at startup\n"
+    assert len(read("# Annex\n\n## " + text, "a.md").permissions) == 2
+    assert (
+        read("# Annex\n\n## App Store version\n\n- CAMERA permission\n", "a.md").permissions == ()
+    )

@@ -702,3 +702,37 @@ def test_makers_and_data_of_a_list_without_header_show_by_their_place(read: Read
         ("云雀科技", "画路线", None),
         ("青柚", "看日活", "AAID"),
     ]
+
+
+@pytest.mark.parametrize("header", ["能力 | 用来做什么 | 不开会怎样", "授权 | 哪里用到 | 备注"])
+def test_permissions_below_a_header_that_does_not_say_so(read: Read, header: str) -> None:
+    table = (
+        f"| {header} |\n|---|---|---|\n| 无障碍服务 | 自动点击 | 手动点击 |\n"
+        "| 悬浮窗 | 弹出卡片 | 无 |\n| 通知使用权 | 读取付款通知 | 无 |\n"
+    )
+    names = {
+        p.permission.rsplit(".", 1)[-1]
+        for p in read("### 自动记账\n\n" + table, "a.md").permissions
+    }
+    assert names == {
+        "BIND_ACCESSIBILITY_SERVICE",
+        "SYSTEM_ALERT_WINDOW",
+        "BIND_NOTIFICATION_LISTENER_SERVICE",
+    }
+
+
+def test_functions_below_a_header_are_no_permissions(read: Read) -> None:
+    table = "| 功能 | 说明 |\n|---|---|\n| 拍照 | 保存到相册 |\n| 录音 | 存为音频 |\n"
+    assert read("## 产品介绍\n\n" + table, "a.md").permissions == ()
+
+
+def test_a_column_of_packages_of_libraries(read: Read) -> None:
+    table = (
+        "| Package | Version | Licence | Used for |\n|---|---|---|---|\n"
+        "| star_map | 1.2 | MIT | map view |\n| cloud_picker | 2.0 | BSD | choosing files |\n"
+    )
+    found = read("# Privacy\n\n## Open-source libraries\n\n" + table, "a.md")
+    assert {s.name: s.purpose for s in found.sdks} == {
+        "star_map": "map view",
+        "cloud_picker": "choosing files",
+    }
