@@ -69,6 +69,10 @@ def _bare(unit: Unit) -> str:
 
 # "(com.google.mlkit:text-recognition)": its colon tells no value
 _COORDINATE = re.compile(r"(?<=[\w.]):[a-z][\w.-]*(?::[\w.-]+)?(?=[）)])")
+# "金雀组件（杭州金雀科技有限公司）：播放动画": another one in a line
+_NEXT_ENTRY = re.compile(
+    r"[^（(：:，,。；;]{2,24}[（(][^（）()]{0,30}(?:公司|集团|Inc\.?|Ltd\.?|LLC)[）)]\s*(?:[:：]|—)"
+)
 _LONGEST_TITLES = 160  # characters of a title of several names
 
 
@@ -209,6 +213,8 @@ def read_keys(
             first = context.keys_of(nxt)[0][0]
             if first is Role.NAME or first in seen or looks_like_name(_bare(current), known):
                 break
+        if _NEXT_ENTRY.match(_bare(current)):
+            break
         last = fields[-1]
         empty = not last.value.text.strip()
         item = current.block.kind == "item"

@@ -195,7 +195,8 @@ def _entry(passage: Passage, known: KnownNames, beside: bool) -> SdkDraft | None
         and re.match(r"\s*由.{4,40}公司", said) is not None
     )
     # "• TapPay（X公司）：…"
-    bracketed = listed and in_part and parsed.vendor is not None and plausible_name(name)
+    bracketed = in_part and parsed.vendor is not None and plausible_name(name)
+    bracketed = bracketed and (listed or (passage.section.sdks and not is_generic(name)))
     # "• X（Y公司）——推播；蒐集…": anywhere
     told = listed and parsed.vendor is not None and _TELLS.search(simplify(said)) is not None
     told = told and plausible_name(name) and not is_generic(name)

@@ -52,6 +52,9 @@ _SEARCH = 64
 _HIDDEN_WORTH_TELLING = 40
 
 
+_LONGEST_TITLE = 60  # characters of a line in bold that is a title
+
+
 @dataclass(slots=True)
 class _Element:
     tag: str
@@ -129,8 +132,19 @@ class BlockBuilder:
             self._flush()
 
     def hard_break(self) -> None:
-        """A line break inside a block."""
-        if not self._hidden:
+        """A line break inside a block. Of a paragraph two in a row end it, and
+        a line all in bold is one of its own (``<b>二、权限</b><br>``)."""
+        if self._hidden:
+            return
+        scope = self._scopes[-1]
+        inner = len(self._scopes) > 1 or scope.heading or scope.item or scope.counts.get("li")
+        if inner:
+            self._inline.hard_break()
+        elif self._inline.line_is_bold:
+            self._flush_title()
+        elif self._inline.line_is_empty:
+            self._flush()
+        else:
             self._inline.hard_break()
 
     def start(self, tag: str, attrs: Mapping[str, str], line: int) -> None:
@@ -315,6 +329,18 @@ class BlockBuilder:
         text, bold = self._inline.take()
         if text is not None:
             self._emit(text, bold)
+
+    def _flush_title(self) -> None:
+        """Make a block of the last line of the text so far, one of those before it."""
+        text, bold = self._inline.take()
+        at = text.text.rfind("\n") + 1 if text is not None else 0
+        if text is None or len(text.text) - at > _LONGEST_TITLE:
+            if text is not None:
+                self._emit(text, bold)
+            return
+        if at:
+            self._emit(text.slice(0, at - 1), False)
+        self._emit(text.slice(at, len(text.text)), True)
 
     def _emit(self, text: Text, bold: bool) -> None:
         scope = self._scopes[-1]

@@ -32,6 +32,8 @@ class Inline:
         self._struck: list[tuple[int, int]] = []
         self._bold = False
         self._plain = False
+        self._line_bold = False
+        self._line_plain = False
 
     def add(
         self,
@@ -56,16 +58,28 @@ class Inline:
             self._put(core, line)
             if struck:
                 self._struck.append((self._length - len(core), self._length))
-            known = self._bold if bold else self._plain
+            known = self._line_bold if bold else self._line_plain
             if not known and any(map(str.isalnum, core)):
                 self._bold |= bold
                 self._plain |= not bold
+                self._line_bold |= bold
+                self._line_plain |= not bold
             self._pending = trailing
 
     @property
     def length(self) -> int:
         """How many characters there are so far."""
         return self._length
+
+    @property
+    def line_is_bold(self) -> bool:
+        """Whether all words of the line that is being read are bold."""
+        return self._line_bold and not self._line_plain
+
+    @property
+    def line_is_empty(self) -> bool:
+        """Whether a line break that is shown came last."""
+        return self._last == "\n"
 
     def soft_break(self) -> None:
         """A line end of the source."""
@@ -74,6 +88,7 @@ class Inline:
     def hard_break(self) -> None:
         """A line break that is shown."""
         self._pending = ""
+        self._line_bold = self._line_plain = False
         if self._length:
             self._parts.append("\n")
             self._length += 1
