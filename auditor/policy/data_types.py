@@ -253,7 +253,12 @@ def negated_spans(flat: str) -> list[tuple[int, int]]:
     stops = [match.start() for match in _CLAUSE_END.finditer(flat)]
     for match in _DENIED_BEFORE.finditer(flat):
         group = 1 if match.group(1) is not None else 2
-        spans.append((match.start(group), match.end(group)))
+        start, end = match.span(group)
+        opened = flat.rfind("(", start, end)
+        if group == 2 and opened > flat.rfind(")", start, end):
+            # "A、B、C（2.0 起已移除）": of the one before the bracket
+            start = max(flat.rfind(c, start, opened) for c in "、,，/ ") + 1 or start
+        spans.append((start, end))
     for match in _DENIED_LIST.finditer(flat):
         start = max(flat.rfind(c, 0, match.start()) for c in "。;；!！?？") + 1
         spans.append((start, match.end()))

@@ -150,6 +150,12 @@ _NAME_FIRST = re.compile(
 )
 
 
+_SHARE = re.compile(
+    r"非?必[选要须需](?:信息|字段|数据|项)?|可选(?:信息|字段|数据|项)?|选填|必填|optional|required",
+    re.I,
+)
+
+
 def split_keys(text: Text, extra: Mapping[str, Role] = NO_KEYS) -> list[tuple[Role, str, Text]]:
     """The ``(role, key, value)`` parts of a text; ``[]`` if it has no keys.
 
@@ -159,6 +165,8 @@ def split_keys(text: Text, extra: Mapping[str, Role] = NO_KEYS) -> list[tuple[Ro
     found: list[tuple[int, int, str, Role]] = []
     for match in _BRACKET.finditer(raw):
         role = role_of(match.group(1)) or extra.get(fold(match.group(1)))
+        if _SHARE.fullmatch(match.group(1).strip()):
+            continue  # "【必选】设备型号；【可选】IMEI": parts of one value
         if role is not None and not re.search(
             r"android|ios|安卓|苹果|harmony|鸿蒙", fold(match.group(1))
         ):

@@ -15,7 +15,7 @@ from auditor.policy.names import without_brackets
 from auditor.policy.reading import Context, Unit
 from auditor.policy.records import Field, Record, Structure, join
 from auditor.policy.roles import Role, is_key, role_of
-from auditor.policy.tables import kind_of, looks_like_name, plausible_name
+from auditor.policy.tables import kind_of, lists_names, looks_like_name, plausible_name
 
 _MAX_LINES = 60  # of one record
 _ADDRESS = re.compile(r"\s*https?://[^\s，。；、（]+\s*(?:[（(][^（）()]{0,30}[）)]\s*)?")
@@ -74,15 +74,6 @@ _NEXT_ENTRY = re.compile(
     r"[^（(：:，,。；;]{2,24}[（(][^（）()]{0,30}(?:公司|集团|Inc\.?|Ltd\.?|LLC)[）)]\s*(?:[:：]|—)"
 )
 _LONGEST_TITLES = 160  # characters of a title of several names
-
-
-def lists_names(text: str, known: KnownNames) -> bool:
-    """``华为Push、小米Push、OPPO Push``: short names most of which are known."""
-    names = [name.strip() for name in re.split(r"[、，,/／]|\s\|\s", text.rstrip(":：。 "))]
-    if not 3 <= len(names) <= 12 or any(not 2 <= len(name) <= 24 for name in names):
-        return False
-    sure = sum(known.by_name(name) is not None for name in names)
-    return sure * 2 > len(names) and all(map(plausible_name, names))
 
 
 def is_title(unit: Unit, known: KnownNames) -> bool:

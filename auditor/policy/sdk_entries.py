@@ -9,7 +9,7 @@ from auditor.policy.companies import SHORT_COMPANY, company_in
 from auditor.policy.data_types import find_data_types
 from auditor.policy.discourse import take_told
 from auditor.policy.flat import fold, simplify
-from auditor.policy.keys import leading_number
+from auditor.policy.keys import is_company, leading_number
 from auditor.policy.known import KnownNames, find_packages, is_data, is_generic
 from auditor.policy.names import LIST_TITLE, brackets, is_use, parse_name, says_use, split_outside
 from auditor.policy.records import Passage
@@ -63,6 +63,7 @@ _TITLED = re.compile(
 )
 
 
+_SHORT = re.compile(SHORT_COMPANY, re.I)
 _MAKES = (
     r"由(?![^，,。；;]{0,30}SDK)[^，,。；;：:由]{2,40}?"
     r"(?:提供|开发|研发|运营|维护|出品|推出)(?![的者方商])"
@@ -82,6 +83,8 @@ def _parted(raw: str, skip: int) -> tuple[int, int] | None:
         if match.start() - skip > 100:
             return None
         if not any(a < match.start() < b for a, b in inside):
+            if "。" in raw[skip : match.start()]:
+                break  # "X（包名），Y公司，展示广告。收集：…"
             if match.start() > skip and raw[match.end() :].strip():
                 return match.start(), match.end()
             return None
@@ -106,6 +109,9 @@ def _parted(raw: str, skip: int) -> tuple[int, int] | None:
             return comma.start(), comma.end()
         clauses = {m.group() for m in _CLAUSE_WORD.finditer(rest)}
         if comma.start() - skip <= 40 and len(clauses) >= 2:
+            return comma.start(), comma.end()
+        owner = re.split(r"[，,。；;]", rest)[0].strip()
+        if comma.start() - skip <= 40 and (is_company(owner) or _SHORT.fullmatch(owner)):
             return comma.start(), comma.end()
     return None
 
@@ -286,6 +292,7 @@ def _entry(passage: Passage, known: KnownNames, beside: bool) -> SdkDraft | None
     )
     cut = len(before) >= 6 and not re.search(r"公司|提供|用途|目的|用于|场景", before)
     usable = usable and not is_none(clause) and not _NO_USE.match(clause)
+    usable = usable and not _TELLS.match(simplify(clause))
     if usable and (draft.purpose is None or (cut and next(find_data_types(clause), None) is None)):
         draft.purpose = clause
     if draft.personal_info is None:

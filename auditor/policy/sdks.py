@@ -17,7 +17,7 @@ from auditor.policy.roles import Role, role_of
 from auditor.policy.sdk_fields import SdkDraft, fill_from_prose, find_url, first_clause
 from auditor.policy.sdk_purpose import purpose_in
 from auditor.policy.sections import DENIED
-from auditor.policy.tables import is_none, plausible_name
+from auditor.policy.tables import is_none, lists_names, plausible_name
 
 _COMPANY_SUFFIX = re.compile(
     r"\s*[（(](?:统一社会信用代码|注册号|信用代码|登记号|营业执照)[^）)]*[）)]?\s*$|"
@@ -320,6 +320,8 @@ def _split_names(text: Text, known: KnownNames, listed: bool = False) -> list[Te
         return [text]  # "X/Y公司": the company of the one
     if all(leading_number(p.text) for p in pieces[1:]):
         return pieces  # "12.A、13.B、14.C"
+    if lists_names(raw, known):
+        return pieces
     ids = [known.by_name(parse_name(p).name) for p in pieces]
     if all(ids) and len(set(ids)) == len(ids):
         return pieces

@@ -35,6 +35,7 @@ from auditor.policy.lines_marked import mark_keys
 from auditor.policy.lines_own import mark_own
 from auditor.policy.lines_pairs import read_pairs
 from auditor.policy.lines_spaced import read_spaced
+from auditor.policy.lines_tabbed import read_tabbed
 from auditor.policy.lines_table import read_delimited, read_flattened
 from auditor.policy.names import LIST_TITLE
 from auditor.policy.reading import Context, Unit
@@ -42,7 +43,7 @@ from auditor.policy.records import Field, Passage, Record, Structure, split_line
 from auditor.policy.roles import Role
 from auditor.policy.sections import Section, has_headings, rank_of, with_sections
 from auditor.policy.surroundings import share_policy, titled_by
-from auditor.policy.tables import Header, looks_like_name, read_table
+from auditor.policy.tables import Header, lists_names, looks_like_name, read_table
 from auditor.policy.told_keys import told_keys
 
 # what a crawler keeps of the page around a document
@@ -224,7 +225,8 @@ def _read_run(run: list[Unit], structure: Structure, context: Context) -> int | 
         if not _is_entry(run[i]) or (rank is not None and rank <= 3):
             listed = ""
         taken = (
-            read_flattened(run, i, structure, context)
+            read_tabbed(run, i, structure, context)
+            or read_flattened(run, i, structure, context)
             or read_pairs(run, i, structure, context)
             or read_grid(run, i, structure, context)
             or read_delimited(run, i, structure, context)
@@ -350,7 +352,8 @@ def _titled(
         return 0, None
     title = title_text(unit)
     name = BRACKETED_ADDRESS.sub("", title.text)
-    if not looks_like_name(name, known) or context.is_permission_name(name):
+    several = unit.section.sdks and lists_names(name, known)
+    if not (several or looks_like_name(name, known)) or context.is_permission_name(name):
         return 0, None
     sdkish = "sdk" in fold(name) or find_packages(name) or unit.section.sdks
     if (

@@ -407,6 +407,20 @@ def looks_like_name(text: str, known: KnownNames) -> bool:
     return bool(find_packages(stripped)) and len(flat) > 8
 
 
+def lists_names(text: str, known: KnownNames) -> bool:
+    """``华为Push、小米Push、OPPO Push``: short names most of which are known."""
+    body = text.rstrip(":：。 ")
+    if re.search(r"[:：。；;]", body):
+        return False
+    names = [name.strip() for name in re.split(r"[、，,/／]|\s\|\s", body)]
+    if not 3 <= len(names) <= 12 or any(not 2 <= len(name) <= 24 for name in names):
+        return False
+    ids = [sdk_id for sdk_id in map(known.by_name, names) if sdk_id is not None]
+    if len({*ids}) < len(ids):
+        return False  # several products of one
+    return len(ids) * 2 > len(names) and all(map(plausible_name, names))
+
+
 __all__ = [
     "Rows",
     "header_of",
@@ -414,6 +428,7 @@ __all__ = [
     "is_transposed",
     "join",
     "kind_of",
+    "lists_names",
     "looks_like_name",
     "read_table",
 ]

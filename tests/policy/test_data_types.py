@@ -293,3 +293,15 @@ def test_what_a_provider_collects_though_the_app_does_not() -> None:
     text = "MAC地址、身份证号（由渠道收集，我们不接触）"
     assert not any(h.negated for h in find_data_types(text, listed=True))
     assert all(h.negated for h in find_data_types(text))
+
+
+def test_what_a_bracket_takes_back_is_the_one_before_it() -> None:
+    found = {
+        h.data_type: h.negated for h in find_data_types("IMEI、OAID、MAC地址（2.0版起已移除）")
+    }
+    assert found == {"imei": False, "oaid": False, "mac": True}
+
+
+def test_installing_is_no_list_of_apps() -> None:
+    assert not any(find_data_types("安装应用"))
+    assert [h.data_type for h in find_data_types("已安装应用")] == ["installed_apps"]

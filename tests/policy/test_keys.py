@@ -154,3 +154,9 @@ def test_key_before_a_colon() -> None:
     text = "其次，使用目的：推送"
     assert key_before(text, text.index("：")) == (3, "使用目的", P)
     assert key_before("天气：晴", 2) is None
+
+
+def test_shares_of_a_value_are_no_keys() -> None:
+    text = Text("涉及个人信息：【必选】设备品牌；【可选】IMEI、位置信息")
+    ((_, key, value),) = split_keys(text)
+    assert (key, value.text) == ("涉及个人信息", "【必选】设备品牌；【可选】IMEI、位置信息")
