@@ -37,7 +37,7 @@ _DENY_ZH = re.compile(
     r"在后台|后台|强制|向您|要求您|[借据以]此|"
     r"自行|实际|收集、|存储、|上传、|读取、|获取、|采集、|使用、|任何)*"
     r"(?:收集|获取|读取|采集|访问|存取|取用|用到|使用到|申请|调用|索取|索要|收取|搜集|"
-    r"取得|提取|得到|拿到|"
+    r"取得|提取|得到|拿到|获得|要求(?:您|你|用户|阁下)(?:提供|填写|输入|上传)|"
     r"获悉|要(?!求|紧|是|点)|扫描|碰触?|触碰|"
     r"使用(?=(?:您的)?(?:imei|imsi|iccid|mac|oaid|gaid|idfa|android ?id|定位|位置|"
     r"通讯录|相机|麦克风))|"
@@ -51,6 +51,8 @@ _DENY_NOUN = re.compile(
     r"(?:我们|本应用|本软件|app|起[,，]?)(?:也|均|全部|已经?)*(?:取消|移除|去掉|删除|停用|下线)了?"
     r"(?=[^,，。;；:：]{1,30}权限)|"
     r"已(?:经)?(?:删除|移除|去除|去掉)了?(?=[^,，。;；]{0,12}\.permission\.)|"
+    r"把(?:采集|收集|读取|获取)(?=[^,，。;；]{1,30}的(?:开关|功能|"
+    r"选项)[^,，。;；]{0,10}(?:关|停|禁))|"
     r"没有(?:接入|集成|使用)任何"
     r"(?:会|能|可以)(?=(?:读取|收集|获取|采集|访问))|没有(?:下列|以下|"
     r"如下)?[^,，。;；:：]{0,6}权限[^,，。;；:：]{0,6}(?:需求|要求)|(?:不碰|"
@@ -75,6 +77,7 @@ _DENY_EN = re.compile(
     r"(?<!you )\bcan(?:not|'t| not) (?:read|access|see|collect|record|send)\b|"
     r"\bnor (?:do|does|did|will|can) (?:we|it|the app)\b|"
     r"(?:^|[.;] ?)no [\w -]{2,30}, ?(?:and )?no (?=[\w -]{2,30}(?:[,.;]|$))|"
+    r"\bno (?:use|need) for\b|"
     r"\b(?:has|have|had) never (?:asked for|requested|required|collected|read|accessed|used)\b|"
     r"\bare not (?:made|collected|recorded|stored)\b|\bnever have (?:them|it)\b|\bno "
     r"permission to (?:read|access|use|record|send)\b|\bnever (?:see|view|obtain|"
@@ -94,6 +97,9 @@ _DENY_EN = re.compile(
     r"|\bno (?:access to|collection of)\b|\bwithout (?:collecting|accessing)\b"
 )
 _DENY_AFTER = re.compile(
+    r"^\([^()]{0,6}(?:不|未|没有)(?:会)?(?:采集|收集|获取|读取)\)|"
+    r"^[^,，。；;]{0,12}的(?:采集|收集|读取|获取)(?:功能|"
+    r"开关)?(?:我们)?[^,，。；;]{0,14}(?:关闭|关掉|停用|禁用)|"
     r"^[^,，。;；.!?]{0,16}(?:等)?(?:信息|数据)?(?:均|都|也)?(?:(?:不会被?|未被|不被|"
     r"不予)(?:收集|获取|读取|采集|上传)|"
     r"(?:我们|应用|app|本软件)?(?:都|也|均|一概)?(?:不(?:看|碰|要(?!求)|读取?|取|收集|获取)|"
@@ -122,7 +128,7 @@ _WHEREABOUTS = re.compile(
 # than yes or no.
 _FEATURES = re.compile(
     r"[^。！？!?\n]{0,40}?(?:(?:不会?|从不|绝不|并不)(?:收集|获取|取得|读取|接触|得到|"
-    r"上传)|(?:无法|不能)(?:获取|取得|读取|接触|得到)|[看拿得]不到)(?:或(?:保存|存储|"
+    r"上传)|(?:无法|不能|无从)(?:获取|取得|读取|接触|得到|得知)|[看拿得]不到)(?:或(?:保存|存储|"
     r"上传|收集))?(?:到)?"
     r"(?:您|你|用户)?(?:的)?(?:任何|原始|具体)?(?:指纹|人脸|面容|面部|脸部|生物)"
 )
@@ -309,6 +315,9 @@ def _in_short(text: str, listed: bool) -> tuple[DataHit, ...]:
     return tuple(_find(text, flatten(text), listed))
 
 
+_IN_COMPANY = re.compile(r"[\u4e00-\u9fff]{0,8}(?:有限|股份|责任)[\u4e00-\u9fff]{0,4}公司")
+
+
 def _find(text: str, folded: Flat, listed: bool) -> Iterator[DataHit]:
     body = folded.text
     spans = neutral = None  # of what is denied, worked out when there is a term at all
@@ -328,6 +337,8 @@ def _find(text: str, folded: Flat, listed: bool) -> Iterator[DataHit]:
                 spans, neutral = negated_spans(body), neutral_spans(body)
             if any(s <= start < e for s, e in neutral):
                 continue
+            if _IN_COMPANY.match(body, end):
+                continue  # 塔塔电池科技有限公司
             never_learnt = _NEVER_LEARNT.get(term.data_type)
             negated = (
                 any(s <= start < e for s, e in spans)

@@ -117,6 +117,9 @@ def strike_rows(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 def _strike_rows(block: Block) -> Block:
     head = block.rows[0]
+    own, foreign = _platforms(head)
+    if own is not None and foreign:
+        return replace(block, rows=tuple(_for_android(block.rows, own, foreign)))
     columns = [i for i, cell in enumerate(head) if _WHETHER.fullmatch(fold(cell.text.text[:40]))]
     if not columns:
         return block
@@ -128,6 +131,33 @@ def _strike_rows(block: Block) -> Block:
         )
         rows.append(tuple(_struck(cell) for cell in row) if no else row)
     return replace(block, rows=tuple(rows))
+
+
+_ANDROID = re.compile(r"(?:android|安卓)(?:系统|手机|设备|版|端)?")
+_FOREIGN = re.compile(
+    r"(?:ios|iphone|ipad|苹果|鸿蒙|harmonyos(?: ?next)?)(?:系统|手机|设备|版|端)?"
+)
+_ABSENT = re.compile(r"[-–—/×✗✘❌]+|否|无|不适用|n/?a|no|none")
+_PRESENT = re.compile(r"[✓✔√☑✅○●]+|是|有|yes")
+
+
+def _platforms(head: Sequence[Cell]) -> tuple[int | None, list[int]]:
+    """The column of Android and those of other systems in a table of both."""
+    labels = [fold(cell.text.text[:40]) for cell in head]
+    own = [i for i, label in enumerate(labels) if _ANDROID.fullmatch(label)]
+    foreign = [i for i, label in enumerate(labels) if _FOREIGN.fullmatch(label)]
+    return (own[0] if len(own) == 1 else None), foreign
+
+
+def _for_android(
+    rows: Sequence[tuple[Cell, ...]], own: int, foreign: Sequence[int]
+) -> Iterable[tuple[Cell, ...]]:
+    """Strike the rows whose mark is another system's alone."""
+    for row in rows:
+        said = [fold(cell.text.text[:10]) for cell in row]
+        absent = own < len(said) and _ABSENT.fullmatch(said[own])
+        elsewhere = any(i < len(said) and _PRESENT.fullmatch(said[i]) for i in foreign)
+        yield tuple(map(_struck, row)) if absent and elsewhere else row
 
 
 def _struck(cell: Cell) -> Cell:

@@ -104,7 +104,7 @@ def _flatten(text: str) -> Flat:
             out.append(c)
             origin.append(i)
     origin.append(len(text))
-    return Flat("".join(out), tuple(origin))
+    return Flat("".join(out).replace("私隐", "隐私"), tuple(origin))
 
 
 def fold(text: str) -> str:
@@ -120,4 +120,4 @@ def _fold_short(text: str) -> str:
 
 def simplify(text: str) -> str:
     """``text`` with Traditional characters folded, length unchanged."""
-    return text.translate(_FOLD)
+    return text.translate(_FOLD).replace("私隐", "隐私")

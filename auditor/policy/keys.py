@@ -99,11 +99,20 @@ def key_before(
 
 def _after_key(text: str, opening: int, start: int) -> bool:
     """Whether the line names an SDK before a party's key that a space parts from the
-    name (``SDK名称：X 第三方：Y``)."""
-    return _OPENING_NAME.match(text, opening, start) is not None
+    name (``SDK名称：X 第三方：Y``), or a company in the sentence before."""
+    return (
+        _OPENING_NAME.match(text, opening, start) is not None
+        or _OPENING_COMPANY.search(text, opening, start) is not None
+    )
 
 
 _OPENING_NAME = re.compile(r"[\W\d]{0,6}(?:第三方)?SDK(?:的)?名称?[:：][^:：\n]{1,60}\s\Z", re.I)
+
+
+# "公司：X有限公司。数据："
+_OPENING_COMPANY = re.compile(
+    r"(?:公司|厂商|主体|[提供运营开发合作][供营发作][方者商])(?:名称)?[:：][^:：。\n]{2,40}。\s*\Z"
+)
 
 
 def _wide_key(text: str, colon: int, extra: Mapping[str, Role]) -> tuple[int, str, Role] | None:

@@ -83,12 +83,19 @@ def _inline_fields(unit: Unit, context: Context) -> list[Field]:
     return fields
 
 
+_TAKES = re.compile(
+    r"(?:我们|本应用|本软件|本产品|app)?(?:使用|接入|集成|采用|通过|嵌入|调用|引入)(?!指南|说明)",
+    re.I,
+)
+
+
 def may_name(text: str, longest: int, context: Context) -> bool:
     """A short text without clauses that can be an SDK's own name."""
     return (
         1 < len(text) <= longest
         and not re.search(r"[。；;！？!?，,：:]", text)
         and plausible_name(text)
+        and _TAKES.match(text) is None
         and not (is_generic(text) and re.fullmatch(r"[A-Z][A-Za-z]+SDK", text) is None)
         and not context.is_permission_name(text)
     )

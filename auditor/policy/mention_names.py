@@ -211,7 +211,7 @@ def names_beside(
         beside = _BESIDE_LATIN.match(raw, end)
         while beside:
             name = beside.group(1)
-            if not _COINED.search(name) or known.by_name(name) or is_data(name):
+            if is_data(name) or not (_COINED.search(name) or known.by_name(name)):
                 break
             yield *beside.span(1), name
             beside = _BESIDE_LATIN.match(raw, beside.end())

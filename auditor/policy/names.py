@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from auditor.policy.blocks import Text
-from auditor.policy.companies import company_in
+from auditor.policy.companies import SHORT_COMPANY, company_in
 from auditor.policy.data_types import find_data_types
 from auditor.policy.flat import fold
 from auditor.policy.keys import leading_number
@@ -151,6 +151,16 @@ def platform_of(text: str) -> str | None:
     return found[0] if found else None
 
 
+# "Vungle (part of Liftoff)"
+_OF_ENGLISH = re.compile(
+    r"(?:now )?(?:part of|owned by|a (?:division|brand|product|service) of|operated by|made by)"
+    r" (?=[A-Z])"
+)
+
+
+_SHORT = re.compile(SHORT_COMPANY)
+
+
 def parse_name(text: Text) -> ParsedName:
     """Read the text of a name cell or a title."""
     raw = text.text
@@ -205,6 +215,9 @@ def parse_name(text: Text) -> ParsedName:
             "sdk" in inner_flat or (says_use(inner) and not _NAMES_DATA.search(inner))
         ):
             info = inner
+            blank(left, right)
+        elif _OF_ENGLISH.match(inner) or _SHORT.fullmatch(inner):
+            vendor = vendor or _OF_ENGLISH.sub("", inner)
             blank(left, right)
         elif body[:left].strip(_EDGE + "\x00"):
             if len(inner) <= 40 and inner and not inner.isdigit() and "://" not in inner:

@@ -149,7 +149,7 @@ class PermissionFinder:
             )
             if (
                 len(between) <= 12
-                and not re.search(r"[、,，;；。]", between)
+                and not re.search(r"[、,，;；。+＋&]", between)
                 and "\n" not in between.strip(" ")
             ):
                 return True
@@ -158,7 +158,7 @@ class PermissionFinder:
                 same_line
                 and hit.start < start
                 and start - hit.end < 40
-                and not re.search(r"[、;；。]", between)
+                and not re.search(r"[、;；。+＋&]", between)
             ):
                 return True
         return False

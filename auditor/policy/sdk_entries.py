@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from auditor.policy.blocks import Text
 from auditor.policy.companies import SHORT_COMPANY, company_in
 from auditor.policy.data_types import find_data_types
 from auditor.policy.discourse import take_told
@@ -116,6 +117,14 @@ def _parted(raw: str, skip: int) -> tuple[int, int] | None:
     return None
 
 
+def _behind_link(text: Text, skip: int) -> tuple[int, int] | None:
+    """``[Rhino](https://…) 执行脚本``: the head is a link."""
+    for start, end, _ in text.links:
+        if start == skip and text.text[end : end + 1].isspace() and text.text[end:].strip():
+            return end, end + 1
+    return None
+
+
 def list_entry(passage: Passage, known: KnownNames, beside: bool = False) -> list[SdkDraft]:
     """``7. 小米推送：推送…``, ``X SDK（包名…）：用于…``, ``友盟、应用列表：…``;
     ``Smaato, Ogury - see their sites`` are two.
@@ -147,7 +156,7 @@ def _entry(passage: Passage, known: KnownNames, beside: bool) -> SdkDraft | None
     bulleted = bullet(raw, skip)
     skip += bulleted
     listed = listed or bulleted > 0
-    parted = _parted(raw, skip)
+    parted = _parted(raw, skip) or (_behind_link(text, skip) if passage.section.sdks else None)
     if parted is None:
         if passage.listed or ((passage.item or skip > 0) and passage.section.sdks):
             return _bare_entry(passage, skip, known)
@@ -214,7 +223,7 @@ def _entry(passage: Passage, known: KnownNames, beside: bool) -> SdkDraft | None
         and plausible_name(name)
         and not is_generic(name)
         and not _POLICY_WORD.search(name)
-        and name[:1].isupper()
+        and (name[:1].isupper() or any(_CODE_HOST.search(to) for _, _, to in head_text.links))
     )
     introduced = introduced or row_like or linked or branded or owned or bracketed or told
     # "7. Coil由Instacart提供，用于…"
@@ -467,7 +476,11 @@ def _bare_entry(passage: Passage, skip: int, known: KnownNames) -> SdkDraft | No
         known.by_name(name)
         or (parsed.vendor is not None and passage.section.sdks and plausible_name(name))
         or (passage.listed and _introduced(name, fold(passage.listed)))
-        or (linked and passage.section.sdks and name[0].isupper())
+        or (
+            linked
+            and passage.section.sdks
+            and (name[0].isupper() or any(_CODE_HOST.search(to) for _, _, to in body.links))
+        )
     ):
         return None
     draft = SdkDraft(name, text.line_at(skip + parsed.start), text.text.strip()[:200])

@@ -264,6 +264,8 @@ def _before_sdk(raw: str, known: KnownNames) -> Iterator[Mention]:
         cut = _NAME_CUT.match(full)
         lead = cut.end() if cut else 0
         lead += leading_number(full[lead:])
+        if full[lead:].startswith("以 "):
+            lead += 2  # "以 SpeedyCity SDK 嵌入"
         name = full[lead:].strip(" -_.·")
         if name.isascii():
             # lower-case words before the name are no part of it

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from auditor.policy.blocks import Text
 from auditor.policy.companies import company_in
@@ -12,13 +13,22 @@ from auditor.policy.discourse import read_told, take_missing, written_names
 from auditor.policy.flat import fold
 from auditor.policy.keys import leading_number
 from auditor.policy.known import KnownNames, find_packages, is_generic, kind_of_services
-from auditor.policy.names import LIST_TITLE, is_use, platform_of, says_use, without_brackets
+from auditor.policy.names import (
+    LIST_TITLE,
+    is_use,
+    platform_of,
+    says_use,
+    split_outside,
+    without_brackets,
+)
 from auditor.policy.records import Passage
+from auditor.policy.roles import is_key
 from auditor.policy.sdk_entries import list_entry
 from auditor.policy.sdk_fields import URL, SdkDraft, fill_from_prose, policy_link
 from auditor.policy.sdk_lists import bullet, listed_entries
 from auditor.policy.sdk_mentions import Mention, find_mentions
 from auditor.policy.sdk_purpose import purpose_around
+from auditor.policy.tables import plausible_name
 from auditor.policy.told_reading import Subject
 
 _BESIDE_RAW = re.compile(
@@ -84,6 +94,32 @@ def beside_entries(passages: Sequence[Passage], known: KnownNames) -> frozenset[
     return frozenset(found)
 
 
+_PARTS = re.compile(r"[；;]\s*")
+_HEAD = re.compile(
+    r"\s*([^，,。；;：:（(]{2,30}?)\s*(?:[（(][^（）()]*(?:[（(][^（）()]*[）)])?[^（"
+    r"）()]*[）)])?\s*[:：](?!//)"
+)
+
+
+def _entries_in_line(passage: Passage, known: KnownNames) -> list[Passage]:
+    """The parts of ``X SDK（A公司）：登录；Y（B公司）：统计；Z：推送``, each an entry."""
+    raw = passage.text.text
+    if not passage.section.sdks or len(raw) > _LONGEST_LINE or len(_PARTS.findall(raw)) < 1:
+        return []
+    spans = [(a, b) for a, b in split_outside(raw, _PARTS) if raw[a:b].strip()]
+    heads = [_HEAD.match(raw, a, b) for a, b in spans]
+    names = [head.group(1).strip() for head in heads if head]
+    if len(spans) < 2 or len(names) < len(spans) or is_key(names[0]):
+        return []
+    sure = sum("sdk" in fold(name) or known.identify(name) is not None for name in names)
+    if sure * 2 < len(names) + 1 or not all(map(plausible_name, names)):
+        return []
+    return [replace(passage, text=passage.text.slice(a, b), item=True) for a, b in spans]
+
+
+_LONGEST_LINE = 2000  # characters of several entries
+
+
 def from_passage(
     passage: Passage, known: KnownNames, own_names: frozenset[str], beside: bool = False
 ) -> Iterator[SdkDraft]:
@@ -93,6 +129,11 @@ def from_passage(
     """
     text = passage.text
     raw = text.text
+    parts = _entries_in_line(passage, known)
+    if parts:
+        for part in parts:
+            yield from from_passage(part, known, own_names, True)
+        return
     entries = list_entry(passage, known, beside) or listed_entries(passage, known)
     if entries:
         if len(entries) == 1 and entries[0].group == (0, 0):

@@ -98,7 +98,7 @@ TERMS: tuple[Term, ...] = (
         rf"(?<!sim卡)(?<!sim)(?<!卡)序列号(?!.{{0,2}}(?:sim|iccid))|{_B}serialnumber{_E}|"
         rf"(?:build[\s_]?)?{_B}serial( number)?s?{_E}|build_serial|{_B}sn(号|码)|设备sn{_E}|"
         r"(?:(?<=[、,，/(（])|^)sn(?=[、,，/)）;；。]|$)",
-        r"sim卡序列号|iccid[(:]",
+        r"sim卡序列号|iccid[(:]|硬盘序列号|主板序列号",
         6,
         0,
     ),
@@ -427,7 +427,8 @@ TERMS: tuple[Term, ...] = (
         r"是不是)[^,，。;；]{0,4}(?:wi-?fi|wlan|流量|移动网络)|网络判断|"
         r"(?:判断|区分)(?:使用)?(?:wi-?fi|wlan)\s?(?:[/或和与、]|还是)\s?(?:移动)?(?:流量|数据)|"
         r"所在网络(?:的)?制式|"
-        r"wi-?fi(?:还是|或者?)(?:流量|移动(?:数据|网络))|网[络路]连线(?:类型|状态)|连线(?:类型|状态|方式)|"
+        r"wi-?fi(?:还是|或者?)(?:流量|移动(?:数据|网络))|网[络路]连线(?:类型|状态)|"
+        r"连线(?:类型|状态|方式)|"
         r"网络是否(?:可用|连接|畅通)|"
         r"信号强度|network (?:type|"
         r"state|status|connection|information|info|connectivity|conditions|access "

@@ -37,7 +37,7 @@ _WE_EN = re.compile(
     r"(?: SDK)?,? (?:we|the app)(?: can)? ([a-z][^.;]{4,80}?)(?= on the basis|[.;]|, )"
 )
 _DOES_EN = re.compile(
-    r"(?: SDK)?(?: \([^()]*\))?,? ((?!collects|receives|gathers|gets|obtains|accesses|"
+    r"(?: SDK)?(?: \([^()]*\))?,? ((?!contains|collects|receives|gathers|gets|obtains|accesses|"
     r"processes|reads|stores|records|sees|sends|uses|is|was|has|does|transmits|"
     r"uploads|"
     r"provides the|belongs|passes|needs|requires|its|this|asks)[a-z]{3,}s\b (?!SDK|"
@@ -61,6 +61,8 @@ def english_uses(reading: Reading) -> list[tuple[int, int, tuple[int, ...], str]
             value = value[: max(after - match.end() + len(value), 0)]
             value = re.sub(r"(?:,| and| with| by)[^,]{0,12}$", "", value.rstrip())
         about = reading.about(match.start())
+        if re.match(r"(?:that|this|it|them|these|those)\b", value.strip()):
+            continue
         if about and len(value.strip()) > 3:
             found.append((0, match.start(), about, value.strip(" ,")))
     for match in _AIM_EN.finditer(body):
@@ -91,6 +93,8 @@ def english_uses(reading: Reading) -> list[tuple[int, int, tuple[int, ...], str]
             found.append((4, anchor.at, anchor.about, value.strip()))
     for match in _BARE_EN.finditer(body):
         about = reading.about(match.start())
+        if any(match.start() <= a.at < match.end() and a.named for a in reading.anchors):
+            continue  # a sentence about that one
         if len(about) == 1 and (reading.opening or match.start()):
             found.append((4, match.start(), about, match.group(1)))
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from auditor.policy.companies import company_in
+from auditor.policy.companies import SHORT_COMPANY, company_in
 from auditor.policy.told_reading import STRONG_END, Reading, Told
 
 _BRAND = r"[A-Za-z\u4e00-\u9fff][A-Za-z0-9\u4e00-\u9fff .,&'()（）·-]{1,48}?"
@@ -17,6 +17,7 @@ _VENDOR = re.compile(
     rf"(?:均|都)?(?:为|是|系|[:：])\s*({_BRAND})(?=[，,。；;）)\n]|$|\s?(?:提供|运营))|"
     rf"(?:归属于|隶属于|归(?!因)|属于(?!第三|个人|敏感|您|我|必|可|基)|来自(?!第三|我)|"
     rf"出自)\s?({_BRAND})(?:所有|旗下)?(?=[，,。；;\n]|$|所有)|"
+    rf"(?:^|(?<=[。\n]))\s*([\u4e00-\u9fff（）()]{{4,30}}公司|{SHORT_COMPANY})的(?=[，,。])|"
     rf"\b(?:provided|operated|offered|developed|run|made|built|maintained|"
     rf"licensed)(?: to us)? (?:by|from) ({_BRAND})(?=[,;.](?:\s|$)|\s(?:which|that|"
     rf"and)\b|$)"

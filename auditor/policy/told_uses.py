@@ -26,8 +26,18 @@ _AIM = re.compile(
     r"(?:^|(?<=[。；;，,：:\n]))[\s*]*(?:\d{1,2}[.、)）]\s*)?(?:另外|此外|同时|"
     r"因此)?[，,]?(?:为(?:了|(?![了您你其他它此]))|出于|"
     r"(?:我们)?(?:想要?|希望能?够?|(?<=我们)需要))([^，,。；;\n]{2,50}"
-    r"(?:[，,](?:帮助|以便|从而|进而)[^，,。；;\n]{2,30})?)(?=[，,])"
+    r"(?:[，,](?:帮助|以便|从而|进而)[^，,。；;\n]{2,30})?)(?=[，,](?!\s?(?:才|就|可以?|请|您|你)))"
 )
+# "消息推送方面，我们使用X": what the sentence is about
+_REGARD = re.compile(
+    r"(?:^|(?<=[。；\n]))\s*(?:在)?([^，,。；;：:\n]{2,20})(?:方面|环节|场景(?:下|中)?)(?=[，,])"
+)
+# "使用X SDK做数据统计", "通过X推送新闻"
+_DIRECT = re.compile(
+    r"(?:\s?SDK)?\s?(?:来|去|为您|向您)?((?:做|进行|实现|完成|展示|推送|统计|分析|播放|识别|校验|"
+    r"提供|发送|分享|采集崩溃|监测|加载|绘制|处理)[^，,。；;\x00]{2,30}?)(?=[，,。；;]|$)"
+)
+_BY_USING = re.compile(r"(?:使用|通过|采用|借助|接入|集成|利用|调用)(?:了|的)?[^，,。；;]{0,12}$")
 _ITS_AIM = re.compile(r"\s*为(?:了)?(?![您你其他它此])([^，,。；;\n]{3,40})(?=[，,])")
 _IS_A = re.compile(r"(?:项目|产品|组件|软件|服务|公司|平台|库|工具|SDK|集团|企业)$", re.I)
 _PURPOSE_END = re.compile(
@@ -42,6 +52,11 @@ _PURPOSE_END = re.compile(
 
 
 _FULL_STOP = re.compile("[。\n]")
+# "为了识别稳定，该SDK还会读取…": what more data are for
+_FOR_MORE_DATA = re.compile(
+    r"[，,]\s*(?:该|此|其|它|上述)[^，,。；;]{0,8}[还也另](?:会|将|需要?|"
+    r"可能)?(?:读取|收集|获取|采集)"
+)
 _TOO = re.compile(r"[；;，,](?:(?:同时|并且?|以及|还)(?:接入|集成|使用|引入|采用)|包括)")
 # what is done with what was read, rather than what the SDK is for
 _WEAK = re.compile(r"借|据|从而|以(?!便|实现)|便于|方便|使|供|(?:可)?帮助我们")
@@ -77,16 +92,14 @@ def tell_uses(reading: Reading, told: list[Told], written: str) -> None:
             candidates.append((rank, match.start(), about, value))
     for match in _AIM.finditer(body):
         end = match.end(1)
+        if _FOR_MORE_DATA.match(body, end):
+            continue
         after = next(reading.named_from(end), None)
         stop = STRONG_END.search(body, end)
         if after is not None and (stop is None or after.at < stop.start()):
             value = re.sub(r"(?:的)?(?:目的|需要|需求)$", "", match.group(1)).strip()
             if len(value) >= 2:
-                about = after.about
-                for before, follows in pairwise(reading.named_from(end)):
-                    if not BESIDE.fullmatch(body, before.end, follows.at):
-                        break
-                    about = follows.about
+                about = _together(reading, end)
                 if not _NO_AIM.search(value):
                     candidates.append((2, match.start(), about, value))
                     # "为…，我们接入X；同时接入Y"
@@ -104,6 +117,18 @@ def tell_uses(reading: Reading, told: list[Told], written: str) -> None:
             candidates.append((2, anchor.at, anchor.about, own.group(1)))
     if re.search(r"[A-Za-z]{3} [a-z]{2,} [a-z]{2,}", body):
         candidates += english_uses(reading)
+    for match in _REGARD.finditer(body):
+        stop = STRONG_END.search(body, match.end())
+        last = stop.start() if stop else len(body)
+        first = next(reading.named_from(match.end()), None)
+        if first is not None and first.at < last:
+            about = _together(reading, match.end())
+            candidates.append((2, match.start(), about, match.group(1).strip()))
+    for anchor in reading.anchors:
+        direct = _DIRECT.match(body, anchor.end) if anchor.named else None
+        start = reading.clause(anchor.at)[0]
+        if direct and _BY_USING.search(body, start, anchor.at):
+            candidates.append((1, anchor.at, anchor.about, direct.group(1)))
     if any(rank == 2 for rank, *_ in candidates):
         # what the data are for counts less than what it was taken in for
         candidates = [(3 if c[1] in of_data else c[0], *c[1:]) for c in candidates]
@@ -112,6 +137,18 @@ def tell_uses(reading: Reading, told: list[Told], written: str) -> None:
             if told[index].purpose is None:
                 at = raw.find(value)
                 told[index].purpose = written[at : at + len(value)] if at >= 0 else value
+
+
+def _together(reading: Reading, at: int) -> tuple[int, ...]:
+    """The subjects of the first enumeration of names at an offset or behind it."""
+    about: tuple[int, ...] = ()
+    for before, follows in pairwise([*reading.named_from(at), None]):
+        if before is None:
+            break
+        about = before.about
+        if follows is None or not BESIDE.fullmatch(reading.body, before.end, follows.at):
+            break
+    return about
 
 
 def _until(reading: Reading, start: int, about: Sequence[int]) -> str | None:
