@@ -17,11 +17,14 @@ _GAP = re.compile(r"[ \u3000]{2,}")
 _LONGEST_LABEL = 24
 _LONGEST = 4000  # characters of a line
 _MOST_ROWS = 2000
+_TRIES = 2  # of reading a line as a row below such a header
 _NEAR = 3  # lines behind a table in which the rest of a row would stand
 
 
 def read_tabbed(run: list[Unit], at: int, structure: Structure, context: Context) -> int:
     """Such a table whose header is the line ``at``; lines taken, 0 for none."""
+    if run[at].untabled >= _TRIES:
+        return 0
     for sign in (_TAB, _GAP):
         labels = _cells(run[at].text, sign)
         if _is_header(labels):
@@ -29,6 +32,8 @@ def read_tabbed(run: list[Unit], at: int, structure: Structure, context: Context
             if len(rows) < 3:
                 continue
             cells = tuple(tuple(Cell(text) for text in row) for row in rows)
+            for unit in run[at : at + taken]:
+                unit.untabled += 1  # no matter where this one succeeds
             records, _ = read_table(
                 cells, run[at].section, context.known, 0, None, context.is_permission_name
             )

@@ -27,6 +27,7 @@ class Unit:
     :param rank: the rank of the heading it is, if it is one.
     :param failures: how often it was read in vain as a part of a list.
     :param tried: how often it was read in vain as a cell.
+    :param untabled: how often it was read in vain as a row of a table.
     :param unlabelled: how often it was read as a line of labels and values.
     """
 
@@ -39,6 +40,7 @@ class Unit:
     inline: list[Field] | None = None
     failures: int = 0
     tried: int = 0
+    untabled: int = 0
     unlabelled: int = 0
 
     @property

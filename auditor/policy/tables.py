@@ -345,7 +345,10 @@ def _cell_fields(
     if role in (Role.PERSONAL_INFO, Role.PURPOSE, Role.OTHER, Role.LINK, Role.VENDOR, Role.NAME):
         parts = split_keys(text)
         if len(parts) >= 2 or (parts and role is Role.OTHER):
-            fields = [Field(r, key, value) for r, key, value in parts]
+            fields = [
+                Field(r, key, value.slice(0, len(value.text.rstrip("。"))))
+                for r, key, value in parts
+            ]
             lead = text.text[: text.text.find(parts[0][1])].rstrip(" 。；;，,\n【[（(")
             if role is Role.PURPOSE and len(lead) >= 2 and all(r is not role for r, _, _ in parts):
                 fields.insert(0, Field(role, label, text.slice(0, len(lead))))

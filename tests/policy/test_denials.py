@@ -152,3 +152,30 @@ def test_what_stands_below_a_constant_denies_it(read: Read) -> None:
         "a.md",
     )
     assert asked(found) == {"CAMERA": False, "READ_SMS": True}
+
+
+def test_a_mark_of_another_system_is_none_of_the_apps(read: Read) -> None:
+    table = (
+        "| 权限 | Android | iOS | 用途 |\n|---|---|---|---|\n"
+        "| 相机 | ✓ | ✓ | 扫码 |\n| 日历 | - | ✓ | 提醒 |\n| 短信 | × | × | 无 |\n"
+    )
+    found = asked(read(table, "a.md"))
+    assert (found["CAMERA"], found["READ_CALENDAR"]) == (False, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我把采集IMEI、MAC地址的开关在代码里关掉了。",
+        "应用列表的采集我们已在初始化时关闭。",
+        "我们不会要求阁下提供身份证号码。",
+        "支付由第三方完成，我们不会获得您的银行卡号。",
+    ],
+)
+def test_what_is_switched_off(read: Read, text: str) -> None:
+    found = said(read(text))
+    assert found and all(found.values())
+
+
+def test_a_companys_name_is_no_data(read: Read) -> None:
+    assert said(read("关联方：常州塔塔电池科技有限公司。")) == {}

@@ -156,6 +156,14 @@ FAMILIES: dict[str, Callable[[int], str]] = {
         LABELS.replace("|", "\t") + "\n甲SDK\t乙公司\t" + numbered("推送{i}、", 5 * n)
     ),
     "rows by permissions": lambda n: "权限 用途 场景\n" + numbered("相机 拍照{i} 扫码\n头像", n),
+    "headers of tabs": lambda n: "SDK名称\t公司\t使用目的\n" * n,
+    "names and packages": lambda n: "第三方SDK\n" + numbered("{i}、甲乙{i}\ncom.a.b{i} 推送", n),
+    "entries in one line": lambda n: (
+        "第三方SDK\n" + "；".join(f"甲{i} SDK（乙公司）：推送" for i in range(n)) + "\n"
+    ),
+    "lines in bold": lambda n: "<p>" + "<b>一、权限</b><br>相机：拍照<br><br>" * n + "</p>",
+    "titles between breaks": lambda n: "<p>" + "一、权限<br>相机：拍照<br>" * n + "</p>",
+    "regards": lambda n: "推送方面，我们使用极光SDK和个推SDK做消息推送，" * n,
     "headers": lambda n: (LABELS.replace("|", " ") + "\n") * n,
     "a table": as_table,
     "a table without header": lambda n: as_table(n, ROW),

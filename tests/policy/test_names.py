@@ -98,3 +98,12 @@ def test_platforms(text: str, platform: str | None) -> None:
 )
 def test_outermost_brackets(text: str, inside: list[str]) -> None:
     assert [content for _, _, content in brackets(text)] == inside
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "vendor"),
+    [("Vungle (part of Liftoff)", "Vungle", "Liftoff"), ("Bugly（腾讯）", "Bugly", "腾讯")],
+)
+def test_owners_in_brackets_without_a_suffix(text: str, name: str, vendor: str) -> None:
+    parsed = parse_name(Text(text))
+    assert (parsed.name, parsed.vendor, parsed.aliases) == (name, vendor, ())

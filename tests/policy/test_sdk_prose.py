@@ -489,3 +489,30 @@ def test_names_inside_clauses_and_their_company(
 ) -> None:
     found = sdk("三、第三方SDK\n\n" + text)
     assert (found.name, found.vendor) == (name, vendor)
+
+
+def test_several_entries_in_one_line(read: Read) -> None:
+    found = read(
+        "三、第三方SDK\n\n云雀 SDK（腾讯）：登录与分享，获取昵称头像；"
+        "星点统计（杭州星点科技有限公司）：统计活跃，获取OAID、设备型号；青稞推送SDK：消息提醒\n"
+    )
+    assert {s.name: (s.vendor, s.purpose, s.personal_info) for s in found.sdks} == {
+        "云雀 SDK": ("腾讯", "登录与分享", "昵称头像"),
+        "星点统计": ("杭州星点科技有限公司", "统计活跃", "OAID、设备型号"),
+        "青稞推送SDK": (None, "消息提醒", None),
+    }
+
+
+def test_two_of_a_brand_with_one_policy(read: Read) -> None:
+    found = read(
+        "三、第三方SDK\n\n我们接入了云雀公司提供的云雀定位SDK及云雀导航SDK，该SDK会收集位置信息。"
+        "您可以访问 https://yq.example/p 了解云雀如何处理您的信息。\n"
+    )
+    assert {s.privacy_url for s in found.sdks} == {"https://yq.example/p"}
+
+
+def test_a_kind_that_is_a_certain_companys(read: Read) -> None:
+    found = read(
+        "三、第三方SDK\n\n我们接入了云雀科技有限公司提供的号码认证SDK，并使用统计SDK、推送SDK。\n"
+    )
+    assert [s.name for s in found.sdks] == ["号码认证SDK"]

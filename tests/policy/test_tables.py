@@ -736,3 +736,18 @@ def test_a_column_of_packages_of_libraries(read: Read) -> None:
         "star_map": "map view",
         "cloud_picker": "choosing files",
     }
+
+
+def test_keys_behind_what_a_cell_begins_with(read: Read) -> None:
+    table = (
+        "| 名称 | 包名 | 说明 |\n|---|---|---|\n"
+        "| 星点SDK | com.xingdian | 设备接入。公司：杭州星点科技有限公司。数据：设备型号、IP |\n"
+        "| 青稞SDK | com.qingke | 播放录像，开源组件 |\n"
+    )
+    found = read("## 第三方SDK\n\n" + table, "a.md")
+    star = next(s for s in found.sdks if s.name == "星点SDK")
+    assert (star.vendor, star.purpose, star.personal_info) == (
+        "杭州星点科技有限公司",
+        "设备接入",
+        "设备型号、IP",
+    )

@@ -48,3 +48,20 @@ def test_what_data_are_for_is_no_use_of_another(read: Read) -> None:
         "云雀测距SDK": "计算步数",
         "青瓦相册SDK": "整理照片",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "purpose"),
+    [
+        ("消息推送方面，我们使用云雀测距SDK，它会收集OAID。", "消息推送"),
+        ("我们使用云雀测距SDK统计步数，需要获取传感器数据（用于校准）。", "统计步数"),
+        ("录音转写由云雀测距SDK完成，为了识别稳定，该SDK还会读取设备型号。", "录音转写"),
+        ("想在多台设备间同步，才需要登录。我们接入云雀测距SDK，用于计算步数。", "计算步数"),
+        (
+            "为了统计活跃用户数，帮助我们改进产品，我们接入了云雀测距SDK。",
+            "统计活跃用户数，帮助我们改进产品",
+        ),
+    ],
+)
+def test_uses_told_without_a_word_for_them(sdk: OneSdk, text: str, purpose: str) -> None:
+    assert sdk(HEAD + text).purpose == purpose
