@@ -122,6 +122,8 @@ class Extractor:
             found = list(from_passage(passage, self.known, frozenset(), index in beside))
             for draft in found:
                 draft.passage = index
+            if passage.record is not None and passage.role in _SAYS_USE and len(found) == 1:
+                _take_row(found[0], structure.records[passage.record], passage.text.text)
             goes_on = not found and before and not passage.heading and passage.record is None
             if goes_on and carry_on(passage.text.text, before):
                 continue
@@ -333,6 +335,22 @@ _ASKED_FOR = frozenset(
         "photos_storage",
     }
 )
+
+
+_SAYS_USE = frozenset({Role.PURPOSE, Role.METHOD, Role.OTHER})
+_IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+
+
+def _take_row(draft: SdkDraft, record: Record, said: str) -> None:
+    """What a row of a list of data says of the SDK that the cell of its purpose names
+    in brackets (``与医生视频问诊（X SDK）``)."""
+    use = _IN_BRACKETS.sub("", said).strip(" 。；;，,")
+    if record.kind == "sdk" or draft.name in use or not use or len(use) > 60:
+        return
+    draft.purpose = draft.purpose or use
+    information = [v.text.strip() for v in record.values(Role.PERSONAL_INFO)]
+    if draft.personal_info is None and information and len(information[0]) <= 300:
+        draft.personal_info = information[0]
 
 
 def _names_data(data_type: str, record: Record | None) -> bool:

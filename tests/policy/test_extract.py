@@ -263,3 +263,16 @@ def test_a_list_may_tell_which_sdk_asks_for_what(read: Read, lines: str) -> None
         "RECORD_AUDIO": "云雀语音SDK",
         "VIBRATE": None,
     }
+
+
+def test_an_sdk_in_a_row_of_data_has_what_the_row_says(read: Read) -> None:
+    table = (
+        "| 个人信息 | 使用目的 |\n|---|---|\n| 手机号码 | 注册账号 |\n"
+        "| 音频、视频 | 与医生视频问诊（云雀音视频SDK） |\n"
+    )
+    (sdk,) = read("# 个人信息收集清单\n\n" + table, "a.md").sdks
+    assert (sdk.name, sdk.purpose, sdk.personal_info) == (
+        "云雀音视频SDK",
+        "与医生视频问诊",
+        "音频、视频",
+    )
