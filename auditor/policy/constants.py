@@ -89,7 +89,7 @@ class Constants:
             re.compile(
                 r"(?<![\w.])(?:"
                 + "|".join(map(re.escape, sorted(odd, key=len, reverse=True)))
-                + r")(?![\w.])",
+                + r")(?!\w|\.\w)",
                 re.A,
             )
             if odd

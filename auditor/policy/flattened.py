@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from auditor.policy.blocks import Text
+from auditor.policy.companies import SHORT_COMPANY
 from auditor.policy.flat import fold
 from auditor.policy.keys import leading_number
 from auditor.policy.known import KnownNames, find_packages, is_generic
@@ -253,6 +254,12 @@ def tokens_of(text: str, by_line: bool) -> list[Token]:
     return out
 
 
+# "X SDK(com.x.y)", "腾讯", "同上"
+_NAMED_PACKAGE = re.compile(r"[^()（）]{2,30}[(（](?:包名[:：]?\s?)?[A-Za-z]\w*(?:\.\w+)+[)）]")
+_SHORT = re.compile(SHORT_COMPANY)
+_SAME = re.compile(r"同上?(?:[\u4e00-\u9fff]{0,8}|\w{2,12}(?:SDK)?)|〃|——+")
+
+
 class Scorer:
     """How well a word fits a column."""
 
@@ -273,12 +280,16 @@ class Scorer:
         size = len(flat)
         url = _URL.search(word) is not None
         packages = find_packages(word)
+        named = bool(packages) and _NAMED_PACKAGE.fullmatch(word) is not None
         package = (
-            bool(packages) and sum(e - s for s, e, _ in packages) >= 0.6 * len(word) and not url
+            bool(packages)
+            and not named
+            and sum(e - s for s, e, _ in packages) >= 0.6 * len(word)
+            and not url
         )
         constant = _CONSTANT.search(word) is not None and not url
         company = _COMPANY.search(word) is not None and not url
-        none = is_none(word)
+        none = is_none(word) or _SAME.fullmatch(word) is not None
         listed = _CONSTANTS.match(word) is not None  # constants, and perhaps names
         terms = 0 if url or package or constant or listed else count_terms(flat)
         policy = _POLICY.search(word) is not None and size <= 30
@@ -295,7 +306,9 @@ class Scorer:
         activity = terms == 1 and size <= 12 and _ACTIVITY.search(word) is not None
         hard = url or package or constant
         prose = 0.15 * min(size, 30)
-        name = 4.5 if exact else 3.5 if sdk else (1.0 if size <= 12 else -0.25 * (size - 10))
+        name = (
+            4.5 if exact or named else 3.5 if sdk else (1.0 if size <= 12 else -0.25 * (size - 10))
+        )
         if hard:
             name = -6.0
         if company:
@@ -306,7 +319,7 @@ class Scorer:
             name -= 1.5
         if verb and not (exact or sdk):
             name -= 1.0
-        if none:
+        if none or word.isdigit():
             name -= 3
         return {
             Role.NAME: name,
@@ -322,7 +335,9 @@ class Scorer:
             else -2.0 - prose / 3,
             Role.LINK: 6.0 if url else 3.5 if policy else 0.5 if none else -4.0,
             Role.WEBSITE: 5.0 if url else 0.5 if none else -4.0,
-            Role.VENDOR: 5.0
+            Role.VENDOR: 3.0
+            if _SHORT.fullmatch(word)
+            else 5.0
             if company and not (verb and size > 30)
             else 0.3
             if none
@@ -350,7 +365,13 @@ class Scorer:
             Role.METHOD: 2.0 if _METHOD.search(word) and size <= 16 else -6.0 if hard else -1.5,
             Role.PLATFORM: 4.0 if _PLATFORM.match(word) else -4.0,
             Role.CATEGORY: 0.8 if size <= 8 and not hard else -3.0,
-            Role.OTHER: 0.6 if size <= 8 and not hard else -6.0 if hard else 0.2,
+            Role.OTHER: 2.5
+            if word.isdigit() and size <= 3
+            else 0.6
+            if size <= 8 and not hard
+            else -6.0
+            if hard
+            else 0.2,
         }
 
 

@@ -41,13 +41,25 @@ _DEVICE_NOUN = re.compile(
     r"相机|摄像头|麦克风|相册|图库|通讯录|联系人|日历|存储|蓝牙|位置|定位|电话|短信|"
     r"传感器|通知|相簿|照片|nfc|悬浮窗|指纹"
 )
+# "需使用相機", "还会使用网络访问（…）、防止休眠（…）", "并申请忽略电池优化" in a permission part
+_IN_PART = re.compile(
+    r"(?:(?:需要?|须|应|会|将|还|可能)(?:使用|取用|读取|存取|访问|开启|打开|用到|启用)|"
+    r"(?:声明|申请|请求)(?:了|使用|获取)?)(?:到|了)?(?:您|你|阁下|"
+    r"用户)?(?:的)?(?:设备|手机|装置)?(?:的|上的)?"
+)
+_REST = re.compile(r"权限$|等$")
+_LISTED_END = re.compile(
+    r"[,，](?![^,，]{0,14}[、(])|(?:这|等)(?:几|些|"
+    r"[一二三四五六七八九十两])[项个种类]|等(?=[^、]{0,12}权限)"
+)
+_QUOTED_WORD = re.compile(r"[“”\"「『]([^“”\"「」『』]{2,24})[”“\"」』](?:的)?权限")
 _HEAD = re.compile(
     r"(?:\(?\d{1,2}[)、.]|[①-⑳]|[^\w(])*((?:(?!——|--)[^。;,，:：(\n]){2,24})[^。;\n]*"
 )
 _GATHERS = re.compile(r"收集|采集|上传|提供|填写")
 _FORWARD = re.compile(
     r"(?:向您|向用户)(?:申请|请求)(?:以下|如下|下列)?(?:手机|系统|设备)?(?:权限)?[:：]|"
-    r"权限(?:包括|如下|有|如|分别为|为|列表|范围|名称|清单)?(?:但不限于)?(?:[:：(]|"
+    r"权限(?:包括|如下|有|如|分别为|为|列表|范围|名称|清单)?(?:但不限于)?(?:[:：(【\[]|"
     r"(?<=包括)|(?<=分别为))|permissions?(?: include| are| such as|:)+|"
     r"(?:手机|设备|系统|终端)(?:上|里|中)?的?(?:这些|以下|下列|如下)?(?:能力|功能)[:：]|"
     r"\b(?:prompt|ask)s? (?:you )?(?:for|to (?:allow|grant))(?: access to)?(?: the following)?:|"
@@ -115,6 +127,9 @@ class PermissionProse:
             self._written(body, out)
         for match in _FORWARD.finditer(body):
             end = _list_end(body, match.end())
+            closing = re.compile(r"[】\]]").search(body, match.end(), end)
+            if match.group()[-1] in "【[" and closing:
+                end = closing.start()
             at = match.end()
             named = False
             for s, e in self.names.parts(body, match.end(), end):
@@ -136,6 +151,15 @@ class PermissionProse:
                 at = clause.end()
         for match in _ACCESS.finditer(body):
             self._granted(body, match.end(), out)
+        for match in _QUOTED_WORD.finditer(body):
+            entry = self.names.lookup(match.group(1))
+            if entry is not None:
+                for inside in [s for s in out if match.start(1) <= s < match.end(1)]:
+                    del out[inside]
+                out[match.start(1)] = (match.end(1), entry)
+        if passage.section.permissions and passage.role is None:
+            for match in _IN_PART.finditer(body):
+                self._listed(body, match.end(), out)
         if body.isascii() or re.search(r"[a-z]{4,} [a-z]{2,} ", body):
             find_english(self.names, body, out)
 
@@ -323,6 +347,29 @@ class PermissionProse:
                         not before or VERBS.fullmatch(before) is not None,
                     )
         return None
+
+    def _listed(self, body: str, at: int, out: dict[int, tuple[int, PermissionName]]) -> None:
+        """Names behind a verb of asking in a permission part: an enumeration, or
+        one that ends its clause."""
+        end = _list_end(body, at)
+        stop = _LISTED_END.search(body, at, end)
+        end = stop.start() if stop else end
+        found: list[tuple[int, int, PermissionName]] = []
+        unknown = 0
+        for s, e in self.names.parts(body, at, end):
+            piece = _REST.sub("", PARENS.sub("", body[s:e]))
+            entry = self.names.lookup(piece)
+            unknown += entry is None
+            if unknown > max(len(found), 1):
+                break
+            if entry is not None:
+                found.append((s, min(s + len(piece), e), entry))
+        alone = len(found) == 1 and found[0][1] >= end
+        if found and found[0][0] != at:
+            return  # "权限的申请与使用情况"
+        if len(found) > 1 or alone or (found and not found[0][2].needs_context):
+            for s, e, entry in found:
+                out.setdefault(s, (e, entry))
 
     def _granted(self, body: str, at: int, out: dict[int, tuple[int, PermissionName]]) -> None:
         """Names right after 开启您的…, as long as they are devices."""

@@ -66,7 +66,10 @@ class PermissionFinder:
             passage.role is None
             and (passage.section.permissions or "权限" in text or "ermission" in text)
         )
-        for constant in self.constants.find(text, in_field):
+        constants = list(self.constants.find(text, in_field))
+        if not in_field and any("_" in c.name.rsplit(".", 1)[-1] for c in constants):
+            constants = list(self.constants.find(text, True))  # "VIBRATE" beside others
+        for constant in constants:
             intended = constant.intended
             if constant.name not in self._known and intended is None:
                 intended = self._described(text, constant.end, constant.name)
@@ -140,6 +143,8 @@ class PermissionFinder:
         for hit in hits:
             if not hit.explicit:
                 continue
+            if _OF_OLDER.search(text[hit.end : start]):
+                continue  # "READ_MEDIA_IMAGES（旧系统为“存储”权限）"
             between = (
                 text[hit.end : start]
                 if hit.end <= start
@@ -149,7 +154,7 @@ class PermissionFinder:
             )
             if (
                 len(between) <= 12
-                and not re.search(r"[、,，;；。+＋&]", between)
+                and not re.search(r"[、,，;；。+＋&和与及并]|\. |\band\b", between)
                 and "\n" not in between.strip(" ")
             ):
                 return True
@@ -158,7 +163,7 @@ class PermissionFinder:
                 same_line
                 and hit.start < start
                 and start - hit.end < 40
-                and not re.search(r"[、;；。+＋&]", between)
+                and not re.search(r"[、;；。+＋&和与及并]|\. |\band\b", between)
             ):
                 return True
         return False
@@ -225,6 +230,9 @@ _SOURCE = re.compile(
 )
 # "网络（完全的网络访问、查看网络状态）"
 _WIDER = re.compile(r"([^()（）]{2,16})[(（]([^()（）]{2,80})[)）]")
+
+
+_OF_OLDER = re.compile(r"旧|低版本|以下|以前|之前|older|below|before", re.I)
 
 
 def _in_spans(flat: Flat, offset: int, spans: list[tuple[int, int]]) -> bool:

@@ -161,7 +161,7 @@ def from_passage(
             drafts.append(draft)
         start = offset
     drafts = _merged(drafts, known)
-    _take_told(raw, drafts)
+    regards = _take_told(raw, drafts)
     if len(drafts) == 1:
         # "… 运营者为X公司，详情请见《X隐私政策》" may stand in a later sentence
         only = drafts[0]
@@ -181,11 +181,14 @@ def from_passage(
             for draft in drafts:
                 draft.privacy_url = policy_link(text) or addresses[0].group()
     _fill_purposes(raw, drafts)
+    for draft, regard in zip(drafts, regards, strict=True):
+        draft.purpose = draft.purpose or regard
     yield from drafts
 
 
-def _take_told(raw: str, drafts: Sequence[SdkDraft]) -> None:
-    """Take over what the whole paragraph says of each SDK."""
+def _take_told(raw: str, drafts: Sequence[SdkDraft]) -> list[str | None]:
+    """Take over what the whole paragraph says of each SDK; in regard of what it
+    names them."""
     subjects = [
         Subject((*written_names(d.name, d.written), *_called(raw, d, drafts))) for d in drafts
     ]
@@ -194,6 +197,7 @@ def _take_told(raw: str, drafts: Sequence[SdkDraft]) -> None:
         draft.purpose = said.purpose or draft.purpose
         draft.personal_info = said.personal_info or draft.personal_info
         draft.vendor = draft.vendor or said.vendor
+    return [said.regard for said in told]
 
 
 def _called(raw: str, draft: SdkDraft, drafts: Sequence[SdkDraft]) -> tuple[str, ...]:

@@ -124,7 +124,10 @@ _GLOSSARY = re.compile(
     r"及).{0,6}|.{0,6}释义|名词|术语|词语解释|用语(说明|含义)?|"
     r"definitions?|glossary|terms? used).{0,12}$|.{0,8}(定义|名词解释|术语解释|定义与解释)$"
 )
-_PERMISSIONS = re.compile(r"权限|permission|(手机|设备|系统|终端)(上|里|中)?的?.{0,6}(能力|功能)$")
+_PERMISSIONS = re.compile(
+    r"权限|permission|(?:存取|取用|访问|使用)权(?![利威益衡])|(手机|设备|系统|"
+    r"终端)(上|里|中)?的?.{0,6}(能力|功能)$"
+)
 # "我们申请的权限：" before the lines or items that it introduces.
 _INTRODUCES = re.compile(r"(?:^|[。；;！？!?])\s*([^。；;！？!?:：\n]{2,80})[:：]$")
 _INTRODUCED = re.compile(r"[^:：，,。；;]{2,24}([:：（(]|——|--| - )")

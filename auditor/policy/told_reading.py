@@ -32,6 +32,7 @@ class Told:
     purpose: str | None = None
     personal_info: str | None = None
     vendor: str | None = None
+    regard: str | None = None  # what it is named in regard of ("推送方面，…")
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ _REGARD = re.compile(
 # "使用X SDK做数据统计", "通过X推送新闻"
 _DIRECT = re.compile(
     r"(?:\s?SDK)?\s?(?:来|去|为您|向您)?((?:做|进行|实现|完成|展示|推送|统计|分析|播放|识别|校验|"
-    r"提供|发送|分享|采集崩溃|监测|加载|绘制|处理)[^，,。；;\x00]{2,30}?)(?=[，,。；;]|$)"
+    r"提供|发送|分享|采集崩溃|监测|监控|加载|绘制|处理)[^，,。；;\x00]{2,30}?)(?=[，,。；;]|$)"
 )
 _BY_USING = re.compile(r"(?:使用|通过|采用|借助|接入|集成|利用|调用)(?:了|的)?[^，,。；;]{0,12}$")
 _ITS_AIM = re.compile(r"\s*为(?:了)?(?![您你其他它此])([^，,。；;\n]{3,40})(?=[，,])")
@@ -123,7 +123,8 @@ def tell_uses(reading: Reading, told: list[Told], written: str) -> None:
         first = next(reading.named_from(match.end()), None)
         if first is not None and first.at < last:
             about = _together(reading, match.end())
-            candidates.append((2, match.start(), about, match.group(1).strip()))
+            for index in about:
+                told[index].regard = told[index].regard or match.group(1).strip()
     for anchor in reading.anchors:
         direct = _DIRECT.match(body, anchor.end) if anchor.named else None
         start = reading.clause(anchor.at)[0]
