@@ -105,7 +105,11 @@ _WITH_COMPANY = re.compile(
 )
 _PACKAGED = re.compile(
     r"([A-Za-z][\w+-]*(?: [A-Z][\w+-]*){0,3}|"
-    r"[\u4e00-\u9fff]{2,12})\s?(?=[（(](?:包名[:：]?\s?)?[a-z]\w*(?:\.\w+){1,6}[）)])"
+    r"[\u4e00-\u9fff]{2,12})\s?(?=[（(](?:包名[:：]?\s?)?[a-z]\w*(?:\.\w+){1,6}[）)，,；;、])"
+)
+# "【微信开放平台】由X公司提供，…"
+_FRAMED = re.compile(
+    r"^\s*【([^【】，,。；;：:]{2,24})】(?=[^\n]{0,80}(?:公司|收集|SDK|提供方|用于))"
 )
 _TAKEN_PACKAGED = re.compile(
     rf"{_TAKES}([\u4e00-\u9fff]{{2,12}})\s?"
@@ -147,6 +151,7 @@ def structural_names(raw: str, in_part: bool, known: KnownNames) -> Iterator[tup
             _WITH_COMPANY,
             _PACKAGED,
             _TAKEN_PACKAGED,
+            _FRAMED,
             _QUOTED_DOES,
             _KIND_DOES,
             _SERVICE,

@@ -138,6 +138,12 @@ def _with_companies(passage: Passage, known: KnownNames) -> list[SdkDraft]:
     return sorted(drafts + alone, key=lambda d: d.line) if drafts else []
 
 
+# "另：还使用了如下开源组件，它们不会收集您的信息：A（动画）、B（图片）"
+_INTRO = re.compile(
+    r"[^。；;\n]{0,60}?(?:开源|组件|类库|依赖库|插件|SDK)[^。；;：:\n]{0,40}[：:](?!//)"
+)
+
+
 def _enumerated(passage: Passage, known: KnownNames) -> list[SdkDraft]:
     """``Sentry（错误追踪）、Coil、ML Kit``: nothing but names and brackets."""
     text = passage.text
@@ -149,8 +155,11 @@ def _enumerated(passage: Passage, known: KnownNames) -> list[SdkDraft]:
     made = _MADE_WITH.match(raw, start)
     start = made.end() if made else start
     label = _LABEL.match(raw, start)
+    intro = _INTRO.match(raw, start) if passage.section.sdks and not label else None
     kind = None
-    if label:
+    if intro:
+        start = intro.end()
+    elif label:
         said = fold(label.group(1))
         kind = kind_of_services(label.group(1))
         in_part = passage.section.sdks and (kind or re.fullmatch(r"其[他它]|另外|other", said))

@@ -448,7 +448,7 @@ def _sdk_only(hit: NameHit, known: KnownNames) -> bool:
 # words of a clause, not of a name: "拒绝后不影响SDK", "合作伙伴以SDK", "App里放SDK"
 _SENTENCE_PART = re.compile(
     r"不(?:影响|属于|会|是|再|用|能|需|同意|允许|使用)|[这那哪](?:些|类|个|款)|下面|上面|以上|"
-    r"里(?:[放的面关]|$)|[以里把让被做]$|关闭|打开|开启|拒绝|卸载|升级|默认"
+    r"不含|没有|任何|里(?:[放的面关]|$)|[以里把让被做]$|关闭|打开|开启|拒绝|卸载|升级|默认"
 )
 
 

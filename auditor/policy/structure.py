@@ -337,6 +337,15 @@ _ABOUT_PERMISSIONS = re.compile(
 )
 
 
+def _goes_on(unit: Unit, context: Context) -> bool:
+    """Whether an item beside an entry's own tells more of it: a key, an address."""
+    return (
+        context.opens_with_key(unit)
+        or is_link(unit.text)
+        or _ADDRESS.fullmatch(unit.text.text) is not None
+    )
+
+
 def _numbered(*units: Unit) -> bool:
     """Whether all are numbered items."""
     return all(re.search(r"\d", unit.block.marker) for unit in units)
@@ -388,7 +397,9 @@ def _titled(
         if unit.block.kind == current.block.kind == "item" and current.first:
             if 0 < current.block.level < unit.block.level:
                 break  # the list around it goes on
-            if current.block.level == unit.block.level and _numbered(unit, current):
+            if current.block.level == unit.block.level and (
+                _numbered(unit, current) or not _goes_on(current, context)
+            ):
                 break
         if is_title(current, known) and not (
             nested and not looks_like_name(current.text.text, known)
