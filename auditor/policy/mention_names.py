@@ -72,7 +72,9 @@ _KIND_LATIN = re.compile(
     r"([A-Za-z][A-Za-z0-9+-]{2,20})(?![A-Za-z0-9._/-])(?=\s?(?:[，,。；;（(]|用于|"
     r"用来|来|绘制|实现|完成|$))"
 )
-_COMPANYS = re.compile(r"公司(?:的|之|旗下的?)\s?([A-Z][A-Za-z0-9+-]{2,20})(?![A-Za-z0-9._/-])")
+_COMPANYS = re.compile(
+    r"(?:公司|\b(?:NV|N\.V\.|Inc\.?|Ltd\.?|LLC|GmbH|AB|Oy))\s?(?:的|之|旗下的?)\s?([A-Z][A-Za-z0-9+-]{2,20})(?![A-Za-z0-9._/-])"
+)
 _NAMED_AS = re.compile(r"名称(?:为|是|[:：])\s?[“「『]([^“”「」『』，,。；;]{2,16})[”」』]")
 # "delivered by PingHarbor", "we bundle the ScaleKit library"
 _BY_COINED = re.compile(
@@ -109,7 +111,7 @@ _PACKAGED = re.compile(
 )
 # "【微信开放平台】由X公司提供，…"
 _FRAMED = re.compile(
-    r"^\s*【([^【】，,。；;：:]{2,24})】(?=[^\n]{0,80}(?:公司|收集|SDK|提供方|用于))"
+    r"^\s*【([^【】，,。；;：:]{2,24})】(?=[^\n]{0,60}(?:公司[^\n]{0,6}(?:提供|开发|运营)|提供方|SDK))"
 )
 _TAKEN_PACKAGED = re.compile(
     rf"{_TAKES}([\u4e00-\u9fff]{{2,12}})\s?"
@@ -141,7 +143,7 @@ def structural_names(raw: str, in_part: bool, known: KnownNames) -> Iterator[tup
 
     :param in_part: the text stands in the part on third parties.
     """
-    patterns = [_QUOTED, _QUOTED_BY, _QUOTED_KIND, _MADE_BY, _LIBRARY_NAMED]
+    patterns = [_FRAMED, _QUOTED, _QUOTED_BY, _QUOTED_KIND, _MADE_BY, _LIBRARY_NAMED]
     if in_part or "SDK" in raw:
         patterns.append(_BEFORE_KIND)
     if in_part:
@@ -151,7 +153,6 @@ def structural_names(raw: str, in_part: bool, known: KnownNames) -> Iterator[tup
             _WITH_COMPANY,
             _PACKAGED,
             _TAKEN_PACKAGED,
-            _FRAMED,
             _QUOTED_DOES,
             _KIND_DOES,
             _SERVICE,
@@ -174,7 +175,10 @@ def structural_names(raw: str, in_part: bool, known: KnownNames) -> Iterator[tup
                 continue
             if _ITS_APP.match(plain, match.end(1)):
                 continue
-            if len(name) < 2 or is_generic(name) or _NO_NAME.search(name):
+            named = pattern is _FRAMED and known.identify(name) is not None
+            if pattern is _FRAMED and not (named or in_part):
+                continue
+            if len(name) < 2 or is_generic(name) or (_NO_NAME.search(name) and not named):
                 continue
             if known.by_name(name) is None and any(find_data_types(name)):
                 continue

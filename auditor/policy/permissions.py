@@ -104,7 +104,7 @@ class PermissionFinder:
             primary, *also = entry.constants
             hits.append(PermissionHit(primary, text[a:b], a, b, False, None, tuple(also)))
             written = primary.replace(".READ_", ".WRITE_")
-            if written in also and _READS_AND_WRITES.search(fold(text[a:b])):
+            if written in also and _READS_AND_WRITES.search(fold(text[max(a - 2, 0) : b])):
                 others = tuple(c for c in entry.constants if c != written)
                 hits.append(PermissionHit(written, text[a:b], a, b, False, None, others))
         return [

@@ -125,6 +125,10 @@ def _behind_link(text: Text, skip: int) -> tuple[int, int] | None:
     return None
 
 
+# between names, not before the "Inc." of one
+_NAMES = re.compile(r"[、,，](?!\s*(?:Inc|LLC|Ltd|GmbH|Corp|ApS|AG|Oy)\b)|\s/\s")
+
+
 def list_entry(passage: Passage, known: KnownNames, beside: bool = False) -> list[SdkDraft]:
     """``7. 小米推送：推送…``, ``X SDK（包名…）：用于…``, ``友盟、应用列表：…``;
     ``Smaato, Ogury - see their sites`` are two.
@@ -166,7 +170,7 @@ def _entry(passage: Passage, known: KnownNames, beside: bool) -> SdkDraft | None
         return None
     head_text = text.slice(skip, skip + len(head))
     parsed = parse_name(head_text)
-    parts = [p.strip() for p in re.split(r"[、,，]|\s/\s", parsed.name) if p.strip()]
+    parts = [p.strip() for p in _NAMES.split(parsed.name) if p.strip()]
     if not parts:
         return None
     name = parts[0]

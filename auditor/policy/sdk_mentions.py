@@ -200,6 +200,7 @@ def find_mentions(text: Text, passage: Passage, known: KnownNames) -> list[Menti
     out = [(flat.origin[a], flat.origin[b]) for a, b in denied]
     found = [m for m in found if not any(a <= m.start < b for a, b in out)]
     others = [
+        *_linked_libraries(text, passage.section.sdks),
         *_other_names(raw, passage.section.sdks),
         *structural_names(raw, passage.section.sdks, known),
         *names_beside(raw, [(m.start, m.end) for m in found if m.certain], known),
@@ -220,6 +221,25 @@ _LISTED = re.compile(
     rf"({_NAME}(?:(?:, and |, | and | & )(?:the )?{_NAME})+)(?:\s+(?:librar(?:y|ies)|SDKs?))?"
     rf"(?=\s*[–—).;,]|\s+-|$)"
 )
+
+
+_CODE_HOST = re.compile(
+    r"github\.(?:com|io)|gitlab\.|gitee\.|bitbucket\.|pub\.dev|mvnrepository|jitpack|"
+    r"developer\.android\.com/jetpack",
+    re.I,
+)
+
+
+def _linked_libraries(text: Text, in_part: bool) -> Iterator[tuple[int, int, str]]:
+    """Names that link to where their code is, two or more in a text of the part
+    on third parties."""
+    found = [
+        (a, b, text.text[a:b].strip())
+        for a, b, address in text.links
+        if in_part and _CODE_HOST.search(address) and 1 < b - a <= 30
+    ]
+    if len(found) > 1:
+        yield from (f for f in found if re.fullmatch(r"[A-Za-z][\w .+-]*", f[2]))
 
 
 def _other_names(raw: str, in_part: bool) -> Iterator[tuple[int, int, str]]:
