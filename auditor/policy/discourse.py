@@ -39,7 +39,7 @@ def share(reading: Reading, told: list[Told]) -> None:
         said = next(iter(values)) if len(values) == 1 else None
         if not said:
             continue
-        said = re.sub(r"\s*respectively\s*$", "", said)
+        said = re.sub(r"\s*(?:respectively|分别)\s*$", "", said)
         shares = [p.strip() for p in _SHARES.split(said) if p and p.strip()]
         if len(shares) == len(group):
             for index, share in zip(group, shares, strict=True):

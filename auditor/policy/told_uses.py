@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from auditor.policy.told_english import english_uses
-from auditor.policy.told_reading import BESIDE, STRONG_END, Reading, Told
+from auditor.policy.told_reading import BESIDE, STRONG_END, Reading, Told, as_written
 
 _EXPLICIT = re.compile(
     r"(?<!不)(?<!不会)(?<!才)(?:用于|用来|用以|用作|服务于|旨在|借此|借以|据此|据以|"
@@ -35,7 +35,22 @@ _REGARD = re.compile(
 # "使用X SDK做数据统计", "通过X推送新闻"
 _DIRECT = re.compile(
     r"(?:\s?SDK)?\s?(?:来|去|为您|向您)?((?:做|进行|实现|完成|展示|推送|统计|分析|播放|识别|校验|"
-    r"提供|发送|分享|采集崩溃|监测|监控|加载|绘制|处理)[^，,。；;\x00]{2,30}?)(?=[，,。；;]|$)"
+    r"提供|发送|分享|采集崩溃|监测|监控|加载|绘制|"
+    r"处理)[^，,。；;\x00]{2,30}?(?:[，,](?:帮助|"
+    r"以便)[^，,。；;]{2,30})?)(?=[，,。；;]|$)"
+)
+# "直播课程使用声网的音视频SDK", "成效分析采用X公司之Y SDK"
+_TOPIC = re.compile(
+    r"\s*(?:[（(]?[一二三四五六七八九十\d①-⑳]{1,3}[）)、.．]?)?\s*"
+    r"((?!我们|本|您|你|用户|该|其|此|为|另|同时|如|当|在|通过|部分|第三方|"
+    r"一些)[^，,。；;：:\n\x00]{2,24}?)"
+    r"(?:则|主要|均|也)?(?:采用|使用|用的是|(?<=[费程频图音播])用|借助)(?:了|"
+    r"的是)?[^，,。；;：:\n]{0,36}"
+)
+_NO_TOPIC = re.compile(
+    r"应用|APP|软件|客户端|平台|产品|我们|您|版|公司|会|可|需|时$|后$|并|还|手机|机型|"
+    r"设备$",
+    re.I,
 )
 _BY_USING = re.compile(r"(?:使用|通过|采用|借助|接入|集成|利用|调用)(?:了|的)?[^，,。；;]{0,40}$")
 _ITS_AIM = re.compile(r"\s*为(?:了)?(?![您你其他它此])([^，,。；;\n]{3,40})(?=[，,])")
@@ -124,7 +139,19 @@ def tell_uses(reading: Reading, told: list[Told], written: str) -> None:
         if first is not None and first.at < last:
             about = _together(reading, match.end())
             for index in about:
-                told[index].regard = told[index].regard or match.group(1).strip()
+                told[index].regard = told[index].regard or as_written(
+                    raw, written, match.group(1).strip()
+                )
+    for anchor in reading.anchors:
+        start = reading.clause(anchor.at)[0]
+        while body[start : start + 1] in ("\x00", " "):
+            start += 1  # the number of the entry
+        topic = _TOPIC.fullmatch(body, start, anchor.at) if anchor.named else None
+        if topic and not _NO_TOPIC.search(topic.group(1)):
+            for index in _together(reading, anchor.at):
+                told[index].regard = told[index].regard or as_written(
+                    raw, written, topic.group(1).strip()
+                )
     for anchor in reading.anchors:
         direct = _DIRECT.match(body, anchor.end) if anchor.named else None
         start = reading.clause(anchor.at)[0]
@@ -162,7 +189,9 @@ def _until(reading: Reading, start: int, about: Sequence[int]) -> str | None:
         if ahead.own not in about or reading.body.endswith(("的", "的是"), 0, ahead.at):
             end = ahead.at
             break
-    value = reading.body[start:end].replace("\x00", "")
+    value = reading.body[start:end].rstrip("\x00 ")
+    # "用于打开附件（doc、pdf）和网页": what a bracket within says is a part of it
+    value = reading.raw[start : start + len(value)] if "\x00" in value else value
     value = re.sub(r"^(?:是?为了?(?!您|你|用户)|是)", "", value.strip(' ：:，,、“”"'))
     value = re.sub(r"(?:以及|[和及与，,])\s*$", "", value).strip()
     if not 2 <= len(value) <= 120 or re.search(r"公司$|^(?:此|该|上述|以下)", value):

@@ -208,3 +208,37 @@ def test_spaces_between_chinese_words_part_cells(read: Read) -> None:
         ("拍摄身份证、银行卡后自动回填", "证件照片"),
         ("消息到达", "OAID、加密的Android ID、设备厂商"),
     ]
+
+
+def test_a_name_with_its_package_is_a_name(read: Read) -> None:
+    found = read(
+        """
+        SDK目录
+
+        序号 SDK名称 系统 使用场景 收集的个人信息 第三方主体 第三方隐私政策
+        1 星点开户SDK(com.xingdian.khylib) Android/iOS 在线开户 手机号、人脸视频 杭州星点股份有限公司 https://xd.example/p
+        2 青稞活体检测(cn.qingke) Android 人脸核验 人脸图像 成都青稞科技有限公司 无
+        3 云雀推送 腾讯 Android 消息提醒 OAID 腾讯 https://yq.example/p
+        """  # noqa: E501
+    )
+    sdks = {s.name: (s.packages, s.purpose) for s in found.sdks}
+    assert sdks["星点开户SDK"] == (("com.xingdian.khylib",), "在线开户")
+    assert sdks["青稞活体检测"] == (("cn.qingke",), "人脸核验")
+
+
+def test_a_company_by_its_short_name(read: Read) -> None:
+    found = read(
+        """
+        SDK目录
+
+        SDK名称 提供方 使用目的 收集的个人信息 隐私政策链接
+        星点广告SDK 杭州星点科技有限公司 广告投放 OAID、IP地址 https://xd.example/p
+        QQ互联 腾讯 QQ登录 头像、昵称、设备型号 https://qq.example/p
+        青稞推送SDK 成都青稞科技有限公司 消息提醒 Android ID https://qk.example/p
+        """
+    )
+    assert {s.name: s.vendor for s in found.sdks} == {
+        "星点广告SDK": "杭州星点科技有限公司",
+        "QQ互联": "腾讯",
+        "青稞推送SDK": "成都青稞科技有限公司",
+    }

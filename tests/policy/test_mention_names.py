@@ -62,3 +62,15 @@ def test_brands_of_phones_and_their_own_push(read: Read) -> None:
 )
 def test_names_with_signs_or_words_inside(read: Read, text: str, names: list[str]) -> None:
     assert sorted(s.name for s in read(HEAD + text).sdks) == names
+
+
+def test_framed_names_and_links_to_code(read: Read) -> None:
+    found = read(HEAD + "【云雀健康服务】由云雀科技有限公司提供，用于同步步数。")
+    assert [(s.name, s.vendor) for s in found.sdks] == [("云雀健康服务", "云雀科技有限公司")]
+    assert read("一、总则\n\n【提示】由某某有限公司提供的服务以本政策为准。").sdks == ()
+    found = read(
+        "# 开源代码\n\n感谢：[Skylark](https://github.com/a/skylark)、"
+        "[larktags](https://bitbucket.org/a/larktags)。\n",
+        "a.md",
+    )
+    assert {s.name for s in found.sdks} == {"Skylark", "larktags"}

@@ -11,6 +11,8 @@ from auditor.policy.sdk_fields import SdkDraft
 from auditor.policy.sdk_lists import is_use, listed_entries, looks_coined
 from auditor.policy.sections import Section
 
+from .conftest import Read
+
 SDKS = Section(sdks=True)
 
 
@@ -139,3 +141,15 @@ def test_a_share_of_the_last_bracket_for_each(known: KnownNames) -> None:
 def test_a_bracket_between_the_label_and_its_colon(known: KnownNames) -> None:
     found = entries(known, "开源组件（不收集个人信息）：Retrofit、Glide、Lottie", Section())
     assert [e.name for e in found] == ["Retrofit", "Glide", "Lottie"]
+
+
+def test_names_with_uses_behind_a_sentence(read: Read) -> None:
+    found = read(
+        "三、第三方SDK\n\n另：APP内还使用了如下开源组件，它们不会收集您的信息："
+        "Lottie（动画）、Fresco（图片）、greenDAO（数据库）。\n"
+    )
+    assert {s.name: s.purpose for s in found.sdks} == {
+        "Lottie": "动画",
+        "Fresco": "图片",
+        "greenDAO": "数据库",
+    }
