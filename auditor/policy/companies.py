@@ -66,6 +66,8 @@ def company_in(text: str, last: bool = False) -> str | None:
                 + text[match.start(1) if match.lastindex else match.start() : match.end()]
             )
             name = text[match.start() - len(head) + english.start(1) : match.end()]
+            if name.count("(") > name.count(")"):
+                name = name[name.rfind("(") + 1 :]  # "AppLovin MAX (AppLovin Corporation)"
         else:
             # brackets inside a name ("腾讯（深圳）有限公司") are no cut
             plain = re.sub(

@@ -143,7 +143,9 @@ def structural_names(raw: str, in_part: bool, known: KnownNames) -> Iterator[tup
 
     :param in_part: the text stands in the part on third parties.
     """
-    patterns = [_FRAMED, _QUOTED, _QUOTED_BY, _QUOTED_KIND, _MADE_BY, _LIBRARY_NAMED]
+    patterns = [_FRAMED, _QUOTED, _QUOTED_BY, _QUOTED_KIND, _LIBRARY_NAMED]
+    if in_part or re.search(r"\b(?:librar(?:y|ies)|sdks?|components?|package)\b", raw, re.I):
+        patterns.append(_MADE_BY)  # elsewhere the app itself is "developed by"
     if in_part or "SDK" in raw:
         patterns.append(_BEFORE_KIND)
     if in_part:

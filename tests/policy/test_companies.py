@@ -45,3 +45,8 @@ def test_the_first_or_the_last_of_several() -> None:
     text = "北京甲乙科技有限公司、上海丙丁科技有限公司"
     assert company_in(text) == "北京甲乙科技有限公司"
     assert company_in(text, last=True) == "上海丙丁科技有限公司"
+
+
+def test_a_company_in_an_open_bracket() -> None:
+    assert company_in("AppLovin MAX (AppLovin Corporation)") == "AppLovin Corporation"
+    assert company_in("Sentry (Functional Software, Inc.)") == "Functional Software, Inc."

@@ -33,3 +33,16 @@ def test_known_names_in_the_app(read: Read, text: str, ids: set[str]) -> None:
 )
 def test_services_that_are_not_taken_in(read: Read, text: str) -> None:
     assert [s.name for s in read(text).sdks] == []
+
+
+def test_what_english_sentences_say_is_done_with_a_name(read: Read) -> None:
+    found = read(
+        "# Privacy Policy\n\n## To fix crashes\n\nCrash reports are collected with Sentry "
+        "(Functional Software, Inc.). Frames are analysed on the device with ML Kit.\n\n"
+        "## The team\n\nThe app is developed by Lark Works Ltd. A sentry stands at the gate.\n",
+        "a.md",
+    )
+    assert {s.name: s.vendor for s in found.sdks} == {
+        "Sentry": "Functional Software, Inc.",
+        "ML Kit": None,
+    }
