@@ -125,6 +125,7 @@ def _behind_link(text: Text, skip: int) -> tuple[int, int] | None:
     return None
 
 
+_LEGAL_FORM = re.compile(r",? (?:Inc\.?|Ltd\.?|LLC|ApS|GmbH|Corp\.?|Oy|AB)$")
 # between names, not before the "Inc." of one
 _NAMES = re.compile(r"[、,，](?!\s*(?:Inc|LLC|Ltd|GmbH|Corp|ApS|AG|Oy)\b)|\s/\s")
 
@@ -263,7 +264,7 @@ def _entry(passage: Passage, known: KnownNames, beside: bool) -> SdkDraft | None
     draft.purpose = next(uses, None)
     draft.aliases = [a for a in parsed.aliases if a != draft.purpose]
     draft.packages = list(parsed.packages)
-    draft.vendor = parsed.vendor
+    draft.vendor = parsed.vendor or (name if _LEGAL_FORM.search(name) else None)
     draft.personal_info = parsed.personal_info
     if len(parts) > 1:
         rest = "、".join(parts[1:])
