@@ -44,6 +44,18 @@ _BRACKETED = re.compile(r"[（(\[【].*[)）\]】][。.]?")
 _COMMENT = re.compile(r"<!--[^\n]*?(?:-->|$)", re.M)
 
 
+# "申请权限 | 无" tells that there are none, not that the row is denied
+_NONE = re.compile(r"无|没有|未|none|n")
+_ASKS = re.compile(r"是否|有无|有没有|[吗么?]|^(?:is|are)\b")
+
+
+def _says_no(label: str, said: str) -> bool:
+    """Whether a cell answers no to what its column asks (both folded)."""
+    if _WHETHER.fullmatch(label) is None or _NO.fullmatch(said) is None:
+        return False
+    return _NONE.fullmatch(said) is None or _ASKS.search(label) is not None
+
+
 def _is_denied(record: Record) -> bool:
     """Whether a row of data or permissions is there to say that it is not
     collected: ``❌`` under 收集, ``不申请`` in place of the constant."""
@@ -57,7 +69,7 @@ def _is_denied(record: Record) -> bool:
             continue
         if _DENIES.fullmatch(said):
             return True
-        if _NO.fullmatch(said) and _WHETHER.fullmatch(fold(found.label)):
+        if _says_no(fold(found.label), said):
             return True
     return False
 
@@ -103,10 +115,7 @@ def withdrawn(passages: Sequence[Passage]) -> frozenset[int]:
 
 def denies_row(label: str, value: str) -> bool:
     """``否`` or ``❌`` under a label that asks whether something is collected."""
-    return (
-        _WHETHER.fullmatch(fold(label[:40])) is not None
-        and _NO.fullmatch(fold(value[:40]).strip("()[].。")) is not None
-    )
+    return _says_no(fold(label[:40]), fold(value[:40]).strip("()[].。"))
 
 
 def strike_rows(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -126,7 +135,8 @@ def _strike_rows(block: Block) -> Block:
     rows = [head]
     for row in block.rows[1:]:
         no = any(
-            i < len(row) and _NO.fullmatch(fold(row[i].text.text[:40]).strip("()[].。"))
+            i < len(row)
+            and _says_no(fold(head[i].text.text[:40]), fold(row[i].text.text[:40]).strip("()[].。"))
             for i in columns
         )
         rows.append(tuple(_struck(cell) for cell in row) if no else row)

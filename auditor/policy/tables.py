@@ -398,6 +398,12 @@ def plausible_name(text: str) -> bool:
     return True
 
 
+# "Firebase Crashlytics（Google LLC）"
+_BRACKET_BEHIND = re.compile(
+    r"\s*[（(][^（）()]*(?:公司|集团|\b(?:Inc|LLC|Ltd|Limited|GmbH|Corp)\b)[^（）()]*[）)]\s*$"
+)
+
+
 def looks_like_name(text: str, known: KnownNames) -> bool:
     """A short text that can be an SDK's name: known, ending in SDK, or with a
     package in brackets; never a mere description."""
@@ -405,7 +411,7 @@ def looks_like_name(text: str, known: KnownNames) -> bool:
     if not stripped or len(stripped) > 60:
         return False
     flat = fold(stripped)
-    if known.by_name(stripped):
+    if known.by_name(stripped) or known.by_name(_BRACKET_BEHIND.sub("", stripped)):
         return True
     if not plausible_name(stripped):
         return False

@@ -305,3 +305,7 @@ def test_what_a_bracket_takes_back_is_the_one_before_it() -> None:
 def test_installing_is_no_list_of_apps() -> None:
     assert not any(find_data_types("安装应用"))
     assert [h.data_type for h in find_data_types("已安装应用")] == ["installed_apps"]
+
+
+def test_what_is_promised_not_to_happen_without_consent() -> None:
+    assert not any(find_data_types("我们不会在未经您同意的情况下读取您的通讯录和短信内容。"))

@@ -179,3 +179,12 @@ def test_what_is_switched_off(read: Read, text: str) -> None:
 
 def test_a_companys_name_is_no_data(read: Read) -> None:
     assert said(read("关联方：常州塔塔电池科技有限公司。")) == {}
+
+
+@pytest.mark.parametrize("header", ["申请权限", "收集信息", "获取权限"])
+def test_none_in_a_column_of_permissions_denies_nothing_else(read: Read, header: str) -> None:
+    table = (
+        f"| SDK名称 | 公司 | 共享信息类型 | {header} |\n|---|---|---|---|\n"
+        "| 云雀推送SDK | 云雀科技有限公司 | IMEI、OAID | 无 |\n"
+    )
+    assert said(read("## 第三方SDK\n\n" + table, "a.md")) == {"imei": False, "oaid": False}
