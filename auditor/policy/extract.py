@@ -29,8 +29,9 @@ from auditor.policy.lead_ins import apply_lead_ins
 from auditor.policy.owners import Owners
 from auditor.policy.parted import part_lines
 from auditor.policy.permissions import PermissionFinder
-from auditor.policy.records import Passage, Record, Structure
+from auditor.policy.records import Passage, Structure
 from auditor.policy.roles import Role
+from auditor.policy.row_facts import SAYS_USE, names_data, take_row
 from auditor.policy.sdk_fields import SdkDraft, find_url, tidy_purpose
 from auditor.policy.sdk_prose import beside_entries, carry_on, from_passage
 from auditor.policy.sdks import from_record
@@ -122,8 +123,8 @@ class Extractor:
             found = list(from_passage(passage, self.known, frozenset(), index in beside))
             for draft in found:
                 draft.passage = index
-            if passage.record is not None and passage.role in _SAYS_USE and len(found) == 1:
-                _take_row(found[0], structure.records[passage.record], passage.text.text)
+            if passage.record is not None and passage.role in SAYS_USE and len(found) == 1:
+                take_row(found[0], structure.records[passage.record], passage.text.text)
             goes_on = not found and before and not passage.heading and passage.record is None
             if goes_on and carry_on(passage.text.text, before):
                 continue
@@ -291,7 +292,7 @@ class Extractor:
             for hit in find_data_types(text, flat, passage.role is Role.PERSONAL_INFO):
                 if weak and not _collected(text, hit.end):
                     continue
-                if passage.role is Role.PERMISSION and not _names_data(hit.data_type, record):
+                if passage.role is Role.PERMISSION and not names_data(hit.data_type, record):
                     continue
                 if record is None and _defines(text, hit.start, passage.section.glossary):
                     continue
@@ -319,51 +320,6 @@ class Extractor:
 _COMPANY_BEHIND = re.compile(
     r"[（(]([^（）()]*(?:公司|集团|\b(?:Inc|LLC|Ltd|GmbH)\b)[^（）()]*)[）)]\s*$"
 )
-# Data that a permission's own name states: 已安装列表.
-_LISTS = frozenset({"installed_apps", "running_processes"})
-# Data that a permission is asked for, where a row says what the app does with it.
-_ASKED_FOR = frozenset(
-    {
-        "camera_image",
-        "microphone_audio",
-        "location_precise",
-        "location_coarse",
-        "contacts",
-        "calendar",
-        "sms",
-        "call_log",
-        "photos_storage",
-    }
-)
-
-
-_SAYS_USE = frozenset({Role.PURPOSE, Role.METHOD, Role.OTHER})
-_IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
-
-
-def _take_row(draft: SdkDraft, record: Record, said: str) -> None:
-    """What a row of a list of data says of the SDK that the cell of its purpose names
-    in brackets (``与医生视频问诊（X SDK）``)."""
-    use = _IN_BRACKETS.sub("", said).strip(" 。；;，,")
-    if record.kind == "sdk" or draft.name in use or not use or len(use) > 60:
-        return
-    draft.purpose = draft.purpose or use
-    information = [v.text.strip() for v in record.values(Role.PERSONAL_INFO)]
-    if draft.personal_info is None and information and len(information[0]) <= 300:
-        draft.personal_info = information[0]
-
-
-def _names_data(data_type: str, record: Record | None) -> bool:
-    """Whether a permission's name discloses data: what it states itself, or what
-    the app's row about it gives a use of; an SDK's list of permissions does not."""
-    if data_type in _LISTS:
-        return True
-    return (
-        data_type in _ASKED_FOR
-        and record is not None
-        and record.kind == "permission"
-        and bool(record.values(Role.PURPOSE))
-    )
 
 
 def _without_glosses(

@@ -221,3 +221,24 @@ def _in_sdk_list(body: str, hits: Sequence[NameHit], position: int) -> bool:
         )
         is not None
     ) or re.search(r"sdk(?:\(|[:：]|包括|如|有|为|分别为|例如)[^。;；]{0,80}$", before) is not None
+
+
+# "Crash reports are collected with Sentry", "analysed on the device with ML Kit"
+_DONE = (
+    r"\b(?:collected|analy[sz]ed|processed|measured|handled|served|shown|drawn|rendered|powered|"
+    r"delivered|managed|reported|tracked|counted|we (?:chose|use|rely on|picked))(?: [a-z]+){0,4}? "
+    r"(?:(?:with|by|via|through) )?(?:the )?"
+)
+_DONE_WITH = re.compile(f"{_DONE}$")
+SAYS_DONE = re.compile(r"\b(?:with|by|via|through|chose|use|picked) ")
+
+
+def done_with(body: str, hit: NameHit, written: str, known: KnownNames) -> bool:
+    """An English sentence says that something is done with the name; an ordinary
+    word is one by its capital."""
+    if not hit.name.isascii() or len(hit.name) < 5:
+        return False
+    if known.is_ambiguous(hit) and not written[:1].isupper():
+        return False
+    before = body[max(hit.start - 60, 0) : hit.start]
+    return _DONE_WITH.search(before) is not None

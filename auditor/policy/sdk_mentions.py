@@ -11,7 +11,15 @@ from auditor.policy.blocks import Text
 from auditor.policy.flat import flatten, fold
 from auditor.policy.keys import leading_number
 from auditor.policy.known import KnownNames, NameHit, find_packages, is_data, is_generic
-from auditor.policy.mention_marks import is_service, name_end, says_embedded, taken_in, uses_code
+from auditor.policy.mention_marks import (
+    SAYS_DONE,
+    done_with,
+    is_service,
+    name_end,
+    says_embedded,
+    taken_in,
+    uses_code,
+)
 from auditor.policy.mention_names import brand_lists, names_beside, structural_names
 from auditor.policy.records import Passage
 from auditor.policy.sdk_fields import URL
@@ -134,7 +142,7 @@ def find_mentions(text: Text, passage: Passage, known: KnownNames) -> list[Menti
         or text.links
         or "librar" in body
         or any(word in body for word in ("公司", "集团", "支持", "支撑"))
-        or (_SAYS_DONE.search(body) is not None and body.isascii())
+        or (SAYS_DONE.search(body) is not None and body.isascii())
         or any(_sdk_only(h, known) for h in known.scan(body))
     ):
         return []
@@ -175,7 +183,7 @@ def find_mentions(text: Text, passage: Passage, known: KnownNames) -> list[Menti
                 and not (position and _IN_USE.search(body, 0, hit.start))
             )
             or _acts_in_part(body, hit, written, passage)
-            or _done_with(body, hit, written, known)
+            or done_with(body, hit, written, known)
             or says_embedded(body, hits, position, known, linked, passage.section.sdks)
             or (embeds and taken_in(body, hit, known.sdks[hit.sdk_id].category))
         )
@@ -447,27 +455,6 @@ def _distributed(body: str, hits: list[NameHit], known: KnownNames) -> list[Name
             start = at
         out.append(hit)
     return sorted(out, key=lambda h: h.start)
-
-
-# "Crash reports are collected with Sentry", "analysed on the device with ML Kit"
-_DONE = (
-    r"\b(?:collected|analy[sz]ed|processed|measured|handled|served|shown|drawn|rendered|powered|"
-    r"delivered|managed|reported|tracked|counted|we (?:chose|use|rely on|picked))(?: [a-z]+){0,4}? "
-    r"(?:(?:with|by|via|through) )?(?:the )?"
-)
-_DONE_WITH = re.compile(f"{_DONE}$")
-_SAYS_DONE = re.compile(r"\b(?:with|by|via|through|chose|use|picked) ")
-
-
-def _done_with(body: str, hit: NameHit, written: str, known: KnownNames) -> bool:
-    """An English sentence says that something is done with the name; an ordinary
-    word is one by its capital."""
-    if not hit.name.isascii() or len(hit.name) < 5:
-        return False
-    if known.is_ambiguous(hit) and not written[:1].isupper():
-        return False
-    before = body[max(hit.start - 60, 0) : hit.start]
-    return _DONE_WITH.search(before) is not None
 
 
 def _in_company(body: str, hit: NameHit) -> bool:
