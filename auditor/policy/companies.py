@@ -61,10 +61,6 @@ def company_in(text: str, last: bool = False) -> str | None:
             )
             if not english:
                 continue
-            name = (
-                english.group(1)
-                + text[match.start(1) if match.lastindex else match.start() : match.end()]
-            )
             name = text[match.start() - len(head) + english.start(1) : match.end()]
             if name.count("(") > name.count(")"):
                 name = name[name.rfind("(") + 1 :]  # "AppLovin MAX (AppLovin Corporation)"

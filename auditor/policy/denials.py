@@ -134,11 +134,7 @@ def _strike_rows(block: Block) -> Block:
         return block
     rows = [head]
     for row in block.rows[1:]:
-        no = any(
-            i < len(row)
-            and _says_no(fold(head[i].text.text[:40]), fold(row[i].text.text[:40]).strip("()[].。"))
-            for i in columns
-        )
+        no = any(i < len(row) and denies_row(head[i].text.text, row[i].text.text) for i in columns)
         rows.append(tuple(_struck(cell) for cell in row) if no else row)
     return replace(block, rows=tuple(rows))
 

@@ -21,7 +21,7 @@ from auditor.policy.told_reading import (
     Told,
     find_anchors,
 )
-from auditor.policy.told_uses import tell_uses
+from auditor.policy.told_uses import tell_regards, tell_uses
 
 _EACH = re.compile(r"分别|依次|respectively", re.I)
 _SHARES = re.compile(r"[、,，]|以及|和|与|及|\band\b")
@@ -64,6 +64,7 @@ def read_told(written: str, subjects: Sequence[Subject], opening: Sequence[int] 
     find_anchors(reading, subjects)
     tell_data(reading, told, written)
     tell_uses(reading, told, written)
+    tell_regards(reading, told, written)
     tell_makers(reading, told, written)
     share(reading, told)
     return told

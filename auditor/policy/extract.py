@@ -67,8 +67,9 @@ class Extractor:
         own = self._own_packages(document, structure)
         drafts = self._sdks(structure, own)
         owners = Owners(drafts, apply_lead_ins(structure.passages, drafts))
-        permissions = self._permissions(document, structure, owners)
-        data = self._data(document, structure, owners)
+        gone, titles = withdrawn(structure.passages), headings(structure)
+        permissions = self._permissions(document, structure, owners, gone, titles)
+        data = self._data(document, structure, owners, gone, titles)
         rows = frozenset(fold(d.name) for d in drafts)
         used: defaultdict[str | None, list[str]] = defaultdict(list)
         for p in permissions:
@@ -216,13 +217,17 @@ class Extractor:
     # --- permissions
 
     def _permissions(
-        self, document: Document, structure: Structure, owners: Owners
+        self,
+        document: Document,
+        structure: Structure,
+        owners: Owners,
+        gone: frozenset[int],
+        titles: frozenset[int],
     ) -> list[PermissionDisclosure]:
         found: list[PermissionDisclosure] = []
         rows: list[int | None] = []  # the permission's row or entry that each stands in
         title = -1  # the last heading
         purposes: dict[int | None, str | None] = {}  # of the records
-        gone = withdrawn(structure.passages)
         for index, passage in enumerate(structure.passages):
             section = passage.section
             if section.superseded or section.foreign or section.glossary:
@@ -268,16 +273,20 @@ class Extractor:
                     entry = -2 - title if below and title >= 0 else None
                     rows.append(passage.record if kind == "permission" else entry)
         found = _without_glosses(found, rows, document.lines)
-        found = denied_below(found, headings(structure), lambda p: p.permission)
+        found = denied_below(found, titles, lambda p: p.permission)
         return _unique(found, lambda p: (p.permission, p.scope, p.sdk, p.negated, p.evidence.line))
 
     # --- data types
 
     def _data(
-        self, document: Document, structure: Structure, owners: Owners
+        self,
+        document: Document,
+        structure: Structure,
+        owners: Owners,
+        gone: frozenset[int],
+        titles: frozenset[int],
     ) -> list[DataDisclosure]:
         found: list[DataDisclosure] = []
-        gone = withdrawn(structure.passages)
         for index, passage in enumerate(structure.passages):
             if not _may_hold_data(passage, structure):
                 continue
@@ -313,7 +322,7 @@ class Extractor:
                     replace(disclosure, scope="sdk" if owner else "app", sdk=owner)
                     for owner in owners.at(index, passage, hit.start)
                 ]
-        found = denied_below(found, headings(structure), lambda d: d.data_type)
+        found = denied_below(found, titles, lambda d: d.data_type)
         return _unique(found, lambda d: (d.data_type, d.scope, d.sdk, d.negated, d.evidence.line))
 
 

@@ -52,6 +52,7 @@ _LISTED_END = re.compile(
     r"[,，](?![^,，]{0,14}[、(])|(?:这|等)(?:几|些|"
     r"[一二三四五六七八九十两])[项个种类]|等(?=[^、]{0,12}权限)"
 )
+_CLOSES = re.compile(r"[】\]]")
 _QUOTED_WORD = re.compile(r"[“”\"「『]([^“”\"「」『』]{2,24})[”“\"」』](?:的)?权限")
 _HEAD = re.compile(
     r"(?:\(?\d{1,2}[)、.]|[①-⑳]|[^\w(])*((?:(?!——|--)[^。;,，:：(\n]){2,24})[^。;\n]*"
@@ -127,7 +128,7 @@ class PermissionProse:
             self._written(body, out)
         for match in _FORWARD.finditer(body):
             end = _list_end(body, match.end())
-            closing = re.compile(r"[】\]]").search(body, match.end(), end)
+            closing = _CLOSES.search(body, match.end(), end)
             if match.group()[-1] in "【[" and closing:
                 end = closing.start()
             at = match.end()

@@ -104,7 +104,7 @@ _HEAD = re.compile(
 def _entries_in_line(passage: Passage, known: KnownNames) -> list[Passage]:
     """The parts of ``X SDK（A公司）：登录；Y（B公司）：统计；Z：推送``, each an entry."""
     raw = passage.text.text
-    if not passage.section.sdks or len(raw) > _LONGEST_LINE or len(_PARTS.findall(raw)) < 1:
+    if not passage.section.sdks or len(raw) > _LONGEST_LINE or not _PARTS.search(raw):
         return []
     spans = [(a, b) for a, b in split_outside(raw, _PARTS) if raw[a:b].strip()]
     heads = [_HEAD.match(raw, a, b) for a, b in spans]

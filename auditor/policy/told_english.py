@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
-from auditor.policy.told_reading import BESIDE, Reading
+from auditor.policy.told_reading import Reading
 
 # "To scan QR codes we bundle X", "For crash analysis we use X"
 _AIM_EN = re.compile(
@@ -79,13 +78,7 @@ def english_uses(reading: Reading) -> list[tuple[int, int, tuple[int, ...], str]
         if then:
             found.append((0, anchor.at, anchor.about, then.group(1)))
         if topic:
-            run = [a for a in reading.anchors if a.named and a.at >= anchor.at]
-            about = anchor.about
-            for before, follows in pairwise(run):
-                if not BESIDE.fullmatch(body, before.end, follows.at):
-                    break
-                about = follows.about
-            found.append((4, anchor.at, about, topic.group(1)))
+            found.append((4, anchor.at, reading.together(anchor.at), topic.group(1)))
         does = _DOES_EN.match(body, anchor.end)
         if does and not _holds_only_data(does.group(1)):
             value = re.split(r", (?:which|it|they)\b|;", does.group(1))[0]

@@ -69,6 +69,18 @@ class Reading:
             if self.anchors[i].named:
                 yield self.anchors[i]
 
+    def together(self, at: int) -> tuple[int, ...]:
+        """The subjects of the first enumeration of names at an offset or behind it."""
+        names = self.named_from(at)
+        last = next(names, None)
+        if last is None:
+            return ()
+        for follows in names:
+            if not BESIDE.fullmatch(self.body, last.end, follows.at):
+                break
+            last = follows
+        return last.about
+
     def clause(self, at: int) -> tuple[int, int]:
         """The clause around an offset."""
         return self._around(at, self.clauses)

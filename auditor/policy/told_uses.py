@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import pairwise
 
 from auditor.policy.told_english import english_uses
-from auditor.policy.told_reading import BESIDE, STRONG_END, Reading, Told, as_written
+from auditor.policy.told_reading import STRONG_END, Reading, Told, as_written
 
 _EXPLICIT = re.compile(
     r"(?<!不)(?<!不会)(?<!才)(?:用于|用来|用以|用作|服务于|旨在|借此|借以|据此|据以|"
@@ -114,7 +113,7 @@ def tell_uses(reading: Reading, told: list[Told], written: str) -> None:
         if after is not None and (stop is None or after.at < stop.start()):
             value = re.sub(r"(?:的)?(?:目的|需要|需求)$", "", match.group(1)).strip()
             if len(value) >= 2:
-                about = _together(reading, end)
+                about = reading.together(end)
                 if not _NO_AIM.search(value):
                     candidates.append((2, match.start(), about, value))
                     # "为…，我们接入X；同时接入Y"
@@ -132,26 +131,6 @@ def tell_uses(reading: Reading, told: list[Told], written: str) -> None:
             candidates.append((2, anchor.at, anchor.about, own.group(1)))
     if re.search(r"[A-Za-z]{3} [a-z]{2,} [a-z]{2,}", body):
         candidates += english_uses(reading)
-    for match in _REGARD.finditer(body):
-        stop = STRONG_END.search(body, match.end())
-        last = stop.start() if stop else len(body)
-        first = next(reading.named_from(match.end()), None)
-        if first is not None and first.at < last:
-            about = _together(reading, match.end())
-            for index in about:
-                told[index].regard = told[index].regard or as_written(
-                    raw, written, match.group(1).strip()
-                )
-    for anchor in reading.anchors:
-        start = reading.clause(anchor.at)[0]
-        while body[start : start + 1] in ("\x00", " "):
-            start += 1  # the number of the entry
-        topic = _TOPIC.fullmatch(body, start, anchor.at) if anchor.named else None
-        if topic and not _NO_TOPIC.search(topic.group(1)):
-            for index in _together(reading, anchor.at):
-                told[index].regard = told[index].regard or as_written(
-                    raw, written, topic.group(1).strip()
-                )
     for anchor in reading.anchors:
         direct = _DIRECT.match(body, anchor.end) if anchor.named else None
         start = reading.clause(anchor.at)[0]
@@ -167,16 +146,28 @@ def tell_uses(reading: Reading, told: list[Told], written: str) -> None:
                 told[index].purpose = written[at : at + len(value)] if at >= 0 else value
 
 
-def _together(reading: Reading, at: int) -> tuple[int, ...]:
-    """The subjects of the first enumeration of names at an offset or behind it."""
-    about: tuple[int, ...] = ()
-    for before, follows in pairwise([*reading.named_from(at), None]):
-        if before is None:
-            break
-        about = before.about
-        if follows is None or not BESIDE.fullmatch(reading.body, before.end, follows.at):
-            break
-    return about
+def tell_regards(reading: Reading, told: list[Told], written: str) -> None:
+    """Note in regard of what each subject is named (``推送方面，…``, ``直播使用X``), which
+    is its use where nothing else is told."""
+    body = reading.body
+    found: list[tuple[str, int]] = []  # what, and where its names begin
+    for match in _REGARD.finditer(body):
+        stop = STRONG_END.search(body, match.end())
+        first = next(reading.named_from(match.end()), None)
+        if first is not None and first.at < (stop.start() if stop else len(body)):
+            found.append((match.group(1), match.end()))
+    for anchor in reading.anchors:
+        start = reading.clause(anchor.at)[0]
+        while body[start : start + 1] in ("\x00", " "):
+            start += 1  # the number of the entry
+        topic = _TOPIC.fullmatch(body, start, anchor.at) if anchor.named else None
+        if topic and not _NO_TOPIC.search(topic.group(1)):
+            found.append((topic.group(1), anchor.at))
+    for said, at in found:
+        for index in reading.together(at):
+            told[index].regard = told[index].regard or as_written(
+                reading.raw, written, said.strip()
+            )
 
 
 def _until(reading: Reading, start: int, about: Sequence[int]) -> str | None:

@@ -52,3 +52,100 @@ def test_names_not_declared(read: Read) -> None:
         "NOT declared: RECORD_AUDIO, ACCESS_FINE_LOCATION\n",
     )
     assert found == {CAMERA}
+
+
+# --- asked for in a part on permissions
+
+P = "android.permission."
+
+
+def asked(read: Read, text: str) -> set[str]:
+    found = read("隐私政策\n\n二、权限\n\n" + text).permissions
+    return {p.permission.removeprefix(P) for p in found if not p.negated}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("您使用掃描轉帳時，需使用相機。", {"CAMERA"}),
+        ("您自圖庫選取條碼時，需取用相片／儲存空間。", {"READ_EXTERNAL_STORAGE"}),
+        ("由名單中挑選受款人時，需讀取聯絡人。", {"READ_CONTACTS"}),
+        (
+            "应用还会使用网络访问（下载绘本）、防止锁屏休眠（放音频）、接收通知（提醒）。",
+            {"INTERNET", "WAKE_LOCK", "POST_NOTIFICATIONS"},
+        ),
+        (
+            "应用还声明了网络访问、震动、防止休眠这几项不涉及个人信息的普通权限。",
+            {"INTERNET", "VIBRATE", "WAKE_LOCK"},
+        ),
+        (
+            "以下为无需弹窗的普通权限：INTERNET、ACCESS_NETWORK_STATE、VIBRATE。",
+            {"INTERNET", "ACCESS_NETWORK_STATE", "VIBRATE"},
+        ),
+        (
+            "会使用前台服务（android.permission.FOREGROUND_SERVICE）并申请忽略电池优化；",
+            {"FOREGROUND_SERVICE", "REQUEST_IGNORE_BATTERY_OPTIMIZATIONS"},
+        ),
+        ("贴卡充值需要NFC和蓝牙权限。", {"NFC", "BLUETOOTH"}),
+        (
+            "我们申请以下权限【地理位置、相机、麦克风】，其中：相机权限用于扫码。",
+            {"ACCESS_FINE_LOCATION", "CAMERA", "RECORD_AUDIO"},
+        ),
+        ("安卓13起拆分为“音乐和音频”权限。", {"READ_MEDIA_AUDIO"}),
+        (
+            "申请READ_MEDIA_IMAGES（旧系统为“读取存储”权限）。",
+            {"READ_MEDIA_IMAGES", "READ_EXTERNAL_STORAGE"},
+        ),
+        ("写入提醒需要您授予读写日历权限。", {"READ_CALENDAR", "WRITE_CALENDAR"}),
+    ],
+)
+def test_names_asked_for(read: Read, text: str, expected: set[str]) -> None:
+    assert asked(read, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我们会及时告知权限的申请与使用情况。",
+        "需使用本人的有效证件，会访问我们的服务器。",
+        "您可以请求更正您的信息。",
+    ],
+)
+def test_verbs_that_ask_for_none(read: Read, text: str) -> None:
+    assert asked(read, text) == set()
+
+
+def test_a_heading_may_say_access_right(read: Read) -> None:
+    found = read(
+        "私隱政策\n\n2. 應用程式所需的存取權\n\n位置 — 尋找門市\n相機 — 掃描條碼\n"
+        "通知 — 發放訂單狀況\n"
+    )
+    assert {p.permission.removeprefix(P) for p in found.permissions} == {
+        "ACCESS_FINE_LOCATION",
+        "CAMERA",
+        "POST_NOTIFICATIONS",
+    }
+
+
+def test_constants_in_an_english_sentence(read: Read) -> None:
+    found = read(
+        "Privacy\n\nPermissions at a glance\n\nAndroid shows CAMERA, POST_NOTIFICATIONS, and "
+        "com.android.vending.BILLING. Each of them can be revoked.\n"
+    )
+    assert {p.permission for p in found.permissions} == {
+        P + "CAMERA",
+        P + "POST_NOTIFICATIONS",
+        "com.android.vending.BILLING",
+    }
+
+
+def test_a_bare_constant_beside_others(read: Read) -> None:
+    found = read(
+        "Privacy\n\n3. Data\n\nVIBRATE is used when dragons hatch, and INTERNET, "
+        "ACCESS_NETWORK_STATE because this is an online game.\n"
+    )
+    assert {p.permission.removeprefix(P) for p in found.permissions} == {
+        "VIBRATE",
+        "INTERNET",
+        "ACCESS_NETWORK_STATE",
+    }
