@@ -111,6 +111,8 @@ _USED_TO = re.compile(
     r"(?: the following| these)?(?: (?:sdk|librarie|service|component|tool)s?)?",
     re.I,
 )
+# "Ad networks – show you rewarded videos:"
+_KIND_AND_USE = re.compile(r"([^–—:：()]{2,60}?)\s*(?:[–—]|\s-\s)\s*((?!https?:)[^:：]{4,110}?)\s*")
 _NUMBERED = re.compile(r"^(?:[A-Za-z][.)、]\s+)?[\W\d]*[一二三四五六七八九十]{0,3}[、.．)）]?\s*")
 
 
@@ -124,6 +126,9 @@ def kind_of_services(text: str) -> str | None:
     used = _USED_TO.fullmatch(said) if len(said) <= 100 else None
     if used:
         return next(group.strip() for group in used.groups() if group)
+    led = _KIND_AND_USE.fullmatch(said) if len(said) <= 160 else None
+    if led and is_generic(led.group(1)):
+        return led.group(2).strip()
     flat = fold(said)
     if re.search(r"第三方|third[- ]?part", flat) and not re.search(r"类|sdk", flat):
         return None

@@ -19,6 +19,7 @@ from auditor.policy.tables import kind_of, lists_names, looks_like_name, plausib
 
 _MAX_LINES = 60  # of one record
 _ADDRESS = re.compile(r"\s*https?://[^\s，。；、（]+\s*(?:[（(][^（）()]{0,30}[）)]\s*)?")
+_NAMED_ADDRESS = re.compile(r"\s*([^\s:：，,。；;]{2,24})\s*[:：]?\s*https?://")
 _SENTENCE = re.compile(r"[。；;！？!?]")
 _STRONG = {
     Role.NAME,
@@ -208,6 +209,9 @@ def read_keys(
             break
         last = fields[-1]
         empty = not last.value.text.strip()
+        named = _NAMED_ADDRESS.match(_bare(current)) if empty and last.role is Role.LINK else None
+        if named and known.by_name(named.group(1)):
+            break  # "厂商推送隐私链接：" above a list of its own
         item = current.block.kind == "item"
         unfinished = last.value.text.rstrip()[-1:] in "、,，：:（("
         same_block = not current.first
@@ -240,9 +244,9 @@ def read_keys(
         return 0, None
     if title is None:
         _name_of_third_party(fields, known)
-    named = any(f.role is Role.NAME for f in fields)
+    has_name = any(f.role is Role.NAME for f in fields)
     section = run[start].section
-    if named and len(roles) >= 2:
+    if has_name and len(roles) >= 2:
         names = [f.value.text for f in fields if f.role is Role.NAME]
         labels = [f.label for f in fields]
         looks = sum(1 for n in names if looks_like_name(n, known) or known.identify(n))

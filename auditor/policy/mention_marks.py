@@ -227,9 +227,11 @@ def _in_sdk_list(body: str, hits: Sequence[NameHit], position: int) -> bool:
 _DONE = (
     r"\b(?:collected|analy[sz]ed|processed|measured|handled|served|shown|drawn|rendered|powered|"
     r"delivered|managed|reported|tracked|counted|we (?:chose|use|rely on|picked))(?: [a-z]+){0,4}? "
-    r"(?:(?:with|by|via|through) )?(?:the )?"
+    r"(?:(?:with|by|via|through) )?(?:the )?|"
+    r"\b(?:live|stored|kept|hosted|saved|held|sold|goe?s?|sent|routed|delivered|backed up) "
+    r"(?:in|on|through|via|by|with|over|using|to) (?:the )?"
 )
-_DONE_WITH = re.compile(f"{_DONE}$")
+_DONE_WITH = re.compile(f"(?:{_DONE})$")
 SAYS_DONE = re.compile(r"\b(?:with|by|via|through|chose|use|picked) ")
 
 

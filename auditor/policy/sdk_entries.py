@@ -36,7 +36,7 @@ _SAYS = re.compile(
     r"我们|本应用|本软件|本产品|^(?:we|our|the app|this app|it) |\b(?:use|uses|using|integrates?)\b"
 )
 _CLAUSE = re.compile(
-    r"[。；;\n]|\.(?=\s|$)|\s*(?=https?://|www\.)|[，,](?=[^，,]{0,12}(?:收集|获取|"
+    r"[。；;\n]|\.(?=\s|$)|\s*——|\s*[<＜]?\s*(?=https?://|www\.)|[，,](?=[^，,]{0,12}(?:收集|获取|"
     r"采集|搜集|读取|涉及|隐私|https?:|"
     r"提供方|公司|会|需))|, (?=(?:and |it |which )?(?:collects|receives|gathers)\b)"
 )
@@ -76,7 +76,9 @@ _MADE_FIRST = re.compile(rf"{_MAKES}[，,]?\s*")
 _MADE = re.compile(rf"[^，,。；;：:、由是为均都皆]{{2,40}}?(?<!自)(?={_MAKES})")
 
 
-def _parted(raw: str, skip: int) -> tuple[int, int] | None:
+def _parted(
+    raw: str, skip: int, known: KnownNames, listed: bool, beside: bool
+) -> tuple[int, int] | None:
     """Where the head of an entry ends and its text begins: at the first
     separator outside brackets."""
     inside = [(a, b) for a, b, _ in brackets(raw)]
@@ -89,6 +91,11 @@ def _parted(raw: str, skip: int) -> tuple[int, int] | None:
             if match.start() > skip and raw[match.end() :].strip():
                 return match.start(), match.end()
             return None
+    # "PlayFab (Microsoft Corporation) keeps your save game"
+    does = _DOES_HEAD.match(raw, skip) if listed else None
+    sure = does and (does.group(2) or beside or known.by_name(does.group(1)))
+    if does and sure and not is_generic(does.group(1)):
+        return does.end(), does.end()
     # "1. **X** (Y LLC). Shows …": a title, then sentences
     titled = _TITLED.match(raw, skip)
     if titled:
@@ -104,15 +111,16 @@ def _parted(raw: str, skip: int) -> tuple[int, int] | None:
     # "3.1 X推送服务，提供者…，作用为…，涉及…": clauses that say what they are
     commas = (m for m in re.finditer(r"[，,]", raw) if m.start() >= skip)
     comma = next((m for m in commas if not any(a < m.start() < b for a, b in inside)), None)
-    if comma and 2 <= comma.start() - skip <= 60:
+    written = URL.sub("", raw[skip : comma.start()]) if comma else ""  # an address is long
+    if comma and 2 <= len(written) <= 60:
         rest = raw[comma.end() :]
         if re.match(r"\s*(?:an? \w+ (?:of|by|from)|by|from|made by|provided by) [A-Z]", rest):
             return comma.start(), comma.end()
         clauses = {m.group() for m in _CLAUSE_WORD.finditer(rest)}
-        if comma.start() - skip <= 40 and len(clauses) >= 2:
+        if len(written) <= 40 and len(clauses) >= 2:
             return comma.start(), comma.end()
         owner = re.split(r"[，,。；;]", rest)[0].strip()
-        if comma.start() - skip <= 40 and (is_company(owner) or _SHORT.fullmatch(owner)):
+        if len(written) <= 40 and (is_company(owner) or _SHORT.fullmatch(owner)):
             return comma.start(), comma.end()
     return None
 
@@ -125,6 +133,11 @@ def _behind_link(text: Text, skip: int) -> tuple[int, int] | None:
     return None
 
 
+# "X (Y LLC) keeps …", "X by Y GmbH connects …"
+_DOES_HEAD = re.compile(
+    r"([A-Z][\w.+-]*(?: [A-Z][\w.+-]*){0,3})(?: SDK)?( \([^()]{2,60}\)|,? by [A-Z][\w.]*(?: "
+    r"[A-Z][\w.]*){0,4})?(?= [a-z]{2,}s (?!of\b|is\b|are\b)[a-z])"
+)
 _LEGAL_FORM = re.compile(r",? (?:Inc\.?|Ltd\.?|LLC|ApS|GmbH|Corp\.?|Oy|AB)$")
 # between names, not before the "Inc." of one
 _NAMES = re.compile(r"[、,，](?!\s*(?:Inc|LLC|Ltd|GmbH|Corp|ApS|AG|Oy)\b)|\s/\s")
@@ -161,7 +174,9 @@ def _entry(passage: Passage, known: KnownNames, beside: bool) -> SdkDraft | None
     bulleted = bullet(raw, skip)
     skip += bulleted
     listed = listed or bulleted > 0
-    parted = _parted(raw, skip) or (_behind_link(text, skip) if passage.section.sdks else None)
+    in_list = listed and passage.section.sdks
+    parted = _parted(raw, skip, known, in_list, beside)
+    parted = parted or (_behind_link(text, skip) if passage.section.sdks else None)
     if parted is None:
         if passage.listed or ((passage.item or skip > 0) and passage.section.sdks):
             return _bare_entry(passage, skip, known)
@@ -242,6 +257,7 @@ def _entry(passage: Passage, known: KnownNames, beside: bool) -> SdkDraft | None
         listed
         and passage.section.sdks
         and _TITLE_CASE.fullmatch(name) is not None
+        and not is_generic(name)
         and _DOES_EN.match(said) is not None
     )
     if not (sdk_id or sdkish or packaged or introduced):
@@ -266,6 +282,8 @@ def _entry(passage: Passage, known: KnownNames, beside: bool) -> SdkDraft | None
     draft.packages = list(parsed.packages)
     draft.vendor = parsed.vendor or (name if _LEGAL_FORM.search(name) else None)
     draft.personal_info = parsed.personal_info
+    if draft.purpose is None:
+        draft.purpose = _said_in_english(parts, raw, parted)
     if len(parts) > 1:
         rest = "、".join(parts[1:])
         if sum(1 for _ in find_data_types(rest)):
@@ -310,6 +328,10 @@ def _entry(passage: Passage, known: KnownNames, beside: bool) -> SdkDraft | None
     if usable and (draft.purpose is None or (cut and next(find_data_types(clause), None) is None)):
         draft.purpose = clause
     if draft.personal_info is None:
+        draft.personal_info = _data_in_english(said)
+        if draft.personal_info and draft.purpose == draft.personal_info:
+            draft.purpose = None
+    if draft.personal_info is None:
         stated, other = data_clauses(said)
         if stated:
             draft.personal_info = stated
@@ -323,6 +345,32 @@ def _entry(passage: Passage, known: KnownNames, beside: bool) -> SdkDraft | None
         draft.privacy_url = linked_to if linked_to and not _CODE_HOST.search(linked_to) else None
     draft.platform = parsed.platform or passage.section.foreign
     return draft
+
+
+_FOR_EN = re.compile(r"for (?!android|ios)[a-z].{2,60}", re.I)
+_DEED_EN = re.compile(
+    r" ((?!collects|receives|gets|stores|reads|sees|processes|gathers|obtains|uses|needs|"
+    r"requires|belongs|comes|provides the)[a-z]{2,}s [^.;]{3,120}?)(?:,? and (?:it )?(?:may )?"
+    r"(?:sees?|receives?|collects?|stores?|reads?|gets?|process(?:es)?|records?)\b|[.;]|"
+    r", (?:which|and it|it)\b|\s*[<(\[]?https?:|$)"
+)
+
+
+def _said_in_english(parts: list[str], raw: str, parted: tuple[int, int]) -> str | None:
+    """``Tapjoy, for the offerwall – …``, ``X by Y connects you to others and …``."""
+    if len(parts) > 1 and _FOR_EN.fullmatch(parts[-1]):
+        return parts.pop()
+    deed = _DEED_EN.match(raw, parted[1]) if parted[0] == parted[1] else None
+    return deed.group(1).strip() if deed else None
+
+
+def _data_in_english(said: str) -> str | None:
+    """``stack trace, device model and memory state.``: a list of data and no more."""
+    first = re.split(r"\.(?:\s|$)|[;:]|\s*[<(\[]?https?:", said)[0].strip()
+    pieces = re.split(r",\s*(?:and\s+)?|\s+and\s+", first)
+    if not 1 < len(pieces) <= 20 or not first.isascii() or any(len(p) > 40 for p in pieces):
+        return None
+    return first if sum(map(_is_data, pieces)) * 2 >= len(pieces) else None
 
 
 _CODE_HOST = re.compile(

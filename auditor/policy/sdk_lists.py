@@ -194,12 +194,17 @@ def _enumerated(passage: Passage, known: KnownNames) -> list[SdkDraft]:
     return drafts if sure * (4 if label else 2) >= len(drafts) else []
 
 
+# "华为渠道为华为游戏联运SDK"
+_WHICH_IS = re.compile(r"^[^，,]{2,6}?(?<!华)[为是](?=\S{2,}\s?SDK$)", re.I)
+
+
 def _piece(
     text: Text, a: int, b: int, known: KnownNames, kind: str | None
 ) -> tuple[SdkDraft, bool] | None:
     """One name of an enumeration and whether it surely is one."""
     parsed = parse_name(text.slice(a, b))
     name = parsed.name
+    name = _WHICH_IS.sub("", name)
     # "推送类：华为、小米、荣耀厂商通道"
     brand = re.sub(r"(?:厂商)?(?:通道|渠道)$", "", name)
     of_kind = known.by_name(brand + kind) if kind and brand else None

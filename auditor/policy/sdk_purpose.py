@@ -24,7 +24,7 @@ _TAKES = (
 )
 _OWNED = (
     r"(?:开源(?:库|框架|组件|项目)?的?|第三方的?|"
-    r"(?:[^，,。；;的]{2,24}(?:提供|旗下|开发|公司|集团)?)的)?"
+    r"(?:[^，,。；;的]{2,24}(?:提供|旗下|开发|公司|集团)?)的)?(?:其(?:产品|旗下的?))?"
 )
 _PRE = re.compile(rf"(.*?)({_SUBJECT})({_TAKES}){_OWNED}\s*[“\"「『]?\s*", re.I | re.S)
 _OPENING = re.compile(
@@ -48,7 +48,7 @@ _DOES = re.compile(
 )
 # "X支撑群聊", "X对您的投保操作进行录屏存证": what it does
 _ITS_DEED = re.compile(
-    r"\s*[”\"」』]?\s*(?:会|将|可|则)?((?:支撑|帮助|让您?|使您?|对您|把|"
+    r"\s*[”\"」』]?\s*(?:会|将|可|则)?((?:支撑|帮助|让您?|使您?|对您|把|为您|"
     r"将(?=[^，,。；;]{2,16}(?:送|转|传|存|变|同步|分享))|进行|完成|实现|发送|推送|"
     r"下发|播放|识别|分析|"
     r"统计|展示|显示|查询|核验|验证|校验|检测|监测|监控|加载|渲染|存储|同步|解析|生成|"
@@ -59,6 +59,7 @@ _ITS_DEED = re.compile(
 _CARRIES_OUT = re.compile(
     r"\s*[”\"」』]?\s*(?:的?(?:插件|组件|服务|能力|接口|平台))?(?:来|则|为(?:您|你|我们))?"
     r"(?:提供|支持|支撑|完成|实现|承接|承担|负责|处理|驱动|送达|下发|发送|推送|播放|"
+    r"搭建|构建|打造|开发|"
     r"渲染|呈现|绘制|展示|提供(?:技术|服务)?(?:支持|支撑|服务)|"
     r"进行)(?:的)?[”\"」』\s]*$"
 )
@@ -144,13 +145,25 @@ def purpose_in(written: str, names: Sequence[str]) -> str | None:
     that points back to it."""
     for name in names:
         at = written.find(name)
-        if at >= 0:
-            return purpose_around(written, at, at + len(name))
+        for _ in range(_NAMED_AGAIN):
+            said = purpose_around(written, at, at + len(name)) if at >= 0 else None
+            if said:
+                return said
+            at = written.find(name, at + 1) if at >= 0 else at
     for match in _IT.finditer(written):
         said = purpose_around(written, match.start(), match.end())
         if said:
             return said
-    return None
+    serves = _SERVES_FIRST.search(simplify(written))
+    return _useful(written[slice(*serves.span(1))]) if serves else None
+
+
+_NAMED_AGAIN = 4  # times that a text names the SDK it is about
+# "由X公司运营，在开屏位置为您展示广告": in a text about one SDK
+_SERVES_FIRST = re.compile(
+    r"(?:^|[，,；;。\n])\s*((?:在[^，,。；;]{2,16})?(?:为您|向您|帮您)(?!提供(?:隐私|链接))"
+    r"[^，,。；;\n收采获读]{3,40})(?=[，,。；;]|$)"
+)
 
 
 def _in_clause(pre: str, post: str, before: str) -> str | None:
@@ -166,7 +179,8 @@ def _in_clause(pre: str, post: str, before: str) -> str | None:
             if found and not _collects(found):
                 return found
     else:
-        deed = _ITS_DEED.match(post) if not pre.strip(" “「《其由") else None
+        own = re.sub(r"^[^，,。；;]{2,30}(?:公司|集团)(?:旗下)?的", "", pre)
+        deed = _ITS_DEED.match(post) if not own.strip(" “「《其由") else None
         if deed and not _collects(deed.group(1)):
             found = _useful(deed.group(1))
             if found:
