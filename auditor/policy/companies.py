@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
+from auditor.policy.keys import LEGAL_FORM
 from auditor.policy.known import is_generic
 
 _COMPANY_END = re.compile(
     r"(?:有限责任公司|股份有限公司|有限公司|集团公司|分公司|公司|集团)(?![的]?(?:员工|"
     r"客服|网站|官网))"
-    r"|\b(?:Inc|LLC|Ltd|Limited|Corp|Corporation|GmbH|Pte|Oy|AB|ApS|AG|SAS|B\.V|S\.A)\b\.?(?:,? "
-    r"(?:Ltd|Inc|LLC)\b\.?)?"
+    rf"|\b{LEGAL_FORM}\b\.?(?:,? (?:Ltd|Inc|LLC)\b\.?)?"
 )
 _COMPANY_CUT = re.compile(
     r".*(?:[，,、；;。：:（(|\s]|用的是|选用了?|借助|依托|采取|交由|接入了?|集成了?|"

@@ -24,6 +24,7 @@ from auditor.policy.data_types import find_data_types
 from auditor.policy.dates import effective_date, language_of
 from auditor.policy.denials import denied_at, denied_below, headings, strike_rows, withdrawn
 from auditor.policy.flat import flatten, fold
+from auditor.policy.keys import LEGAL_FORM
 from auditor.policy.known import KnownNames, is_generic, known_names
 from auditor.policy.lead_ins import apply_lead_ins
 from auditor.policy.owners import Owners
@@ -113,12 +114,17 @@ class Extractor:
             if record.standing == WITHDRAWN or not record.section.superseded:
                 drafts += from_record(record, index, self.known, own)
         before: list[SdkDraft] = []  # of the passage before
+        listed: list[SdkDraft] = []  # of the list that ends here
+        of_record: defaultdict[int | None, list[SdkDraft]] = defaultdict(list)
+        for draft in drafts:
+            of_record[draft.record].append(draft)
         beside = beside_entries(structure.passages, self.known)
         for index, passage in enumerate(structure.passages):
             if passage.section.superseded or passage.section.glossary or passage.section.remote:
                 continue
             if passage.record is not None:
                 record = structure.records[passage.record]
+                listed += of_record.pop(passage.record, [])
                 if record.kind == "sdk" or passage.role in (Role.LINK, Role.NAME):
                     continue
             found = list(from_passage(passage, self.known, frozenset(), index in beside))
@@ -126,13 +132,14 @@ class Extractor:
                 draft.passage = index
             if passage.record is not None and passage.role in SAYS_USE and len(found) == 1:
                 take_row(found[0], structure.records[passage.record], passage.text.text)
-            goes_on = not found and before and not passage.heading and passage.record is None
-            if goes_on and carry_on(passage.text.text, before):
+            goes_on = not found and not passage.heading and passage.record is None
+            if goes_on and carry_on(passage.text.text, before, listed):
                 continue
             link = _LINK_LINE.match(passage.text.text)
             if link and not found and len(before) == 1 and before[0].privacy_url is None:
                 before[0].privacy_url = find_url(passage.text)  # of what the line above names
             before = found
+            listed = [*listed, *found] if found else []
             drafts += found
         drafts = self._without_echoes(drafts)
         drafts.sort(key=lambda d: (d.line, d.name))
@@ -326,9 +333,7 @@ class Extractor:
         return _unique(found, lambda d: (d.data_type, d.scope, d.sdk, d.negated, d.evidence.line))
 
 
-_COMPANY_BEHIND = re.compile(
-    r"[（(]([^（）()]*(?:公司|集团|\b(?:Inc|LLC|Ltd|GmbH)\b)[^（）()]*)[）)]\s*$"
-)
+_COMPANY_BEHIND = re.compile(rf"[（(]([^（）()]*(?:公司|集团|\b{LEGAL_FORM}\b)[^（）()]*)[）)]\s*$")
 
 
 def _without_glosses(

@@ -10,9 +10,15 @@ from auditor.policy.flat import fold
 from auditor.policy.roles import Role, is_key, role_of
 
 NO_KEYS: Mapping[str, Role] = {}
+# what the names of companies outside China end in
+LEGAL_FORM = (
+    r"(?:Inc|LLC|LLP|Ltd|Limited|Corp|Corporation|GmbH|Pte|Oy|AB|ApS|AG|A/S|SAS|SA|SARL|S\.A\.S|"
+    r"S\.A|S\.?r\.?l|S\.à r\.l|B\.V|BV|N\.V|NV|SpA|S\.p\.A|plc|PLC|Pty|K\.K|"
+    r"Unlimited Company)"
+)
 _COMPANY = re.compile(
-    r"(?:[^，,。；;]{2,40}(?:公司|集团|研究院)(?:[（(][^）)]*[）)])?|.{2,50}\b(?:Inc|"
-    r"LLC|Ltd|Limited|Corp|Corporation|GmbH|Oy|AB|Pte)\b\.?.{0,6})"
+    r"(?:[^，,。；;]{2,40}(?:公司|集团|研究院)(?:[（(][^）)]*[）)])?|"
+    rf".{{2,50}}\b{LEGAL_FORM}\b\.?.{{0,6}})"
 )
 
 

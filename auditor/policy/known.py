@@ -111,6 +111,23 @@ _USED_TO = re.compile(
     r"(?: the following| these)?(?: (?:sdk|librarie|service|component|tool)s?)?",
     re.I,
 )
+# "Social and game services", "Customer care and surveys"
+_WORD_EN = (
+    r"(?:ads?|advertising|mediation|analytics|attribution|push|crash|error|reports?|reporting|"
+    r"payments?|billing|log-?in|sign-?in|maps?|social|game|gaming|services?|support|"
+    r"customer|care|surveys?|scanning|security|fraud|prevention|features?|functionality|gameplay|"
+    r"engine|community|chat|communications?|video|audio|speech|voice|email|messag(?:es|ing)|"
+    r"notifications?|monitoring|performance|measurement|marketing|networks?|infrastructure|"
+    r"hosting|storage|location|authentication|identity|personali[sz]ation|experiments?|testing|"
+    r"content|delivery|media|tools?|partners?|providers?|consent)"
+)
+_TITLE_EN = re.compile(rf"(?=.{{5,60}}$){_WORD_EN}(?:[ ,/&-]+(?:and |or )?{_WORD_EN})*", re.I)
+_KIND_EN = re.compile(
+    r"\b(?:ads?|advertising|mediation|analytics|attribution|push|crash|error|payments?|billing|"
+    r"log-?in|sign-?in|maps?|social|gam(?:e|ing)|support|customer|care|surveys?|scanning|fraud|"
+    r"chat|messaging|notifications?|monitoring|measurement|marketing|authentication)\b",
+    re.I,
+)
 # "Ad networks – show you rewarded videos:"
 _KIND_AND_USE = re.compile(r"([^–—:：()]{2,60}?)\s*(?:[–—]|\s-\s)\s*((?!https?:)[^:：]{4,110}?)\s*")
 _NUMBERED = re.compile(r"^(?:[A-Za-z][.)、]\s+)?[\W\d]*[一二三四五六七八九十]{0,3}[、.．)）]?\s*")
@@ -129,6 +146,8 @@ def kind_of_services(text: str) -> str | None:
     led = _KIND_AND_USE.fullmatch(said) if len(said) <= 160 else None
     if led and is_generic(led.group(1)):
         return led.group(2).strip()
+    if _TITLE_EN.fullmatch(said) and _KIND_EN.search(said):
+        return said
     flat = fold(said)
     if re.search(r"第三方|third[- ]?part", flat) and not re.search(r"类|sdk", flat):
         return None

@@ -21,7 +21,8 @@ _BELOW = re.compile(
     r"(?:以下|下列|下述|下面|如下|这些|此类|该[类组]|本[组节表]|各家?).{0,24}?"
     r"(?:SDK|[两三四五六七八九十几\d]+[家个款]|厂商|推送|渠道|组件|插件|套件|服务|"
     r"工具|程序库|第三方)|"
-    r"\b(?:following|these|below)\b.{0,40}\b(?:sdks?|partners|libraries|networks|services)\b",
+    r"\b(?:following|these|below)\b.{0,40}\b(?:sdks?|partners|libraries|networks|services|"
+    r"companies|providers|vendors|tools|third parties)\b",
     re.I,
 )
 _ALL = re.compile(
@@ -40,6 +41,23 @@ _INFORMATION = re.compile(
     r"(?:共同|均|都|皆|统一|一律|仅|只)(?:会|要|需|可能|将)*"
     r"(?:收集|获取|采集|处理|用到|读取|共享)(?:的|到)*(?:个人)?(?:信息|数据)?(?:类型|字段|范围)?"
     r"(?:均|都)?(?:为|是|包括|如下)?\s*[:：]?\s*([^。；;]{2,400})"
+)
+_WHO_EN = r"(?:the )?(?:following|these) (?:[a-z-]+ )?(?:companies|partners|networks|sdks|services|"
+_WHO_EN += r"libraries|providers|third parties|vendors|tools)"
+_TAKES_EN = r"(?:collect|receive|get|process|access|obtain|store|use|read)"
+# "the following companies place ads in our apps:", "Ads are served by these networks:"
+_PURPOSE_EN = re.compile(
+    rf"{_WHO_EN} (?:help us (?:to )?)?((?!{_TAKES_EN}|are|is|have|may|can|will|in|that|which|"
+    rf"to|for|with|and|or|whose|listed|below)[a-z]+[ ,][^.;:]{{4,100}}?)"
+    rf"(?=,? and (?:may|they|{_TAKES_EN})|[:.;]|$)|"
+    rf"(?:^|(?<=[.!?] ))([A-Z][^.:;]{{3,80}}? (?:is|are) [a-z]+) (?:by|with|through|via|using) "
+    rf"{_WHO_EN}",
+    re.I,
+)
+_INFORMATION_EN = re.compile(
+    rf"{_WHO_EN} (?:all |each |both |may |can |will )*{_TAKES_EN}s? (?:your |the )?"
+    r"([^.;:]{4,300})",
+    re.I,
 )
 _STOPS = re.compile(r"[，,](?:且|并|用于|以便|用来|同时)")
 _MORE = re.compile(r"此外|另外|还会|额外|除上述|另收集|in addition|additionally", re.I)
@@ -60,8 +78,11 @@ def lead_in(text: str) -> LeadIn | None:
     """What a sentence says of every SDK below it; ``None`` if it is none that
     does."""
     plain = simplify(text)
-    if len(text) > _LONGEST or not _BELOW.search(plain) or not _ALL.search(plain):
+    if len(text) > _LONGEST or not _BELOW.search(plain):
         return None
+    english = _lead_in_english(text)
+    if english is not None or not _ALL.search(plain):
+        return english
     purpose = _PURPOSE.search(plain)
     information = None
     for match in _INFORMATION.finditer(plain):
@@ -77,6 +98,15 @@ def lead_in(text: str) -> LeadIn | None:
         aim = text[purpose.start(group) : purpose.end(group)].strip(" ：:，,")
     said_of_it = read_told(text.rstrip(" :："), [Subject(())], (0,))[0]
     return LeadIn(aim, information or said_of_it.personal_info, said_of_it.vendor)
+
+
+def _lead_in_english(text: str) -> LeadIn | None:
+    use, data = _PURPOSE_EN.search(text), _INFORMATION_EN.search(text)
+    information = data.group(1).strip() if data else None
+    if information is not None and not any(find_data_types(information)):
+        information = None
+    aim = next(g for g in use.groups() if g).strip() if use else None
+    return LeadIn(aim, information, None) if aim or information else None
 
 
 def apply_lead_ins(

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from auditor.policy.flattened import Header, Scorer, tokens_of
-from auditor.policy.keys import is_company
+from auditor.policy.keys import LEGAL_FORM, is_company
 from auditor.policy.known import KnownNames
 from auditor.policy.lines_cells import confirms, contradicts
 from auditor.policy.lines_rows import Row
@@ -19,10 +19,8 @@ _MOST_ROWS = 300
 _MOST_WORDS = 30  # of a line
 _LONGEST = 12  # words of a cell
 _CLAUSE = re.compile(r"[。；;！？!?，：:]")
-_SUFFIX = re.compile(
-    r"(?:公司|集团|研究院|\b(?:Inc|LLC|Ltd|Limited|Corp|Corporation|GmbH|Oy|AB|Pte)\b)\.?$"
-)
-_ONLY_SUFFIX = re.compile(r"(?:Inc|LLC|Ltd|Limited|Corp|Corporation|GmbH|Oy|AB|Pte|Co)\b[.,]?")
+_SUFFIX = re.compile(rf"(?:公司|集团|研究院|\b{LEGAL_FORM}\b)\.?$")
+_ONLY_SUFFIX = re.compile(rf"(?:{LEGAL_FORM}|Co)\b[.,]?")
 _NOTICE = re.compile(
     r"(?:policy|notice|statement|terms|政策|协议|協議|声明|聲明|指引|规则|條款|条款)$", re.I
 )

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from auditor.policy.data_types import find_data_types
 from auditor.policy.flat import simplify
+from auditor.policy.keys import LEGAL_FORM
 from auditor.policy.known import KnownNames, find_packages, is_data, is_generic
 
 _TAKES = (
@@ -102,8 +103,7 @@ _SERVICE = re.compile(
 # "HummingBird Ads (HummingBird Media Ltd, Dublin)", "hCaptcha (Intuition Machines, Inc.)"
 _WITH_COMPANY = re.compile(
     r"(?:^|(?<=[\s，,。；;]))((?:[A-Z]|[a-z]+[A-Z])[\w+-]*(?: [A-Z][\w+-]*){0,3})\s?"
-    r"(?=[（(][^（）()]{2,50}(?:\b(?:Inc|LLC|Ltd|Limited|Corp|GmbH|Oy|AB|B\.V|Pte|"
-    r"S\.A)\b|公司)[^（）()]{0,20}[）)])"
+    rf"(?=[（(][^（）()]{{2,50}}(?:\b{LEGAL_FORM}\b|公司)[^（）()]{{0,20}}[）)])"
 )
 _PACKAGED = re.compile(
     r"([A-Za-z][\w+-]*(?: [A-Z][\w+-]*){0,3}|"

@@ -10,14 +10,13 @@ from auditor.policy.blocks import Text
 from auditor.policy.companies import SHORT_COMPANY, company_in
 from auditor.policy.data_types import find_data_types
 from auditor.policy.flat import fold
-from auditor.policy.keys import leading_number
+from auditor.policy.keys import LEGAL_FORM, leading_number
 from auditor.policy.known import find_packages
 
 COMPANY = re.compile(
     r"[\w\u4e00-\u9fff（）()·&.,\- ]{2,60}?(?:有限责任公司|股份有限公司|有限公司|"
     r"集团公司|公司|集团|研究院)|"
-    r"[A-Z][\w.,&\- ]{1,50}?\b(?:Inc|LLC|Ltd|Limited|Corp(?:oration)?|GmbH|Pte|B\.V|"
-    r"S\.A)\b\.?(?: Ltd\.?)?"
+    rf"[A-Z][\w.,&\- ]{{1,50}}?\b{LEGAL_FORM}\b\.?(?: Ltd\.?)?"
 )
 _PLATFORM_WORD = {
     "android": re.compile(r"android|安卓"),
@@ -159,6 +158,8 @@ _OF_ENGLISH = re.compile(
 
 
 _SHORT = re.compile(SHORT_COMPANY)
+# "(Scandit AG, Switzerland)"
+_AT_PLACE = re.compile(r"(?:,\s*[A-Z][A-Za-z. ]{1,24}){1,3}")
 
 
 def parse_name(text: Text) -> ParsedName:
@@ -193,6 +194,9 @@ def parse_name(text: Text) -> ParsedName:
         company = COMPANY.search(inner)
         said = platform_of(inner)
         if not rest or re.fullmatch(r"(?:包名|package(?:name)?|sdk包名)?[:：]?", fold(rest)):
+            blank(left, right)
+        elif company and _AT_PLACE.fullmatch(inner, company.end()) and company.start() == 0:
+            vendor = vendor or company.group().rstrip(" ,")
             blank(left, right)
         elif company and len(company.group()) >= 0.5 * len(inner):
             vendor = vendor or re.sub(r"^(?:由|提供方|运营方|公司|开发者)[:：]?", "", inner)

@@ -9,8 +9,9 @@ from auditor.policy.blocks import Text
 from auditor.policy.companies import SHORT_COMPANY, company_in
 from auditor.policy.data_types import find_data_types
 from auditor.policy.discourse import take_told
+from auditor.policy.entry_english import data_of_entry, use_of_entry
 from auditor.policy.flat import fold, simplify
-from auditor.policy.keys import is_company, leading_number
+from auditor.policy.keys import LEGAL_FORM, is_company, leading_number
 from auditor.policy.known import KnownNames, find_packages, is_data, is_generic
 from auditor.policy.names import LIST_TITLE, brackets, is_use, parse_name, says_use, split_outside
 from auditor.policy.records import Passage
@@ -138,9 +139,9 @@ _DOES_HEAD = re.compile(
     r"([A-Z][\w.+-]*(?: [A-Z][\w.+-]*){0,3})(?: SDK)?( \([^()]{2,60}\)|,? by [A-Z][\w.]*(?: "
     r"[A-Z][\w.]*){0,4})?(?= [a-z]{2,}s (?!of\b|is\b|are\b)[a-z])"
 )
-_LEGAL_FORM = re.compile(r",? (?:Inc\.?|Ltd\.?|LLC|ApS|GmbH|Corp\.?|Oy|AB)$")
+_LEGAL_FORM = re.compile(rf",? {LEGAL_FORM}\.?$")
 # between names, not before the "Inc." of one
-_NAMES = re.compile(r"[、,，](?!\s*(?:Inc|LLC|Ltd|GmbH|Corp|ApS|AG|Oy)\b)|\s/\s")
+_NAMES = re.compile(rf"[、,，](?!\s*{LEGAL_FORM}\b)|\s/\s")
 
 
 def list_entry(passage: Passage, known: KnownNames, beside: bool = False) -> list[SdkDraft]:
@@ -149,9 +150,27 @@ def list_entry(passage: Passage, known: KnownNames, beside: bool = False) -> lis
 
     :param beside: most entries of its list are SDKs.
     """
+    policy = None
+    link = policy_link_behind(passage.text)
+    if link is not None:
+        cut, policy = link
+        passage = replace(passage, text=passage.text.slice(0, cut))
+    led = _led_by_use(passage, known)
+    if led is not None:
+        use, inner = led
+        found = list_entry(inner, known, True)
+        for one in found:
+            one.purpose = one.purpose or use
+        return found
     draft = _entry(passage, known, beside)
     if draft is None:
         return []
+    draft.privacy_url = draft.privacy_url or policy
+    both = [n.strip() for n in _AND.split(draft.name)]
+    sure = sum(known.by_name(n) is not None or looks_coined(n) for n in both)
+    titled = all(known.by_name(n) or _TITLE_CASE.fullmatch(n) for n in both)
+    if len(both) == 2 and sure and titled and known.by_name(draft.name) is None:
+        return [replace(draft, name=name) for name in both]
     written = fold(draft.quote)
     ids = [known.by_name(n) or fold(n) for n in (draft.name, *draft.aliases)]
     apart = all(re.search(rf"(?:[,、，]|/)\s*{re.escape(fold(n))}", written) for n in draft.aliases)
@@ -166,6 +185,46 @@ def list_entry(passage: Passage, known: KnownNames, beside: bool = False) -> lis
     ]
 
 
+_USE_THEN_NAME = re.compile(
+    r"([^，,。；;：:（(]{2,16})[：:]\s*(?=[“\"「]?([^，,。；;：:（(“”\"]{2,30}?)[”\"」]?\s*(?:[，,（(、]|$))"
+)
+
+
+def _led_by_use(passage: Passage, known: KnownNames) -> tuple[str, Passage] | None:
+    """``语音服务：科大讯飞语音SDK，由…``: what it is for, and the entry behind it."""
+    raw = passage.text.text
+    skip = leading_number(raw)
+    skip += bullet(raw, skip)
+    match = _USE_THEN_NAME.match(raw, skip)
+    if match is None or not passage.section.sdks:
+        return None
+    use, name = match.group(1).strip(), match.group(2).strip()
+    if "sdk" in fold(use) or known.by_name(use) or is_key(use) or find_packages(use):
+        return None
+    named = re.search(r"[^类家个款三]\s?SDK$", name, re.I) and not is_generic(name)
+    if not (named and plausible_name(name)) or _SAYS.search(fold(name)):
+        return None
+    cut = passage.text.slice(match.end(), len(raw))
+    return use, replace(passage, text=cut, item=True)
+
+
+_POLICY_PATH = re.compile(r"privacy|polic(?:y|ies)|legal|terms|yinsi", re.I)
+_AND = re.compile(r"\s+(?:and|&)\s+|和|与|及")
+
+
+def policy_link_behind(text: Text) -> tuple[int, str] | None:
+    """Where the text of an entry ends before ``, [policy](https://…)``, and the address."""
+    for start, end, address in sorted(text.links, reverse=True):
+        said = text.text[start:end]
+        behind = text.text[end:].strip(" .。)）]")
+        policy = len(said) <= 30 and _POLICY_WORD.search(said)
+        policy = policy or (len(said) <= 60 and _POLICY_PATH.search(address))
+        if not behind and start > 1 and policy and "://" not in said:
+            cut = len(text.text[:start].rstrip(" \t,，;；:：–—-(（["))
+            return (cut, address) if cut > 1 else None
+    return None
+
+
 def _entry(passage: Passage, known: KnownNames, beside: bool) -> SdkDraft | None:
     text = passage.text
     raw = text.text
@@ -174,7 +233,7 @@ def _entry(passage: Passage, known: KnownNames, beside: bool) -> SdkDraft | None
     bulleted = bullet(raw, skip)
     skip += bulleted
     listed = listed or bulleted > 0
-    in_list = listed and passage.section.sdks
+    in_list = listed and (passage.section.sdks or bool(passage.listed))
     parted = _parted(raw, skip, known, in_list, beside)
     parted = parted or (_behind_link(text, skip) if passage.section.sdks else None)
     if parted is None:
@@ -283,7 +342,7 @@ def _entry(passage: Passage, known: KnownNames, beside: bool) -> SdkDraft | None
     draft.vendor = parsed.vendor or (name if _LEGAL_FORM.search(name) else None)
     draft.personal_info = parsed.personal_info
     if draft.purpose is None:
-        draft.purpose = _said_in_english(parts, raw, parted)
+        draft.purpose = use_of_entry(parts, raw, parted)
     if len(parts) > 1:
         rest = "、".join(parts[1:])
         if sum(1 for _ in find_data_types(rest)):
@@ -328,7 +387,7 @@ def _entry(passage: Passage, known: KnownNames, beside: bool) -> SdkDraft | None
     if usable and (draft.purpose is None or (cut and next(find_data_types(clause), None) is None)):
         draft.purpose = clause
     if draft.personal_info is None:
-        draft.personal_info = _data_in_english(said)
+        draft.personal_info = data_of_entry(said)
         if draft.personal_info and draft.purpose == draft.personal_info:
             draft.purpose = None
     if draft.personal_info is None:
@@ -345,32 +404,6 @@ def _entry(passage: Passage, known: KnownNames, beside: bool) -> SdkDraft | None
         draft.privacy_url = linked_to if linked_to and not _CODE_HOST.search(linked_to) else None
     draft.platform = parsed.platform or passage.section.foreign
     return draft
-
-
-_FOR_EN = re.compile(r"for (?!android|ios)[a-z].{2,60}", re.I)
-_DEED_EN = re.compile(
-    r" ((?!collects|receives|gets|stores|reads|sees|processes|gathers|obtains|uses|needs|"
-    r"requires|belongs|comes|provides the)[a-z]{2,}s [^.;]{3,120}?)(?:,? and (?:it )?(?:may )?"
-    r"(?:sees?|receives?|collects?|stores?|reads?|gets?|process(?:es)?|records?)\b|[.;]|"
-    r", (?:which|and it|it)\b|\s*[<(\[]?https?:|$)"
-)
-
-
-def _said_in_english(parts: list[str], raw: str, parted: tuple[int, int]) -> str | None:
-    """``Tapjoy, for the offerwall – …``, ``X by Y connects you to others and …``."""
-    if len(parts) > 1 and _FOR_EN.fullmatch(parts[-1]):
-        return parts.pop()
-    deed = _DEED_EN.match(raw, parted[1]) if parted[0] == parted[1] else None
-    return deed.group(1).strip() if deed else None
-
-
-def _data_in_english(said: str) -> str | None:
-    """``stack trace, device model and memory state.``: a list of data and no more."""
-    first = re.split(r"\.(?:\s|$)|[;:]|\s*[<(\[]?https?:", said)[0].strip()
-    pieces = re.split(r",\s*(?:and\s+)?|\s+and\s+", first)
-    if not 1 < len(pieces) <= 20 or not first.isascii() or any(len(p) > 40 for p in pieces):
-        return None
-    return first if sum(map(_is_data, pieces)) * 2 >= len(pieces) else None
 
 
 _CODE_HOST = re.compile(
@@ -405,7 +438,7 @@ _TELLS = re.compile(r"(?:^|[，,；;。])\s*(?:可能|会|将|仅|需)*(?:收集
 _NO_USE_EN = re.compile(
     r"^(?:It|They|We|You|Your|Users?|Receives|Collects|Gets|Reads|Sends|See|Open|No|"
     r"Nothing|None|Used under|Free|Only)\b|"
-    r"\b(?:Inc|LLC|Ltd|GmbH|policy|licen[cs]e)\b",
+    rf"\b(?:{LEGAL_FORM}|policy|licen[cs]e)\b",
 )
 _TITLE_OF_OWNER = re.compile(
     r"^(?:第三方)?(?:提供|运营|开发|服务|合作|供应|支持)(?:方|商|者|主体)(?:名称)?(?:为|是|[:：])"
@@ -418,9 +451,8 @@ _OWNER = re.compile(
 )
 # "Google LLC. Shows …", "AppsFlyer Ltd. Tells us …"
 _OWNER_EN = re.compile(
-    r"\s*([A-Z][^.;:()]{1,50}?\b(?:Inc|LLC|Ltd|Limited|GmbH|AB|Oy|ApS|AG|SAS|"
-    r"Corp(?:oration)?|B\.V|Technologies|Labs)\b)"
-    r"\.?(?: \([^()]*\))?[.,;]\s+(?=[A-Z])()"
+    rf"\s*([A-Z][^.;:()]{{1,50}}?\b(?:{LEGAL_FORM}|Technologies|Labs)\b)"
+    r"\.?(?: \([^()]*\))?(?:[.,;]\s+(?=[A-Z])|\s*$)()"
 )
 _LINK_TEXT = r"\s+\S*(?:隐私|政策|协议|声明|链接|详情)\S*$"  # "OAID、机型 X隐私政策"
 _CLAUSES = re.compile(r"[，,；;。\n]")
@@ -548,7 +580,7 @@ def _bare_entry(passage: Passage, skip: int, known: KnownNames) -> SdkDraft | No
             draft.aliases.append(inside)
     draft.personal_info = draft.personal_info or parsed.personal_info
     draft.packages = list(parsed.packages)
-    draft.vendor = parsed.vendor
+    draft.vendor = parsed.vendor or (name if _LEGAL_FORM.search(name) else None)
     draft.privacy_url = find_url(body)
     draft.platform = parsed.platform or passage.section.foreign
     return draft

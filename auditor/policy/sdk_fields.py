@@ -11,6 +11,7 @@ from auditor.policy.blocks import Text
 from auditor.policy.companies import company_in
 from auditor.policy.data_types import find_data_types, negated_spans
 from auditor.policy.flat import flatten, fold, simplify
+from auditor.policy.keys import LEGAL_FORM
 from auditor.policy.known import KnownNames
 from auditor.policy.names import without_brackets
 from auditor.policy.terms import GENERAL_INFO
@@ -314,9 +315,7 @@ def info_value(tail: str) -> str:
     return value.strip(" ：:，,、\n")
 
 
-_COMPANY_BEHIND = re.compile(
-    r"\s*[（(][^（）()]*(?:公司|集团|\b(?:Inc|LLC|Ltd|GmbH)\b)[^（）()]*[）)]$"
-)
+_COMPANY_BEHIND = re.compile(rf"\s*[（(][^（）()]*(?:公司|集团|\b{LEGAL_FORM}\b)[^（）()]*[）)]$")
 _DOES = re.compile(
     r"\s*(?:[（(][^（）()]*(?:[（(][^（）()]*[）)])?[^（）()]*[）)]\s*)?"
     r"(?:的[^，,。；;]{0,6}(?:插件|组件|服务|SDK))?(?:来|则|可)?"

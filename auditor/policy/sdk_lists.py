@@ -9,7 +9,7 @@ from auditor.policy.blocks import Text
 from auditor.policy.companies import company_in
 from auditor.policy.data_types import find_data_types
 from auditor.policy.flat import fold
-from auditor.policy.keys import is_company, leading_number
+from auditor.policy.keys import LEGAL_FORM, is_company, leading_number
 from auditor.policy.known import KnownNames, is_generic, kind_of_services
 from auditor.policy.names import SAYS_USE, is_use, parse_name, platform_of, split_outside
 from auditor.policy.records import Passage
@@ -29,7 +29,7 @@ _MADE_WITH = re.compile(
 )
 _SAYS = re.compile(r"由|使用|采用|完成|通过|接入|集成|提供|为您|用于")
 _SEPARATOR = re.compile(
-    r"[、，]|,(?!\s*(?:Inc|LLC|Ltd|Limited|Corp|Co|GmbH|S\.A)\b)|\s+(?:and|&)\s+|"
+    rf"[、，]|,(?!\s*(?:{LEGAL_FORM}|Co)\b)|\s+(?:and|&)\s+|"
     r"[\s]*(?:以及|和|与|與|及)[\s]*"
 )
 _SENTENCE_HEAD = re.compile(r"[\u4e00-\u9fff]{2,}(?:有|了|的|入|成|用|为|是|合|由|过)\s?[A-Za-z]")
@@ -58,7 +58,53 @@ def looks_coined(name: str) -> bool:
 def listed_entries(passage: Passage, known: KnownNames) -> list[SdkDraft]:
     """The SDKs of a line that is a list of them; ``[]`` if it is none."""
     found = _with_companies(passage, known) or _told_in_bracket(passage)
-    return found or _enumerated(passage, known)
+    return found or _named_and_linked(passage, known) or _enumerated(passage, known)
+
+
+_LINKED = re.compile(
+    r"([^（()）:：,，、。；;]{2,40}(?:(?:[,、]\s*|\s+(?:and|&)\s+|和|与)[^（()）:：,，、。；;]{2,40}){0,5}?)"
+    r"\s*(?:[（(]([^（()）]{2,60})[）)])?\s*(?:[-–—:：]\s*)?(https?://\S+)\s*"
+)
+_BETWEEN = re.compile(r"[,、]\s*(?:and\s+)?|\s+(?:and|&)\s+|和|与")
+
+
+def _named_and_linked(passage: Passage, known: KnownNames) -> list[SdkDraft]:
+    """``Unity Ads and ironSource (Unity Technologies) https://…``: names, perhaps whose, and
+    where to read more; a known name alone on its line."""
+    text = passage.text
+    if not passage.section.sdks or passage.section.idle or passage.heading:
+        return []
+    match = _LINKED.fullmatch(text.text)
+    if match is None:
+        alone = text.text.strip()
+        names = [alone] if passage.group and known.by_name(alone) else []
+    else:
+        names = [n.strip() for n in _BETWEEN.split(match.group(1)) if n.strip()]
+    sure = sum(known.identify(name) is not None for name in names)
+    if not sure or sure * 2 < len(names):
+        return []
+    if not all(known.by_name(n) or (looks_titled(n) and not is_generic(n)) for n in names):
+        return []
+    drafts = []
+    for name in names:
+        start = max(text.text.find(name), 0)
+        draft = SdkDraft(name, text.line_at(start), text.text.strip()[:200])
+        if match:
+            said = match.group(2)
+            owner = said is not None and not is_use(said) and known.by_name(said) is None
+            draft.vendor = said if owner and not _NO_OWNER.search(said or "") else None
+            draft.privacy_url = match.group(3).rstrip(".,;)")
+        draft.platform = passage.section.foreign
+        drafts.append(draft)
+    return drafts
+
+
+_NO_OWNER = re.compile(r"\b(?:formerly|now|also|optional|only|ads?|sdk|policy|privacy)\b", re.I)
+
+
+def looks_titled(name: str) -> bool:
+    """Latin words that all begin with a capital."""
+    return all(w[:1].isupper() or w in ("for", "of", "by") for w in name.split())
 
 
 _ONE_BRACKET = re.compile(r"([^（()）,，、。；;：:]{2,30})[（(](.+)[）)][。；;]?$", re.S)
@@ -99,7 +145,7 @@ def _told_in_bracket(passage: Passage) -> list[SdkDraft]:
     return [draft] if told else []
 
 
-_COMPANY_WORD = re.compile(r"公司|集团|研究院|\b(?:Inc|LLC|Ltd|Limited|Corp|GmbH|Oy|AB|Pte)\b")
+_COMPANY_WORD = re.compile(rf"公司|集团|研究院|\b{LEGAL_FORM}\b")
 
 
 def _with_companies(passage: Passage, known: KnownNames) -> list[SdkDraft]:

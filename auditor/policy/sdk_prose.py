@@ -23,7 +23,7 @@ from auditor.policy.names import (
 )
 from auditor.policy.records import Passage
 from auditor.policy.roles import is_key
-from auditor.policy.sdk_entries import list_entry
+from auditor.policy.sdk_entries import list_entry, policy_link_behind
 from auditor.policy.sdk_fields import URL, SdkDraft, fill_from_prose, policy_link
 from auditor.policy.sdk_lists import bullet, listed_entries
 from auditor.policy.sdk_mentions import Mention, find_mentions
@@ -77,6 +77,7 @@ def beside_entries(passages: Sequence[Passage], known: KnownNames) -> frozenset[
             and passage.record is None
             and passage.section.sdks
             and not passage.section.idle
+            and (passage.item or not passage.heading)
             and (
                 passage.item
                 or leading_number(passage.text.text) > 0
@@ -142,6 +143,10 @@ def from_passage(
             entry.purpose = entry.purpose or kind_of_services(passage.group)
         if len(entries) > 1 and _OF_EACH.search(raw):
             take_missing(entries, raw)
+        link = policy_link_behind(text)
+        if len(entries) > 1 and link and not any(e.privacy_url for e in entries):
+            for entry in entries:
+                entry.privacy_url = link[1]  # "A, B and C – privacy policy"
         yield from entries
         return
     if passage.heading and len(raw) <= 60 and LIST_TITLE.search(raw):
@@ -221,13 +226,35 @@ def _called(raw: str, draft: SdkDraft, drafts: Sequence[SdkDraft]) -> tuple[str,
     return ()
 
 
-def carry_on(text: str, drafts: Sequence[SdkDraft]) -> bool:
+def carry_on(text: str, drafts: Sequence[SdkDraft], listed: Sequence[SdkDraft]) -> bool:
     """Fill what a paragraph that goes on about the SDKs of the one before it
-    says of them; ``False`` if it does not."""
-    if not _ANAPHORA.match(text):
+    says of them; ``False`` if it does not.
+
+    :param listed: the SDKs of all entries of the list right before it, which
+        ``以上两项服务``, "These partners" mean.
+    """
+    several = _OF_SEVERAL.match(text)
+    if several and len(listed) > 1:
+        count = _COUNTS.get(several.group(1) or "", len(listed))
+        drafts = listed[-count:]
+    elif not _ANAPHORA.match(text):
+        return False
+    if not drafts:
         return False
     take_missing(drafts, text)
     return True
+
+
+_OF_SEVERAL = re.compile(
+    r"\s*(?:[*＊※]\s*)?(?:(?:注|备注|说明)\s*[:：]\s*)?(?:以上|上述|前述|这)(?:所列|列出的|提到的)?(?:的)?"
+    r"([两二三四五六七八九十])?[项款个种家]?(?:第三方)?(?:的)?(?:SDK|服务|组件|插件|厂商|公司|渠道|平台|"
+    r"联盟|产品|库|推送|些)|\s*它们|"
+    r"\s*(?:(?:all|both) of )?(?:these|the above|those) (?:ad |third-party )?(?:partners|"
+    r"networks|companies|services|"
+    r"sdks|libraries|providers|vendors|tools)\b|\s*(?:they all|all of them)\b",
+    re.I,
+)
+_COUNTS = {c: n for n, c in enumerate("二三四五六七八九十", 2)} | {"两": 2}
 
 
 def _fill_purposes(raw: str, drafts: Sequence[SdkDraft]) -> None:

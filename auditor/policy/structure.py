@@ -265,6 +265,7 @@ def _read_run(run: list[Unit], structure: Structure, context: Context) -> int | 
         )
         if _INTRODUCES.search(unit.flat) or (
             _OFFERS.search(unit.flat)
+            and not _is_entry(unit)
             and i + 1 < len(run)
             and run[i + 1].block.kind == "item"
             and run[i + 1].text.links
@@ -313,8 +314,9 @@ def _grouped(structure: Structure, since: int, group: str) -> None:
 
 _INTRODUCES = re.compile(
     r"(?:sdk|第三方|软件开发|插件|组件|开源库|工具|技术伙伴|合作伙伴|third[- ]part|"
-    r"components?|services?|librar|providers?|partners?|tools?)"
-    r"[^。.]{0,80}[:：]$|"
+    r"components?|services?|librar|providers?|partners?|tools?|(?:the|these) following "
+    r"(?:companies|networks|vendors))"
+    r"[^。.]{0,120}[:：]$|"
     r"(?:接入?|集成|用|嵌入)了?(?:以下|下面|如下|这|几|哪)[^。]{0,12}[:：]$"
 )
 
@@ -351,6 +353,10 @@ def _numbered(*units: Unit) -> bool:
     return all(re.search(r"\d", unit.block.marker) for unit in units)
 
 
+# "Who helps us (service providers and SDKs)"
+_QUESTION = re.compile(r"\bSDKs\b|\b(?:who|what|how|why|we|us|our|your|you)\b", re.I)
+
+
 def _titled(
     run: list[Unit], at: int, structure: Structure, context: Context
 ) -> tuple[int, int | None]:
@@ -376,7 +382,7 @@ def _titled(
         fold(name),
     ):
         return 0, None
-    if _ABOUT_PERMISSIONS.search(name):
+    if _ABOUT_PERMISSIONS.search(name) or _QUESTION.search(name):
         return 0, None
     if unit.rank is not None and LIST_TITLE.search(name) and known.by_name(name) is None:
         return 0, None

@@ -19,7 +19,7 @@ from auditor.policy.columns import (
 from auditor.policy.data_types import find_data_types
 from auditor.policy.ditto import number_of, resolve_rows
 from auditor.policy.flat import fold
-from auditor.policy.keys import is_company, split_keys
+from auditor.policy.keys import LEGAL_FORM, is_company, split_keys
 from auditor.policy.known import KnownNames, find_packages, is_generic
 from auditor.policy.names import platform_of
 from auditor.policy.records import Field, Record, join
@@ -400,7 +400,7 @@ def plausible_name(text: str) -> bool:
 
 # "Firebase Crashlytics（Google LLC）"
 _BRACKET_BEHIND = re.compile(
-    r"\s*[（(][^（）()]*(?:公司|集团|\b(?:Inc|LLC|Ltd|Limited|GmbH|Corp)\b)[^（）()]*[）)]\s*$"
+    rf"\s*[（(][^（）()]*(?:公司|集团|\b{LEGAL_FORM}\b)[^（）()]*[）)]\s*$"
 )
 
 

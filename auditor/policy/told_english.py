@@ -23,12 +23,17 @@ _USED_EN = re.compile(
 # "Subscriptions are managed by X", "Recognition runs on the device with X"
 _TOPIC_EN = re.compile(
     r"(?:^|(?<=[.;!?] )|, )((?!(?:It|They|This|These|We|"
-    r"Both)\b)[A-Z][\w ,'-]{2,60}?) (?:(?:is|are) (?:now |also |then )?"
+    r"Both)\b)[A-Z][\w ,'-]{2,60}?) (?:(?:is|are|gets?) (?:now |also |then )?"
     r"(?:done|handled|managed|powered|drawn|rendered|made|generated|supplied|served|"
     r"provided|processed|shown|sent|delivered|measured|counted|collected|"
-    r"taken care of)|runs?(?: on the device)?|comes?|relies|rely|"
-    r"works?)\b[^.;]{0,30}? (?:by|with|through|via|using|from|"
-    r"on)(?: the)?(?: ad networks such as)? $"
+    r"taken care of|encoded|hosted|stored|reported|analy[sz]ed|played|recogni[sz]ed)|"
+    r"runs?(?: on the device)?|comes?|relies|rely|goe?s?|works?)\b[^.;]{0,30}? "
+    r"(?:by|with|through|via|using|from|to|on)(?: the)?(?: ad networks such as)? $"
+)
+# "We measure how features are used with X"
+_WE_WITH_EN = re.compile(
+    r"(?:^|(?<=[.!?] )|, )(We (?!use|rely|work|share|also|have|may|do|embed|integrate|partner|are)"
+    r"[a-z]+ [^.;,]{4,80}?) (?:with|using|through|via|by means of|with the help of)(?: the)? $"
 )
 # "With X we measure …"
 _WITH_EN = re.compile(r"^(?:With|Through|Using|Via|Thanks to) (?:the )?$")
@@ -51,7 +56,9 @@ def english_uses(reading: Reading) -> list[tuple[int, int, tuple[int, ...], str]
     for match in _USED_EN.finditer(body):
         value = next(g for g in match.groups() if g)
         value = re.split(
-            r", (?:and )?(?:which|it|they|we|see)\b| and (?:it|may|we|on \W)|https?:|\x00", value
+            r", (?:and )?(?:which|it|they|we|see|provided|but|unless|if|when|"
+            r"as long)\b| and (?:it|may|we|on \W)|https?:|\x00",
+            value,
         )[0]
         after = next(
             (a.at for a in reading.anchors if a.named and match.start() < a.at < match.end()), None
@@ -77,6 +84,8 @@ def english_uses(reading: Reading) -> list[tuple[int, int, tuple[int, ...], str]
         then = _WE_EN.match(body, anchor.end) if lead and anchor.named else None
         if then:
             found.append((0, anchor.at, anchor.about, then.group(1)))
+        ours = _WE_WITH_EN.search(body[start : anchor.at]) if anchor.named else None
+        topic = topic or ours
         if topic:
             found.append((4, anchor.at, reading.together(anchor.at), topic.group(1)))
         does = _DOES_EN.match(body, anchor.end)

@@ -1,0 +1,70 @@
+"""What English entries of lists say behind a name: ``maps of pick-up points. Data: approximate
+location.``, ``connects you to other players and sees your IP address``."""
+
+from __future__ import annotations
+
+import re
+
+from auditor.policy.data_types import find_data_types
+
+_FOR = re.compile(r"for (?!android|ios)[a-z].{2,60}", re.I)
+_TAKES = (
+    r"(?:collects?|receives?|gets?|stores?|reads?|sees?|process(?:es)?|gathers?|obtains?|"
+    r"records?|uses?|needs?|requires?|learns?|knows?|is given)"
+)
+_DEED = re.compile(
+    rf" ((?!{_TAKES}\b|belongs|comes|provides the)[a-z]{{2,}}s [^.;]{{3,120}}?)"
+    rf"(?:,? and (?:it )?(?:may )?{_TAKES}\b|[.;]|, (?:which|and it|it|but)\b|"
+    r"\s*[<(\[]?https?:|$)"
+)
+_LABEL = re.compile(
+    r"(?:^|[.;)]\s*)(?:(?:personal )?data|information)"
+    r"(?: (?:types?|collected|shared|processed|received))?\s*[:：]\s*"
+    r"([^.;\[<]+?)\s*(?=\.(?:\s|$)|;|\[|<|https?:|$)",
+    re.I,
+)
+_STOP = re.compile(r"\.(?:\s|$)|[;:]|\s*[<(\[]?https?:")
+_BETWEEN = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
+_USE = re.compile(
+    rf"\s*((?!(?:it|they|we|you|your|by|an?|the|see|{_TAKES}|made|provided|operated|run|offered|"
+    r"part|formerly|now|also|no|not|nothing|free|open|licen[cs]ed|version|only)\b)"
+    r"[a-z][^.;:\[<\n]{3,110}?)\s*"
+    rf"(?=\.(?:\s|$)|;|$|\[|<|https?:|,? and (?:it )?(?:may )?{_TAKES}\b)"
+)
+_POLICY = re.compile(r"\b(?:privacy|policy|notice|terms|licen[cs]e)\b", re.I)
+
+
+def use_of_entry(parts: list[str], raw: str, parted: tuple[int, int]) -> str | None:
+    """``Tapjoy, for the offerwall – …``, ``X by Y connects you to others and …``,
+    ``X: barcode scanning. Images …``.
+
+    :param parts: the head's parts; the one that is a use is taken from them.
+    :param parted: where the head ends in ``raw`` and where its text begins.
+    """
+    if len(parts) > 1 and _FOR.fullmatch(parts[-1]):
+        return parts.pop()
+    if parted[0] == parted[1]:
+        deed = _DEED.match(raw, parted[1])
+        return deed.group(1).strip() if deed else None
+    use = _USE.match(raw, parted[1])
+    if use is None or _POLICY.search(use.group(1)) or data_of_entry(use.group(1)):
+        return None
+    return use.group(1)
+
+
+def data_of_entry(said: str) -> str | None:
+    """``Data: X, Y``, or a sentence that lists data and no more."""
+    label = _LABEL.search(said)
+    if label and len(label.group(1)) <= 300:
+        return label.group(1)
+    first = _STOP.split(said)[0].strip()
+    pieces = _BETWEEN.split(first)
+    if not 1 < len(pieces) <= 20 or not first.isascii() or any(len(p) > 40 for p in pieces):
+        return None
+    return first if sum(map(_is_data, pieces)) * 2 >= len(pieces) else None
+
+
+def _is_data(piece: str) -> bool:
+    """Most of a short text names personal data."""
+    named = sum(h.end - h.start for h in find_data_types(piece))
+    return named * 2 >= len(piece.strip())
