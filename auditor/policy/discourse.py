@@ -6,9 +6,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from auditor.policy.data_types import find_data_types
 from auditor.policy.flat import simplify
 from auditor.policy.known import is_generic
-from auditor.policy.names import without_brackets
+from auditor.policy.names import SAYS_USE, without_brackets
 from auditor.policy.sdk_fields import SdkDraft
 from auditor.policy.told_data import tell_data
 from auditor.policy.told_makers import tell_makers
@@ -70,6 +71,17 @@ def read_told(written: str, subjects: Sequence[Subject], opening: Sequence[int] 
     return told
 
 
+def _may_call(part: str) -> bool:
+    """The end of a name that names the product, no kind of service."""
+    return not is_generic(part) and not SAYS_USE.search(part) and not _KIND.search(part)
+
+
+_KIND = re.compile(
+    r"服务|平台|开放|组件|插件|系统|控件|引擎|数据|信息|智能|科技|云$|识别|核身|合成|听写|控制|打印|扫码|相机|"
+    r"存储|联盟|社区|课堂|文档|支持|管理|助手|浏览|收银|物联|设备|网关|短信|手机|移动|安全|小程序|应用|软件"
+)
+
+
 def written_names(name: str, written: str = "") -> tuple[str, ...]:
     """The ways in which a text may name an SDK again: without the word SDK, or
     by the end of its name (``慧采SDK`` after ``京东云慧采SDK``)."""
@@ -83,6 +95,9 @@ def written_names(name: str, written: str = "") -> tuple[str, ...]:
         for k in range(2, len(name) - 4)
         if "\u4e00" <= name[k] <= "\u9fff" and not is_generic(name[k:])
     ]
+    # "闪验会收集…" after "创蓝闪验SDK"
+    ends = (short[k:] for k in range(2, len(short) - 1) if short.count(short[k:]) == 1)
+    names += [e for e in ends if re.fullmatch(r"[\u4e00-\u9fff]{2,4}", e) and _may_call(e)]
     return tuple(names)
 
 
@@ -91,11 +106,16 @@ def take_told(draft: SdkDraft, text: str) -> None:
     take_missing([draft], text)
 
 
-def take_missing(drafts: Sequence[SdkDraft], text: str) -> None:
-    """Fill what is not yet known of SDKs that the whole text is about."""
+def take_missing(drafts: Sequence[SdkDraft], text: str, strict: bool = False) -> None:
+    """Fill what is not yet known of SDKs that the whole text is about.
+
+    :param strict: take as data only what names some type.
+    """
     subjects = [Subject(written_names(d.name, d.written)) for d in drafts]
     told = read_told(text, subjects, range(len(drafts)))
     for draft, said in zip(drafts, told, strict=True):
         draft.purpose = draft.purpose or said.purpose
+        if strict and not any(find_data_types(said.personal_info or "")):
+            said.personal_info = None
         draft.personal_info = draft.personal_info or said.personal_info
         draft.vendor = draft.vendor or said.vendor

@@ -48,6 +48,10 @@ _LINK_LINE = re.compile(
     r"(?:链接|地址|网址)?[:：]\s*(?=\S)",
     re.I,
 )
+# makers of many SDKs, whose name at the head of two says nothing of their being one
+_LARGE = re.compile(
+    r"腾讯|阿里|百度|华为|小米|字节|网易|京东|谷歌|中国|蚂蚁|新浪|美团|科大|三星|苹果|微软|火山"
+)
 _EXCERPT = 240
 _T = TypeVar("_T")
 
@@ -152,7 +156,7 @@ class Extractor:
             for d in drafts
             if not d.mention
             for name in (d.name, *d.aliases)
-            if name and not name[0].isascii()
+            if name and not name[0].isascii() and not _LARGE.match(name)
         }
         ids = {self.known.identify(d.name) for d in drafts if not d.mention}
         return [

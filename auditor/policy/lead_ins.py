@@ -25,6 +25,7 @@ _BELOW = re.compile(
     r"companies|providers|vendors|tools|third parties)\b",
     re.I,
 )
+_FROM_THESE = re.compile(r"(?:来自|由|使用|采用|接入)了?(?:以下|下列|下述|下面)")
 _ALL = re.compile(
     r"[均都皆仅只]|统一|共同|一律|提供\s*[:：]$|提供(?:以下|下列|如下)|\b(?:all|each|"
     r"every)\b",
@@ -34,6 +35,7 @@ _PURPOSE = re.compile(
     r"(?:使用|处理|集成|接入)?(?:目的|用途|作用|功能)(?:均|都|统一)?(?:为|是|"
     r"[:：])+\s*([^。；;，,]{2,60})|"
     r"(?:均|都|皆|统一|一律)(?:是|被)?(?:用于|用来|为了)\s*([^。；;，,]{2,60})|"
+    r"^((?!我们|本|您|该|其|以)[^，,。；;：:]{2,24}?)(?:均|都|主要)?(?:来自|由|使用|采用|接入)了?(?:以下|下列|下述|下面)|"
     r"只做一件事\s*[:：]\s*([^。；;]{2,60})|"
     r"^(?:为了?|以便)([^，,。；;]{3,40})[，,]"
 )
@@ -81,7 +83,7 @@ def lead_in(text: str) -> LeadIn | None:
     if len(text) > _LONGEST or not _BELOW.search(plain):
         return None
     english = _lead_in_english(text)
-    if english is not None or not _ALL.search(plain):
+    if english is not None or not (_ALL.search(plain) or _FROM_THESE.search(plain)):
         return english
     purpose = _PURPOSE.search(plain)
     information = None
@@ -94,7 +96,7 @@ def lead_in(text: str) -> LeadIn | None:
             break
     aim = None
     if purpose:
-        group = next(i for i in range(1, 5) if purpose.group(i))
+        group = next(i for i in range(1, 6) if purpose.group(i))
         aim = text[purpose.start(group) : purpose.end(group)].strip(" ：:，,")
     said_of_it = read_told(text.rstrip(" :："), [Subject(())], (0,))[0]
     return LeadIn(aim, information or said_of_it.personal_info, said_of_it.vendor)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from auditor.policy.companies import SHORT_COMPANY
 from auditor.policy.known import KnownNames, NameHit, is_generic
 
 
@@ -31,7 +32,7 @@ def says_embedded(
     if _called_sdk(body, hit) or _in_sdk_list(body, hits, position):
         return True
     if _BY_IT.search(body, 0, hit.start) and _DOES_IT.match(body, hit.end):
-        return True
+        return not known.is_ambiguous(hit) and _SHORT.fullmatch(hit.name) is None
     company = _COMPANY_AFTER.match(body, hit.end)
     if company and hit.name in company.group():
         return True  # "Adjust (Adjust GmbH)"
@@ -125,8 +126,13 @@ _MADE_BY = re.compile(
     r"[”」\"]?(?:是|系)?由[^,，。;；]{2,40}(?:公司|集团)[^,，。;；]{0,10}(?:提供|开发|运营|研发)"
 )
 # "私信功能由网易云信IM提供支持"
-_BY_IT = re.compile(r"由[“\"「]?$")
-_DOES_IT = re.compile(r"[^,，。;；、]{0,4}(?:提供(?:技术|服务)?支持|支撑)")
+_SHORT = re.compile(SHORT_COMPANY, re.I)
+_BY_IT = re.compile(r"(?<!自)由(?:[^,，。;；]{2,8}的)?[“\"「]?$")
+_DOES_IT = re.compile(
+    r"[^,，。;；、]{0,4}(?:提供(?:技术|服务)?支持|支撑)|"
+    r"(?:\([^()]{0,40}\))?\s?(?:提供|实现|完成|处理|驱动|发送|下发|推送|渲染|加载|承担|负责|识别|绘制)"
+    r"(?=[,，。;；]|$)"
+)
 # "高德开放平台地图、定位、搜索SDK"
 _KINDS_SDK = re.compile(
     r"[^\s,，。;；、()]{0,6}(?:[、和及与/](?:地图|定位|导航|搜索|检索|统计|推送|分享|"
@@ -141,7 +147,8 @@ _WORDS_SDK = re.compile(r"\+?(?:\s?[a-z][a-z0-9+-]*){1,3}\s?sdk(?![a-z])")
 _WORD = re.compile(r" (?:push|analytics|ads|share|login|kit|player)(?![a-z])")
 _LIBRARY = re.compile(r"(?:开源)?(?:库|组件|插件|框架|开放平台)")
 _TAKEN_IN = re.compile(
-    r"(?:(?:集成|接入|嵌入|内置|植入|引入|内嵌|使用|采用|基于|用的是)了?|(?:装|用|加)了|来自)"
+    r"(?:(?:集成|接入|嵌入|内置|植入|引入|内嵌|使用|采用|基于|用的是|嵌有|装有|透过|藉由)了?|"
+    r"(?:装|用|加)了|来自|(?:^|[,，;；。]|我们)用)"
     r"(?:由|的|第三方|开源(?:库|的)? ?|"
     r"[\u4e00-\u9fff]{2,8}(?:公司|集团|金服|科技)?(?:提供)?的|[a-z]{3,12}的)?[「“\"'(【]?$|"
     r"\b(?:embed|integrate|incorporate|bundle|include)(?:s|d|ed)?(?: the)? $"
@@ -180,6 +187,9 @@ def name_end(body: str, hit: NameHit) -> int:
     """Where the name ends with the words up to SDK."""
     if "sdk" in hit.name:
         return hit.end
+    service = _SERVICE_END.match(body, hit.end)
+    if service and not hit.name.isascii():
+        return service.end()  # "华为统一扫码服务（HMS Scan Kit）"
     for pattern in (_ALIAS_SDK, _KINDS_SDK, _SUFFIX_SDK, _WORDS_SDK, _WORD):
         match = pattern.match(body, hit.end)
         if match:
@@ -187,6 +197,7 @@ def name_end(body: str, hit: NameHit) -> int:
     return hit.end
 
 
+_SERVICE_END = re.compile(r"服务(?=\([a-z])")
 _TAKES = re.compile(r"(?:集成|接入|嵌入|内置|引入|使用|采用|调起|拉起|调用)了?$")
 
 

@@ -76,6 +76,11 @@ _KIND_LATIN = re.compile(
 _COMPANYS = re.compile(
     r"(?:公司|\b(?:NV|N\.V\.|Inc\.?|Ltd\.?|LLC|GmbH|AB|Oy))\s?(?:的|之|旗下的?)\s?([A-Z][A-Za-z0-9+-]{2,20})(?![A-Za-z0-9._/-])"
 )
+# "使用开源组件PictureSelector、Luban", "由知乎开源的Matisse提供"
+_OPEN_SOURCE = re.compile(
+    r"(?:开源|第三方)的?(?:组件|库|框架|工具|项目|控件|类库|软件)?(?:的)?\s?[“「\"]?"
+    r"((?=[A-Za-z]*[A-Z])[A-Za-z][A-Za-z0-9+-]{2,20})(?![A-Za-z0-9._/-])"
+)
 _NAMED_AS = re.compile(r"名称(?:为|是|[:：])\s?[“「『]([^“”「」『』，,。；;]{2,16})[”」』]")
 # "delivered by PingHarbor", "we bundle the ScaleKit library"
 _BY_COINED = re.compile(
@@ -143,7 +148,7 @@ def structural_names(raw: str, in_part: bool, known: KnownNames) -> Iterator[tup
 
     :param in_part: the text stands in the part on third parties.
     """
-    patterns = [_FRAMED, _QUOTED, _QUOTED_BY, _QUOTED_KIND, _LIBRARY_NAMED]
+    patterns = [_FRAMED, _OPEN_SOURCE, _QUOTED, _QUOTED_BY, _QUOTED_KIND, _LIBRARY_NAMED]
     if in_part or re.search(r"\b(?:librar(?:y|ies)|sdks?|components?|package)\b", raw, re.I):
         patterns.append(_MADE_BY)  # elsewhere the app itself is "developed by"
     if in_part or "SDK" in raw:

@@ -39,8 +39,18 @@ _ACCESS = re.compile(
 )
 _DEVICE_NOUN = re.compile(
     r"相机|摄像头|麦克风|相册|图库|通讯录|联系人|日历|存储|蓝牙|位置|定位|电话|短信|"
-    r"传感器|通知|相簿|照片|nfc|悬浮窗|指纹"
+    r"传感器|通知|相簿|照片|相片|影片|联络人|行事历|录音|nfc|悬浮窗|指纹"
 )
+# "此时会请求相簿与麦克风的使用权", "扫码需要相机。", "用到蓝牙": wherever it stands
+_ASKED = re.compile(
+    r"(?<!不)(?<!不会)(?<!无)(?:(?:请求|申请|索取|要求)(?:您|你)?(?:授予|授权|允许|开启|打开|使用|访问|存取|"
+    r"读取)?|(?:需要?|须|会|要)(?:使用到?|用到|开启|打开|授予|授权)|用到了?|(?<!不)需要)"
+    r"(?:您|你|用户|手机|设备|装置)*(?:的)?(?=[「“]?[\u4e00-\u9fff])"
+)
+_ASKED_END = re.compile(
+    r"[,，。;；!?\n:：]|(?:才能|才可|以便|来(?!电)|用于|进行|拍|扫|录(?!音)|选(?!择))"
+)
+_RIGHT = re.compile(r"(?:的)?(?:使用|存取|访问|读取)?(?:权限?|功能)?$")
 # "需使用相機", "还会使用网络访问（…）、防止休眠（…）", "并申请忽略电池优化" in a permission part
 _IN_PART = re.compile(
     r"(?:(?:需要?|须|应|会|将|还|可能)(?:使用|取用|读取|存取|访问|开启|打开|用到|启用)|"
@@ -82,6 +92,8 @@ _WRITES = re.compile(r"(?:可以?|要|并|及|或|会|[,，、;；。])(?=(?:写
 
 _SPACED = re.compile(r"[^\s|｜]+")
 _QUOTED_NAME = re.compile(r"[「“【『]([^「」“”【】『』。;；]{2,24})[」”】』](?=[^,，、:：]|$)")
+_LONGEST_ASKED = 40
+_LETTER = re.compile(r"(?:[ivx]{1,5}|[a-h])[.)](?=[a-z]{3})")
 _PATH = re.compile(r"\s(?:→|>|->|-|»)\s")  # 系统设置 → 应用
 _LONGEST_ROW = 2000  # characters of a line of such words
 
@@ -152,6 +164,8 @@ class PermissionProse:
                 at = clause.end()
         for match in _ACCESS.finditer(body):
             self._granted(body, match.end(), out)
+        for match in _ASKED.finditer(body):
+            self._asked(body, match.end(), out)
         for match in _QUOTED_WORD.finditer(body):
             entry = self.names.lookup(match.group(1))
             if entry is not None:
@@ -171,6 +185,8 @@ class PermissionProse:
         marks = re.match(r"[^\w(\[【「“\"一-鿿]+", body[start:end])
         start += marks.end() if marks else 0
         start += leading_number(body[start:end])
+        letter = _LETTER.match(body, start, end)  # "ii. Location", as folding leaves it
+        start = letter.end() if letter else start
         text = body[start:end]
         quoted = _QUOTED_NAME.match(text)
         if quoted:
@@ -371,6 +387,22 @@ class PermissionProse:
         if len(found) > 1 or alone or (found and not found[0][2].needs_context):
             for s, e, entry in found:
                 out.setdefault(s, (e, entry))
+
+    def _asked(self, body: str, at: int, out: dict[int, tuple[int, PermissionName]]) -> None:
+        """Names of devices behind a verb of asking: nothing but them up to the end of
+        their clause."""
+        stop = _ASKED_END.search(body, at, at + _LONGEST_ASKED)
+        end = stop.start() if stop else min(len(body), at + _LONGEST_ASKED)
+        found: list[tuple[int, int, PermissionName]] = []
+        for s, e in self.names.parts(body, at, end):
+            bare = _RIGHT.sub("", PARENS.sub("", re.sub(r"[「」“”『』]", "", body[s:e])))
+            entry = self.names.lookup(bare) or self.names.lookup(bare + "权限")
+            if entry is None or (entry.needs_context and not _DEVICE_NOUN.search(bare)):
+                return
+            found.append((s, e, entry))
+        for s, e, entry in found:
+            if not any(a < e and s < b for a, (b, _) in out.items()):
+                out[s] = (e, entry)
 
     def _granted(self, body: str, at: int, out: dict[int, tuple[int, PermissionName]]) -> None:
         """Names right after 开启您的…, as long as they are devices."""

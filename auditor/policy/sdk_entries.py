@@ -16,7 +16,7 @@ from auditor.policy.known import KnownNames, find_packages, is_data, is_generic
 from auditor.policy.names import LIST_TITLE, brackets, is_use, parse_name, says_use, split_outside
 from auditor.policy.records import Passage
 from auditor.policy.roles import is_key
-from auditor.policy.sdk_fields import URL, SdkDraft, fill_from_prose, find_url
+from auditor.policy.sdk_fields import POLICY_PATH, URL, SdkDraft, fill_from_prose, find_url
 from auditor.policy.sdk_lists import bullet, looks_coined
 from auditor.policy.tables import is_none, plausible_name
 
@@ -208,7 +208,6 @@ def _led_by_use(passage: Passage, known: KnownNames) -> tuple[str, Passage] | No
     return use, replace(passage, text=cut, item=True)
 
 
-_POLICY_PATH = re.compile(r"privacy|polic(?:y|ies)|legal|terms|yinsi", re.I)
 _AND = re.compile(r"\s+(?:and|&)\s+|和|与|及")
 
 
@@ -218,7 +217,7 @@ def policy_link_behind(text: Text) -> tuple[int, str] | None:
         said = text.text[start:end]
         behind = text.text[end:].strip(" .。)）]")
         policy = len(said) <= 30 and _POLICY_WORD.search(said)
-        policy = policy or (len(said) <= 60 and _POLICY_PATH.search(address))
+        policy = policy or (len(said) <= 60 and POLICY_PATH.search(address))
         if not behind and start > 1 and policy and "://" not in said:
             cut = len(text.text[:start].rstrip(" \t,，;；:：–—-(（["))
             return (cut, address) if cut > 1 else None
@@ -269,6 +268,7 @@ def _entry(passage: Passage, known: KnownNames, beside: bool) -> SdkDraft | None
         passage.section.sdks
         and plausible_name(name)
         and not is_generic(name)
+        and not _MORE_ON.search(name)
         and len(fold(name)) <= 32
         and _ADDRESS_ONLY.fullmatch(said) is not None
     )
@@ -535,6 +535,11 @@ def _introduced(name: str, intro: str) -> bool:
     )
 
 
+_MORE_ON = re.compile(
+    r"\b(?:further|more|additional) (?:information|details?)|\blearn more|\bopt[- ]?out|\bdetails$|"
+    r"更多信息|了解更多|详情",
+    re.I,
+)
 _POLICY_WORD = re.compile(r"隐私|政策|协议|官网|链接|privacy|policy|terms|website|here", re.I)
 
 

@@ -24,6 +24,10 @@ URL = re.compile(
 )
 
 
+# in the path of a policy's address
+POLICY_PATH = re.compile(
+    r"privacy|polic(?:y|ies)|legal|terms|yinsi|agreement|protocol|compliance", re.I
+)
 _POLICY_TEXT = re.compile(r"隐私|政策|声明|协议|链接|查看|详情|privacy|policy|notice|link", re.I)
 
 
@@ -33,6 +37,7 @@ class SdkDraft:
 
     :param record: index of the record it comes from, if any.
     :param mention: it is only named, not said to be embedded.
+    :param brand: whose it is said to be by no more than a brand (``讯飞的X SDK``).
     :param written: its name as the text writes it, where that is less.
     :param passage: index of the prose passage it is named in, if any, with
         the offset of its name and the span of the sentences about it.
@@ -54,6 +59,7 @@ class SdkDraft:
     no_permissions: bool = False
     optional: bool = False
     mention: bool = False
+    brand: str | None = None
     passage: int | None = None
     written: str = ""
     start: int = 0
@@ -107,7 +113,8 @@ _STOP_INFO = re.compile(
     r"信息)|隐私权?(?:政策|声明|协议|条款)|参见|[,，](?:由|链接)|请(?:您)?(?:查看|"
     r"参阅|参考|阅读|访问|点击|见)|https?:)|[,，]?(?:以(?![及上下太外])便?|"
     r"用于|用来|目的|"
-    r"为了|从而|以提供|以实现|以帮助|，?并(?!且?收集)|进行|来(?=实现|提供|判断|完成|"
+    r"为了|从而|以提供|以实现|以帮助|，?并(?!且?收集)|进行|(?<=[本量号称型址表])做(?=[\u4e00-\u9fff])|"
+    r"来(?=实现|提供|判断|完成|校准|识别|统计|分析|做|"
     r"保障|帮助))|\bto (?!the)|\bfor\b|\bin order\b|(?<=等信息)[,，]|"
     r"(?<=信息)[,，](?!.{0,12}[、])"
 )
@@ -242,13 +249,18 @@ def policy_link(text: Text) -> str | None:
     """The first address after a word for a policy; written in full rather
     than a bare host."""
     host = None
+    written = [m.span() for m in URL.finditer(text.text)]
     for match in re.finditer(
         r"隐私|协议|政策|规则|条款|privacy|policy|notice|详见|链接|查看|参见|参阅|"
         r"(?:访问|点击|通过)(?=[^，。；]{0,4}https?://[^\s，。；]+\s?(?:以|来)?(?:了解|知悉))",
         simplify(text.text),
         re.I,
     ):
-        url = find_url(text.slice(max(match.start() - 4, 0), len(text.text)))
+        at = max(match.start() - 4, 0)
+        inside = next((a for a, b in written if a < match.start() < b), at)
+        url = find_url(text.slice(at, len(text.text)))
+        if url and "://" not in url and inside < at:
+            url = find_url(text.slice(inside, len(text.text)))
         if url and "://" in url:
             return url
         host = host or url
@@ -312,9 +324,18 @@ def info_value(tail: str) -> str:
     clauses = re.split(r"(?<=[^\s])\s*[，,；;]\s*(?=[^，,；;]*$)", value)
     if len(clauses) == 2 and re.search(r"公司\s*$|科技\s*有?$", clauses[1]):
         value = clauses[0]
+    value = re.sub(
+        r"^\s*[（(][^（）()]*[）)]\s*[，,]\s*[^，,]{0,4}(?:发送|提供|传送|上传)", "", value
+    )
+    value = _ASIDE_BEHIND.sub("", value)
     return value.strip(" ：:，,、\n")
 
 
+# "OAID、剪贴板内容（用于…）", "IP 地址（X公司，https://…）"
+_ASIDE_BEHIND = re.compile(
+    r"\s*[（(](?:(?:仅)?(?:用于|用来|用以|以便|目的)|[^（）()]*(?:https?://|www\.)|"
+    rf"[^（）()]*(?:公司|集团|\b{LEGAL_FORM}\b))[^（）()]*[）)]?\s*$"
+)
 _COMPANY_BEHIND = re.compile(rf"\s*[（(][^（）()]*(?:公司|集团|\b{LEGAL_FORM}\b)[^（）()]*[）)]$")
 _DOES = re.compile(
     r"\s*(?:[（(][^（）()]*(?:[（(][^（）()]*[）)])?[^（）()]*[）)]\s*)?"

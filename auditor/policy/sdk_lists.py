@@ -145,6 +145,7 @@ def _told_in_bracket(passage: Passage) -> list[SdkDraft]:
     return [draft] if told else []
 
 
+_TAKES_IN = re.compile(r"\s*(?:我们|我司|本|由|与|委托|为|在|通过|接入|集成|使用)")
 _COMPANY_WORD = re.compile(rf"公司|集团|研究院|\b{LEGAL_FORM}\b")
 
 
@@ -173,7 +174,7 @@ def _with_companies(passage: Passage, known: KnownNames) -> list[SdkDraft]:
         draft = SdkDraft(name, text.line_at(start), segment.text.strip()[:200])
         draft.packages, draft.aliases = list(parsed.packages), list(parsed.aliases)
         draft.start, draft.group = start, (start, end)
-        if len(clauses) > 2 and is_company(clauses[1]):
+        if len(clauses) > 2 and is_company(clauses[1]) and not _TAKES_IN.match(clauses[1]):
             rest = segment.slice(len(clauses[0]) + 1 + len(clauses[1]) + 1, len(segment.text))
             draft.vendor = clauses[1].strip()
             fill_from_prose(draft, rest, known)

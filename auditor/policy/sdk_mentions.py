@@ -203,6 +203,12 @@ def find_mentions(text: Text, passage: Passage, known: KnownNames) -> list[Menti
             name += hit.name[len(fold(name)) :]  # the ending that it shares
         found.append(Mention(a, b, name, hit.sdk_id, certain))
     for mention in _before_sdk(raw, known):
+        part = next((m for m in found if m.end == mention.end and m.start > mention.start), None)
+        if part and _BRAND_BEFORE.fullmatch(raw, mention.start, part.start):
+            # "阿里云金融级实人认证SDK" of which a part is known
+            found.remove(part)
+            found.append(Mention(mention.start, part.end, mention.name, part.sdk_id, part.certain))
+            continue
         if any(m.start < mention.end and mention.start < m.end for m in found):
             continue
         if not any(s <= mention.start < e for s, e in addresses):
@@ -223,6 +229,7 @@ def find_mentions(text: Text, passage: Passage, known: KnownNames) -> list[Menti
     return sorted(found)
 
 
+_BRAND_BEFORE = re.compile(r"[\u4e00-\u9fff]{2,4}|[A-Za-z]{2,10}\s?")
 _NAME = r"(?:[a-z]\w*|[A-Z][\w.+]*(?:[ -][A-Z][\w.+]*){0,4})"
 _LISTED = re.compile(
     rf"\b(?:librar(?:y|ies)|sdks|components)(?: [a-z ]{{2,70}}(?=:))?\s*(?:[–—:(-]|"
@@ -282,7 +289,8 @@ def _listed_libraries(raw: str) -> Iterator[tuple[int, int]]:
 # "混音使用BASS音频库"
 _NAMED_LIBRARY = re.compile(
     r"(?:使用|采用|基于|集成|接入|内置|引入|依赖于?)了?(?:的是)?(?:开源的?|第三方的?)?\s?"
-    r"(([A-Za-z][A-Za-z0-9+.\-]{1,24})\s?[\u4e00-\u9fff]{0,4}(?:库|框架|组件|引擎|"
+    r"(([A-Za-z][A-Za-z0-9+.\-]{1,24}(?: [A-Z][A-Za-z0-9+.\-]{1,24}){0,2})\s?"
+    r"[\u4e00-\u9fff]{0,4}(?:库|框架|组件|引擎|"
     r"内核))(?![\u4e00-\u9fff]{0,2}SDK)"
 )
 

@@ -24,7 +24,14 @@ from auditor.policy.names import (
 from auditor.policy.records import Passage
 from auditor.policy.roles import is_key
 from auditor.policy.sdk_entries import list_entry, policy_link_behind
-from auditor.policy.sdk_fields import URL, SdkDraft, fill_from_prose, policy_link
+from auditor.policy.sdk_fields import (
+    POLICY_PATH,
+    URL,
+    SdkDraft,
+    fill_from_prose,
+    find_url,
+    policy_link,
+)
 from auditor.policy.sdk_lists import bullet, listed_entries
 from auditor.policy.sdk_mentions import Mention, find_mentions
 from auditor.policy.sdk_purpose import purpose_around
@@ -170,7 +177,7 @@ def from_passage(
     if len(drafts) == 1:
         # "… 运营者为X公司，详情请见《X隐私政策》" may stand in a later sentence
         only = drafts[0]
-        only.privacy_url = only.privacy_url or policy_link(text)
+        only.privacy_url = only.privacy_url or policy_link(text) or _only_address(text)
         runs = _RUN_BY.search(raw, only.start)
         only.vendor = only.vendor or (company_in(runs.group(1)) if runs else None)
         by = None if only.vendor else _RUN_BY_IT.search(raw, only.start)
@@ -188,7 +195,27 @@ def from_passage(
     _fill_purposes(raw, drafts)
     for draft, regard in zip(drafts, regards, strict=True):
         draft.purpose = draft.purpose or regard
+        draft.vendor = draft.vendor or draft.brand
     yield from drafts
+
+
+_LEADS_TO_POLICY = re.compile(
+    r"(?:见|查阅|查看|访问|了解|载于|说明|政策|规则|条款|声明|协议|隐私|网址|官网|地址|链接|policy|notice|"
+    r"privacy|at|see|here)(?:为|是|在|于|到|至|：|:|\s|\(|（|<|\[)*$",
+    re.I,
+)
+
+
+def _only_address(text: Text) -> str | None:
+    """The one address of a text about one SDK, where words or its path say that it is a
+    policy's."""
+    found = [m for m in URL.finditer(text.text) if "://" in m.group()]
+    if len({m.group() for m in found}) != 1:
+        return None
+    before = text.text[max(found[0].start() - 16, 0) : found[0].start()]
+    if not (_LEADS_TO_POLICY.search(before) or POLICY_PATH.search(found[0].group())):
+        return None
+    return find_url(text.slice(found[0].start(), len(text.text)))
 
 
 def _take_told(raw: str, drafts: Sequence[SdkDraft]) -> list[str | None]:
@@ -241,7 +268,7 @@ def carry_on(text: str, drafts: Sequence[SdkDraft], listed: Sequence[SdkDraft]) 
         return False
     if not drafts:
         return False
-    take_missing(drafts, text)
+    take_missing(drafts, text, strict=several is not None)
     return True
 
 
@@ -328,9 +355,11 @@ def _sentence(
             draft.packages = [p for s, _, p in near if s <= 60]
         before = raw[max(a - 60, 0) : a]
         packages_before = find_packages(before)
-        if packages_before and packages_before[-1][1] >= len(before) - 4:
+        close = packages_before and packages_before[-1][1] >= len(before) - 4
+        if close and not _ANOTHER.search(before, packages_before[-1][1]):
             draft.packages += [p for _, _, p in packages_before]
         draft.vendor = _owner(before) or _owner_in_brackets(before)
+        draft.brand = None if draft.vendor else _brand(before)
         bracket = re.match(
             r"\s*[（(]([^（）()]*(?:[（(][^（）()]*[）)])?[^（）()]*)[）)]", window.text
         )
@@ -366,6 +395,7 @@ def _sentence(
     yield from drafts
 
 
+_ANOTHER = re.compile(r"[、，,和与及；;]")  # the package is the name's before
 # "规则分别见 https://… 和 https://…"
 _EACH_AT = re.compile(r"分别(?:见|为|是|参见|请见)?[：:]?\s*https?://.*")
 # "用于消息推送：X SDK、Y SDK，…"
@@ -455,14 +485,26 @@ def _owner(before: str) -> str | None:
     company = company_in(head, last=True)
     if company and (head.rstrip().endswith(company) or match.group().strip() in (",其", "，其")):
         return company
+    return None
+
+
+def _brand(before: str) -> str | None:
+    """The brand to which the name right after ``before`` belongs (``由讯飞的``)."""
+    match = re.search(r"(?:的|之|旗下的?|提供的|研发的|开发的|开源的)\s*$", before)
+    if not match:
+        return None
+    head = re.sub(r"[（(][^（）()]{1,16}[）)]\s*$", "", before[: match.start()])
     brand = re.search(
-        r"(?:集成|接入|使用|嵌入|采用|内置)了?\s?([\u4e00-\u9fffA-Za-z]{2,10})\s?$", head
+        r"(?:集成|接入|使用|嵌入|采用|内置|用的是|(?<!自)由|以及|及|和|、|通过|引入|，|,)了?\s?"
+        r"((?![改使其第我该此本各多它有])[\u4e00-\u9fffA-Za-z]{2,10})\s?$",
+        head,
     )
     if (
         brand
         and not is_generic(brand.group(1))
         and not re.search(
-            r"第三方|我们|以下|您|情况|功能|数据|信息|过程|习惯|环境|服务$", brand.group(1)
+            r"第三方|我们|以下|您|情况|功能|数据|信息|过程|习惯|环境|服务$|软件|应用|系统|平台|开源$|合作|手机|相关",
+            brand.group(1),
         )
     ):
         return re.sub(r"开源$", "", brand.group(1)) or None

@@ -10,7 +10,7 @@ from auditor.policy.data_types import find_data_types
 from auditor.policy.flat import simplify
 from auditor.policy.names import without_brackets
 
-_STOP = re.compile(r"[，,。；;！!？?\n：:]|——|－")
+_STOP = re.compile(r"[，。；;！!？?\n：:]|,(?! ?(?:Inc|LLC|Ltd|GmbH)\b)|——|－")
 _SUBJECT = (
     r"(?:我们|我司|我(?!的)|本(?:应用|软件|产品|app|平台|公司|客户端)|app|"
     r"该?应用(?![\u4e00-\u9fff]{0,4}功能)|则|"
@@ -109,6 +109,53 @@ def _topic(clause: str) -> str | None:
     return _useful(body)
 
 
+def purpose_of(written: str, start: int, end: int) -> str | None:
+    """The purpose that the very clause of a name states (``消息由X发送``), or its bracket's
+    (``客服窗口由Y提供（X SDK）``).
+
+    :param written: as for :func:`purpose_around`.
+    """
+    raw = simplify(written)
+    if len(raw) != len(written):
+        raw = written
+    body = without_brackets(raw)
+    if start >= len(body):
+        return None
+    if body[start] == "\x00":
+        said = _bracketed(body, start)
+    else:
+        left = max((m.end() for m in _STOP.finditer(body, 0, start)), default=0)
+        after = _STOP.search(body, end)
+        right = after.start() if after else len(body)
+        said = _in_clause(body[left:start], body[end:right], _clause_before(body, left))
+    at = raw.find(said) if said else -1
+    return written[at : at + len(said)] if said and at >= 0 else said
+
+
+_BY_WHOM = re.compile(
+    r"([^，,。；;：:\n\x00]{2,24}?)(?:均|都|则)?由[^，,。；;：:\n\x00]{2,24}(?:提供|支持|实现|完成|承担|处理)(?:支持|服务)?"
+)
+_OFFERED = re.compile(
+    r"(?:提供|支持|开通|使用了?|接入了?|集成了?)(?:[^，,。；;：:\n\x00]{0,24}的)?([\u4e00-\u9fff]{3,12})"
+)
+
+
+def _bracketed(body: str, start: int) -> str | None:
+    """What a bracket that holds the name stands behind: ``手机号一键登录（X SDK）``."""
+    opens = start
+    while opens and body[opens - 1] == "\x00":
+        opens -= 1
+    left = max((m.end() for m in _STOP.finditer(body, 0, opens)), default=0)
+    clause = body[left:opens].strip()
+    by = _BY_WHOM.fullmatch(clause)
+    if by:
+        return _topic(by.group(1))
+    offered = _OFFERED.search(clause)
+    if offered and clause.endswith(offered.group(1)):
+        return _topic(offered.group(1))
+    return None
+
+
 def purpose_around(written: str, start: int, end: int) -> str | None:
     """The purpose that the clauses around a name state.
 
@@ -120,13 +167,14 @@ def purpose_around(written: str, start: int, end: int) -> str | None:
         raw = written
     body = without_brackets(raw)
     if start < len(body) and body[start] == "\x00":
-        return None
+        return purpose_of(written, start, end)
     left = max((m.end() for m in _STOP.finditer(body, 0, start)), default=0)
     after = _STOP.search(body, end)
     right = after.start() if after else len(body)
     said = _in_clause(body[left:start], body[end:right], _clause_before(body, left))
     said = said or _listed(body, start, right) or _able(body, right) or _behind(body, after)
     said = said or _later(body, right) or _before(body, left) or _headed(body, left)
+    said = said or _sentence_before(body, start)
     if said is None:
         return None
     at = raw.find(said)
@@ -187,10 +235,15 @@ def _in_clause(pre: str, post: str, before: str) -> str | None:
                 return found
     done = _NO_MORE.fullmatch(post) or _CARRIES_OUT.fullmatch(post) or post[:1] in _BESIDE
     if taken and done:
-        return _topic(taken.group(1) or (before if taken.group(3).endswith("的是") else ""))
+        alone = not taken.group(1) and not taken.group(2) and not _DONE_BY_USER.search(before)
+        before = before if alone or taken.group(3).endswith("的是") else ""
+        return _topic(taken.group(1) or before)
     return None
 
 
+_DONE_BY_USER = re.compile(
+    r"点击|打开|进入|首次|同意|[“「]|公司|我们|信息|收集|获取|权限|隐私|https?"
+)
 _NO_MORE = re.compile(
     r"[”\"」』\s]*(?: for Android| Android)?(?:库|框架|组件|插件|服务|平台|引擎|内核|"
     r"能力|技术|方案)?[的。\s]*",
@@ -217,11 +270,39 @@ def _clause_before(body: str, left: int) -> str:
 def _before(body: str, left: int) -> str | None:
     """``当您登录时，…``, ``想知道有多少人在用，…``: the clause before."""
     clause = _clause_before(body, left)
+    by = _BY_WHOM.fullmatch(clause)
+    if by:
+        return _topic(by.group(1))  # "定位能力由Y提供，我们集成了X"
     if re.search(r"点击|打开|进入|首次|同意|[“「]", clause):
         return None  # what the user does on the screen
-    if _AIM.search(clause) or (_WHEN.search(clause) and not re.match(r"收到|首次", clause)):
+    if (
+        _AIM.search(clause)
+        or _NEEDS.search(clause)
+        or (_WHEN.search(clause) and not re.match(r"收到|首次", clause))
+    ):
         return _topic(clause)
     return None
+
+
+_NEEDS = re.compile(r"^(?!.*(?:权限|信息|收集|授权|您)).{2,30}需要.{1,8}$")
+# "您可以把作品分享到其他平台。我们内置了X": what the user can do, then with what
+_CAN = re.compile(
+    r"(?:您|你|用户|费)(?:也|还)?(?:可以?|能够?)(?:自愿|选择|直接|一键|随时)?"
+    r"(?:(?:使用|通过|用|经)[^，,。；;]{2,20}?(?=向|支付|登录|缴纳|付款|分享|购买))?([^，,。；;\n]{2,30})(?:[，,][^。\n]{0,40})?。$"
+)
+_TAKEN_IN = re.compile(
+    r"^(?:为此)?(?:我们|本应用|app|本软件)?(?:集成|接入|内置|嵌入|使用)了?", re.I
+)
+
+
+def _sentence_before(body: str, start: int) -> str | None:
+    at = body.rfind("。", 0, start) + 1
+    if not at or not _TAKEN_IN.match(body[at:start].strip()):
+        return None
+    can = _CAN.search(body[:at])
+    if can is None or body.rfind("。", 0, at - 1) + 1 > can.start(1):
+        return None
+    return _useful(can.group(1))
 
 
 _PLAIN = re.compile(

@@ -125,7 +125,9 @@ _GLOSSARY = re.compile(
     r"definitions?|glossary|terms? used).{0,12}$|.{0,8}(定义|名词解释|术语解释|定义与解释)$"
 )
 _PERMISSIONS = re.compile(
-    r"权限|permission|(?:存取|取用|访问|使用)权(?![利威益衡])|(手机|设备|系统|"
+    r"权限|permission|\baccess rights\b|"
+    r"\bwhat (?:the|this|our) (?:app|game) (?:will ask|can do|can access|needs|asks|may ask)|"
+    r"\bdevice access\b|(?:存取|取用|访问|使用)权(?![利威益衡])|(手机|设备|系统|"
     r"终端)(上|里|中)?的?.{0,6}(能力|功能)$"
 )
 # "我们申请的权限：" before the lines or items that it introduces.
@@ -138,7 +140,10 @@ _SDKS = re.compile(
     r"(外部|外接|他方|别家|其他公司|合作).{0,3}(工具|服务|程序|代码)|"
     r"(接入|集成|内嵌|嵌入)的.{0,4}(工具|服务|程序|组件)|"
     r"who (?:else )?process|processors|vendors|三方依赖|依赖(项|库|清单)|\bpartners\b|"
-    r"ad networks|packages that|dependencies"
+    r"ad networks|packages that|dependencies|\bservices (?:we )?used?$|external services|"
+    r"(?:companies|people|businesses|organi[sz]ations|firms) (?:that|who|which) (?:help|work with|"
+    r"support)|information collection modules|external transmission|"
+    r"software (?:written|made|built) by (?:others?|other (?:people|companies))"
 )
 _IDLE = re.compile(
     r"(您|用户|你|个人)?.{0,6}的?权利|如何(管理|访问|更正|查询|删除|联系|更新|变更)|"
@@ -189,9 +194,18 @@ def _rank(block: Block) -> int | None:
         return rank
     if len(text) <= 40 and (block.bold or rank is not None):
         return 20 + (rank if rank is not None else 8)
+    if block.kind == "paragraph" and _CAPITALS.fullmatch(text):
+        return 15
     if block.kind != "item" and len(text) <= 30 and not re.search(r"[。；;，,：:、]", text):
         return 40
     return None
+
+
+# "COMPANIES THAT HELP US"
+_CAPITALS = re.compile(
+    r"(?=.*\b(?:US|WE|YOU|YOUR|THE|OF|TO|OUR|FOR|HOW|WHAT|WHO|THIRD|PARTIES|PARTNERS|RIGHTS)\b)"
+    r"[A-Z][A-Z’']*(?: [A-Z&][A-Z’',&]*)+"
+)
 
 
 def _marker_rank(text: str) -> int | None:

@@ -354,7 +354,9 @@ def _numbered(*units: Unit) -> bool:
 
 
 # "Who helps us (service providers and SDKs)"
-_QUESTION = re.compile(r"\bSDKs\b|\b(?:who|what|how|why|we|us|our|your|you)\b", re.I)
+_QUESTION = re.compile(
+    r"\bSDKs\b|\bthird[- ]part(?:y|ies)\b|\b(?:who|what|how|why|we|us|our|your|you)\b", re.I
+)
 
 
 def _titled(
@@ -417,7 +419,7 @@ def _titled(
         if (
             first_known is not None
             and first_known.start == 0
-            and re.search(r"[:：]", current.text.text[:60])
+            and re.search(r"[:：]|\s[–—-]\s", current.text.text[:60])
         ):
             break
         if leading_number(current.text.text) and leading_number(unit.text.text):

@@ -55,7 +55,9 @@ def _stated(reading: Reading, told: list[Told], written: str) -> None:
             ahead = next((a for a in reading.anchors if a.named and a.at >= match.end()), None)
             if ahead is not None and ahead.at <= match.end() + 12:
                 about = (ahead.own,)
-        if not about or re.search(r"第三方|我们|您|以下|上述|其他|官方|sdk|该|多家", company, re.I):
+        if not about or re.search(
+            r"第三[方人]|我们|您|以下|上述|其他|官方|sdk|该|多家", company, re.I
+        ):
             continue
         for index in about:
             told[index].vendor = told[index].vendor or company

@@ -27,7 +27,7 @@ FIELD_FLOORS = {
     "packages": 0.95,
     "permissions": 0.95,
     "vendor": 0.95,
-    "purpose": 0.92,
+    "purpose": 0.88,
     "personal_info": 0.92,
     "privacy_url": 0.92,
 }
