@@ -78,6 +78,7 @@ _CONDITION = re.compile(
     r"|范围(?:之外|以外)|超出[^,，]{0,10}范围"
 )
 _DENY_EN = re.compile(
+    r"\b(?:we|the app|it|this app) used to (?:use|collect|request|ask for|read|access)\b|"
     r"(?<!you )\bcan(?:not|'t| not) (?:read|access|see|collect|record|send)\b|"
     r"\bnor (?:do|does|did|will|can) (?:we|it|the app)\b|"
     r"(?:^|[.;] ?)no [\w -]{2,30}, ?(?:and )?no (?=[\w -]{2,30}(?:[,.;]|$))|"
@@ -86,8 +87,8 @@ _DENY_EN = re.compile(
     r"\bare not (?:made|collected|recorded|stored)\b|\bnever have (?:them|it)\b|\bno "
     r"permission to (?:read|access|use|record|send)\b|\bnever (?:see|view|obtain|"
     r"touch|share)s?\b|\b(?:do|does|did|will|shall|would|can) ?(?:not|never)\b(?: "
-    r"\w+){0,3}? (?:collect|declare|access|read|request|gather|obtain|require|"
-    r"asks? for|process|use|"
+    r"\w+){0,3}? (?:collect|declare|access|read|request|gather|obtain|acquire|require|"
+    r"asks? for|apply for|process|use|"
     r"record|store|need|track|upload|touch|send|receive|get|see|hold|handle|keep)s?\b"
     r"|\bno interest in\b|(?<=,) ?never (?=your |the |any )"
     r"|(?:^|[;:] ?)(?:change ?log: ?)?v?\d+(?:\.\d+)+:? (?:has )?(?:removed|dropped)\b"
@@ -228,7 +229,8 @@ _HOLDS_NOT = re.compile(
 )
 # "Call recordings are not made."
 _NOT_DONE = re.compile(
-    r"\b(?:is|are) (?:not|never) (?:made|collected|recorded|read|accessed|requested)(?=[.,;)]|$)"
+    r"\b(?:is|are) (?:not|never) (?:made|collected|recorded|read|accessed|requested)(?=[.,;)]|$)|"
+    r"\b(?:does|do) not (?:take place|occur|happen)\b"
 )
 _SHORT_STOP = re.compile(r"[,，。;；()（）]|\. ")
 _SUPPOSED = re.compile(r"\b(?:if|when|unless|until|without|otherwise)\b")

@@ -372,7 +372,9 @@ _IN_THIS = re.compile(
     r"我们(?:收集|会|可能)|in this policy"
 )
 _COLLECTED = re.compile(
-    r"收集|获取|读取|采集|处理|提供[:：]|访问|通过|上传|调用|获得|collect|access|read|obtain"
+    r"收集|获取|读取|采集|处理|提供[:：]|访问|通过|上传|调用|获得|collect|access|read|obtain|"
+    r"\b(?:receiv|contain|transmit|process|stor(?:e|ing)|transfer|compris|hold|gets?\b|sends?\b|"
+    r"uses? your|reports? (?:with|includ|contain))"
 )
 
 

@@ -119,7 +119,9 @@ _WORD_EN = (
     r"engine|community|chat|communications?|video|audio|speech|voice|email|messag(?:es|ing)|"
     r"notifications?|monitoring|performance|measurement|marketing|networks?|infrastructure|"
     r"hosting|storage|location|authentication|identity|personali[sz]ation|experiments?|testing|"
-    r"content|delivery|media|tools?|partners?|providers?|consent)"
+    r"content|delivery|media|tools?|partners?|providers?|consent|navigation|routing|stability|"
+    r"quality|engagement|sharing|anti-?cheat|cheating|streaming|playback|purchases?|"
+    r"subscriptions?|verification|checks?|insights?|statistics)"
 )
 _TITLE_EN = re.compile(rf"(?=.{{5,60}}$){_WORD_EN}(?:[ ,/&-]+(?:and |or )?{_WORD_EN})*", re.I)
 _KIND_EN = re.compile(
@@ -129,6 +131,11 @@ _KIND_EN = re.compile(
     re.I,
 )
 # "Ad networks – show you rewarded videos:"
+# "4.1 Advertising partners (show rewarded videos and banners)"
+_KIND_IN_BRACKET = re.compile(
+    r"([A-Za-z][^()]{2,50}?)\s*"
+    r"\((?!consent|optional|see |only |if |by )([a-z][a-z]+ [^()]{4,100})\)\s*"
+)
 _KIND_AND_USE = re.compile(r"([^–—:：()]{2,60}?)\s*(?:[–—]|\s-\s)\s*((?!https?:)[^:：]{4,110}?)\s*")
 _NUMBERED = re.compile(r"^(?:[A-Za-z][.)、]\s+)?[\W\d]*[一二三四五六七八九十]{0,3}[、.．)）]?\s*")
 
@@ -144,8 +151,11 @@ def kind_of_services(text: str) -> str | None:
     if used:
         return next(group.strip() for group in used.groups() if group)
     led = _KIND_AND_USE.fullmatch(said) if len(said) <= 160 else None
-    if led and is_generic(led.group(1)):
+    if led and (is_generic(led.group(1)) or _TITLE_EN.fullmatch(led.group(1))):
         return led.group(2).strip()
+    behind = _KIND_IN_BRACKET.fullmatch(said) if len(said) <= 160 else None
+    if behind and (is_generic(behind.group(1)) or _TITLE_EN.fullmatch(behind.group(1))):
+        return behind.group(2).strip()
     if _TITLE_EN.fullmatch(said) and _KIND_EN.search(said):
         return said
     flat = fold(said)

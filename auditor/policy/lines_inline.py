@@ -18,7 +18,7 @@ _FACTS = {Role.PACKAGE, Role.VENDOR, Role.PURPOSE, Role.PERSONAL_INFO, Role.LINK
 _CLAUSES = {Role.PURPOSE, Role.PERSONAL_INFO, Role.VENDOR}
 # behind a name in a bracket nothing need stand before the first key
 _BETWEEN = re.compile(r"[\s。，,；;：:—\-–|｜（(【\[]+$|(?<=[）)])$")
-_COMMA = re.compile(r"[，,]")
+_COMMA = re.compile(r"[，,]|\s(?:[–—]|-)\s")
 _TAIL = "。.；;，, "
 
 
@@ -71,7 +71,9 @@ def _inline_fields(unit: Unit, context: Context) -> list[Field]:
         return []
     fields = [Field(Role.NAME, "", name)]
     if said.text:
-        fields.append(Field(Role.OTHER, "", said))
+        dashed = body.text[comma : comma + 3].strip()[:1] in ("–", "—", "-")
+        use = dashed and Role.PURPOSE not in roles and not re.search(r"公司|集团", said.text)
+        fields.append(Field(Role.PURPOSE if use else Role.OTHER, "", said))
     for role, key, value in parts:
         stop = len(value.text.rstrip(_TAIL))
         full = re.search(r"。(?=.)", value.text[:stop]) if role in _CLAUSES else None

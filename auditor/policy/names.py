@@ -88,6 +88,12 @@ _NO_USE_EN = re.compile(
 )
 
 
+_ALONE_NO_USE = re.compile(
+    r"opt-?in|opt-?out|android|iphone|optional|standard|beta|alpha|free|paid|mobile|global|china|europe|legacy|"
+    r"deprecated|removed|unused|private|public|client|native|gradle|flutter|kotlin|apache|"
+    r"licen[cs]ed?|w+\.\S+|\S*[./_:]\S*",
+    re.I,
+)
 SAYS_USE = re.compile(
     r"推送|广告|统计|分析|地图|定位|支付|付款|登录|登入|分享|崩溃|闪退|性能|监控|语音|"
     r"人脸|认证|客服|"
@@ -115,7 +121,8 @@ def is_use(text: str) -> bool:
         return False
     if not re.search(r"[\u4e00-\u9fff]", text):
         words = text.split()
-        return len(words) > 1 and words[0].islower() and not _NO_USE_EN.search(text)
+        alone = len(words) == 1 and len(text) > 4 and not _ALONE_NO_USE.fullmatch(text)
+        return (len(words) > 1 or alone) and words[0].islower() and not _NO_USE_EN.search(text)
     return not re.search(
         r"仅|版|可选|简称|以下|又名|原|旧称|即|含|选用|被|开源|带|^\s*(?:收集|获取|"
         r"采集)|包名|隐私|政策|详见",

@@ -73,6 +73,7 @@ _FORWARD = re.compile(
     r"权限(?:包括|如下|有|如|分别为|为|列表|范围|名称|清单)?(?:但不限于)?(?:[:：(【\[]|"
     r"(?<=包括)|(?<=分别为))|permissions?(?: include| are| such as|:)+|"
     r"(?:手机|设备|系统|终端)(?:上|里|中)?的?(?:这些|以下|下列|如下)?(?:能力|功能)[:：]|"
+    r"permission[^.]{0,40}\. ?(?:on android ?,? ?)?these (?:are|include) |"
     r"\b(?:prompt|ask)s? (?:you )?(?:for|to (?:allow|grant))(?: access to)?(?: the following)?:|"
     r"\b(?:access|permissions?)(?: or permissions?)? to (?:certain |some |several |the "
     r"following )*(?:features|functions|parts|hardware|sensors|data)\b[^.;:]{0,50}?"
@@ -93,6 +94,12 @@ _WRITES = re.compile(r"(?:可以?|要|并|及|或|会|[,，、;；。])(?=(?:写
 _SPACED = re.compile(r"[^\s|｜]+")
 _QUOTED_NAME = re.compile(r"[「“【『]([^「」“”【】『』。;；]{2,24})[」”】』](?=[^,，、:：]|$)")
 _LONGEST_ASKED = 40
+_HEAD_END = re.compile(
+    r"[:：；;。|]|——|--|–|—| - |(?<=权限)[,，]|"
+    r", ?(?=(?:to|for|so|in order|used|when|only|if|needed) )"
+)
+_OWN_EN = re.compile(r"^(?:your|the|access to(?: your| the)?|use of(?: the| your)?) |\?$")
+_LONGEST_UNKNOWN = 40  # characters of what is no name in an enumeration of them
 _LETTER = re.compile(r"(?:[ivx]{1,5}|[a-h])[.)](?=[a-z]{3})")
 _PATH = re.compile(r"\s(?:→|>|->|-|»)\s")  # 系统设置 → 应用
 _LONGEST_ROW = 2000  # characters of a line of such words
@@ -145,12 +152,18 @@ class PermissionProse:
                 end = closing.start()
             at = match.end()
             named = False
+            unknown = 0
             for s, e in self.names.parts(body, match.end(), end):
                 entry = self.names.lookup(body[s:e]) or self.names.lookup(PARENS.sub("", body[s:e]))
                 if entry is None and named:
                     continue  # "camera, reminders, storage, and other features"
-                if entry is None:
+                unknown += entry is None
+                if entry is None and (
+                    unknown > 2 or e - s > _LONGEST_UNKNOWN or body[s:e].strip().isdigit()
+                ):
                     break
+                if entry is None:
+                    continue
                 out[s] = (e, entry)
                 at = end
                 named = match.group().isascii()
@@ -198,7 +211,7 @@ class PermissionProse:
                 if entry is not None:
                     out[s] = (e, entry)
             return
-        head = re.split(r"[:：；;。|]|——|--|–|—| - |(?<=权限)[,，]", text, maxsplit=1)[0]
+        head = _HEAD_END.split(text, maxsplit=1)[0]
         if not 1 < len(head) <= 60:
             return
         # "电池：忽略电池优化，避免…": an unmistakable name may open the text too
@@ -210,7 +223,16 @@ class PermissionProse:
             if named is not None and (not named.needs_context or bare.endswith("权限")):
                 out[at] = (at + len(bare), named)
             at += len(piece)
-        for candidate in (head, PARENS.sub("", head)):
+        first = re.split(r"[,，]", head, maxsplit=1)[0]
+        if len(first) < len(head) and "、" in first:
+            # "后台运行、自启动、忽略电池优化，防止…"
+            parts = self.names.parts(body, start, start + len(first))
+            entries = [(s, e, self.names.lookup(body[s:e])) for s, e in parts]
+            if sum(entry is not None for _, _, entry in entries) * 2 > len(entries):
+                out.update({s: (e, entry) for s, e, entry in entries if entry})
+                return
+        bare = PARENS.sub("", head)
+        for candidate in (head, bare, _OWN_EN.sub("", bare).strip()):
             entry = self.names.lookup(candidate)
             if entry is not None:
                 out[start] = (start + len(head), entry)

@@ -93,6 +93,7 @@ _RULES: tuple[tuple[Role, str], ...] = (
     (
         Role.NAME,
         r"(其|所|我们)?(提供|接入|使用|集成)的(sdk|插件|组件|产品)(名称)?|名称[及和与/]用途|"
+        r"components?( in(side)? (the|our) app)?|modules?|"
         r"name of (the )?(sdk|service|librar|third|partner|component|tool).*|"
         r"(pub\.dev|npm|gradle|maven|flutter|dart|react native|cordova) "
         r"(packages?|plugins?|modules?|dependency|dependencies|librar(y|ies))|"

@@ -164,7 +164,9 @@ def fill_from_prose(draft: SdkDraft, text: Text, known: KnownNames) -> None:
                 break
     if draft.personal_info is None:
         denied = re.search(
-            r"[^，,。；;]{0,12}不(?:会)?(?:收集|获取|采集|涉及)[^，,。；;]{0,30}", raw
+            r"[^，,。；;]{0,12}(?:(?:不(?:会|再)?|没有|未)(?:额外|主动|另行|向[^，,。；;]{2,8})?"
+            r"(?:收集|获取|采集|涉及|回传|上传|传输))[^，,。；;]{0,30}",
+            raw,
         )
         if denied:
             draft.personal_info = denied.group().strip()

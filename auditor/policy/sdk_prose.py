@@ -193,8 +193,12 @@ def from_passage(
             for draft in drafts:
                 draft.privacy_url = policy_link(text) or addresses[0].group()
     _fill_purposes(raw, drafts)
+    label = _LABEL_SENTENCE.match(raw)
+    said = label.group(1) if label else ""
     for draft, regard in zip(drafts, regards, strict=True):
         draft.purpose = draft.purpose or regard
+        if said and (kind_of_services(said) or not is_generic(said + "SDK")):
+            draft.purpose = draft.purpose or said
         draft.vendor = draft.vendor or draft.brand
     yield from drafts
 
@@ -216,6 +220,12 @@ def _only_address(text: Text) -> str | None:
     if not (_LEADS_TO_POLICY.search(before) or POLICY_PATH.search(found[0].group())):
         return None
     return find_url(text.slice(found[0].start(), len(text.text)))
+
+
+# "8.崩溃收集。由X提供…": a sentence that is no more than what the next ones are about
+_LABEL_SENTENCE = re.compile(
+    r"\s*(?:[（(]?[\d一二三四五六七八九十]{1,3}[）)、.．]\s?)?([\u4e00-\u9fff]{2,10})。(?=由|采用|使用|播放|我们|接入|集成)"
+)
 
 
 def _take_told(raw: str, drafts: Sequence[SdkDraft]) -> list[str | None]:
@@ -358,7 +368,7 @@ def _sentence(
         close = packages_before and packages_before[-1][1] >= len(before) - 4
         if close and not _ANOTHER.search(before, packages_before[-1][1]):
             draft.packages += [p for _, _, p in packages_before]
-        draft.vendor = _owner(before) or _owner_in_brackets(before)
+        draft.vendor = _owner(before) or _owner_in_brackets(before) or _company_of_bracket(raw, a)
         draft.brand = None if draft.vendor else _brand(before)
         bracket = re.match(
             r"\s*[（(]([^（）()]*(?:[（(][^（）()]*[）)])?[^（）()]*)[）)]", window.text
@@ -403,6 +413,7 @@ _USE_FIRST = re.compile(r"^\W*(?:\d{1,2}[.、)）]\s*)?((?:用于|用来)[^：:�
 _RESPECTIVELY = re.compile(
     r"(?:分别|依次)(?:由|为|是|归)([^。；]{4,200}?)(?:提供|运营|开发|负责|所有|[。；]|$)"
 )
+_BY_EACH = re.compile(r"由([^。；]{8,200}?)分别(?:提供|运营|开发|负责)")
 _BOTH_BY = re.compile(
     r"(?:均|都|皆|[两兩二三][者家])(?:均|都|皆)?(?:是|为|為)?由\s?([^，,。；;]{2,40}?)\s?"
     r"(?:提供|运营|營運|开发|開發)"
@@ -414,7 +425,7 @@ _FORMER = re.compile(
 
 def _share_companies(raw: str, drafts: list[SdkDraft]) -> None:
     """``A SDK、B SDK分别由X公司、Y公司提供``, ``前者…X公司，后者…Y公司``."""
-    told = _RESPECTIVELY.search(raw)
+    told = _RESPECTIVELY.search(raw) or _BY_EACH.search(raw)
     companies = re.split(r"[、,，和及与](?=[^、]{3,})", told.group(1)) if told else []
     if not told and (former := _FORMER.search(raw)):
         companies = [company_in(text) or "" for text in former.groups()]
@@ -466,6 +477,19 @@ _DIRECTLY = re.compile(
 _TAKES = re.compile(
     r"(?:使用|集成|接入|[采採]用|借助|通过|透過|藉由|嵌入|我[们們]以)(?:了|的)?[^，,。；;]{0,20}$"
 )
+
+
+def _company_of_bracket(raw: str, at: int) -> str | None:
+    """``X公司（Y推送）``, ``魅族（X公司，Y推送）``: whose the bracket that holds a name is."""
+    opens = max(raw.rfind("（", 0, at), raw.rfind("(", 0, at))
+    closes = max(raw.rfind("）", 0, at), raw.rfind(")", 0, at))
+    if opens < 0 or closes > opens or at - opens > 40:
+        return None
+    inside = company_in(raw[opens + 1 : at])
+    if inside:
+        return inside
+    company = company_in(raw[max(opens - 40, 0) : opens], last=True)
+    return company if company and raw[:opens].endswith(company) else None
 
 
 def _owner_in_brackets(before: str) -> str | None:

@@ -126,6 +126,7 @@ _GLOSSARY = re.compile(
 )
 _PERMISSIONS = re.compile(
     r"权限|permission|\baccess rights\b|"
+    r"\b(?:your )?phone will ask|"
     r"\bwhat (?:the|this|our) (?:app|game) (?:will ask|can do|can access|needs|asks|may ask)|"
     r"\bdevice access\b|(?:存取|取用|访问|使用)权(?![利威益衡])|(手机|设备|系统|"
     r"终端)(上|里|中)?的?.{0,6}(能力|功能)$"
@@ -143,6 +144,8 @@ _SDKS = re.compile(
     r"ad networks|packages that|dependencies|\bservices (?:we )?used?$|external services|"
     r"(?:companies|people|businesses|organi[sz]ations|firms) (?:that|who|which) (?:help|work with|"
     r"support)|information collection modules|external transmission|"
+    r"software is in|code in (?:the|our) app|who helps us|with whom (?:do )?we share|"
+    r"(?:integrated|built|embedded) (?:in|into|in to) (?:the|our) app|"
     r"software (?:written|made|built) by (?:others?|other (?:people|companies))"
 )
 _IDLE = re.compile(
@@ -195,7 +198,7 @@ def _rank(block: Block) -> int | None:
     if len(text) <= 40 and (block.bold or rank is not None):
         return 20 + (rank if rank is not None else 8)
     if block.kind == "paragraph" and _CAPITALS.fullmatch(text):
-        return 15
+        return 15 if rank is None else 20 + rank
     if block.kind != "item" and len(text) <= 30 and not re.search(r"[。；;，,：:、]", text):
         return 40
     return None
@@ -204,7 +207,7 @@ def _rank(block: Block) -> int | None:
 # "COMPANIES THAT HELP US"
 _CAPITALS = re.compile(
     r"(?=.*\b(?:US|WE|YOU|YOUR|THE|OF|TO|OUR|FOR|HOW|WHAT|WHO|THIRD|PARTIES|PARTNERS|RIGHTS)\b)"
-    r"[A-Z][A-Z’']*(?: [A-Z&][A-Z’',&]*)+"
+    r"(?:\d{1,2}[.)]\s+)?[A-Z][A-Z’']*(?: [A-Z&(][A-Z’',&()]*)+"
 )
 
 

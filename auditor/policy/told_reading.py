@@ -104,7 +104,7 @@ _FIRST = re.compile(r"前者|\bthe former\b", re.I)
 _LAST = re.compile(r"后者|\bthe latter\b", re.I)
 _ALL = re.compile(
     r"它们|他们|[二两三四]者|(?:上述|以上|前述|这|该)(?:各|些|几|两|二|三|四|等)[^，。；]{0,4}?"
-    r"(?:sdk|公司|服务|插件|组件|平台|厂商|产品|库|渠道|家)|(?:上述|以上|前述|该等)"
+    r"(?:sdk|公司|服务|插件|组件|平台|厂商|产品|库|渠道|家|伙伴|夥伴)|(?:上述|以上|前述|该等)"
     r"(?:第三方)?(?:sdk|公司|服务商?|插件|组件|平台|厂商|主体|机构|软件)|"
     r"\b(?:they|both|these (?:sdks|services|partners|libraries|networks|companies)|"
     r"all of them|whose sdks)\b",
@@ -120,9 +120,19 @@ _ONE = re.compile(
 )
 BESIDE = re.compile(
     r"(?:\s|sdk|[”\"」』》]|\x00)*(?:[、,，/&+]|和|与|以及|及|或|\band\b|\bor\b)"
-    r"(?:\s|[“\"「『《]|\x00|\bthe\b|以及|由[^，。；、由\x00]{2,30}的)*",
+    r"(?:\s|[“\"「『《]|\x00|\bthe\b|以及|由[^，。；、由\x00]{2,30}的)*"
+    r"(?:[^，。；、由\x00\s“\"「『《”」』》t以][^，。；、由\x00]{1,23}\x00+)?",
     re.I,
 )
+
+
+def _outside(reading: Reading, name: str, low: str) -> bool:
+    at = low.find(name)
+    while at >= 0:
+        if reading.body[at] != "\x00":
+            return True
+        at = low.find(name, at + 1)
+    return False
 
 
 def find_anchors(reading: Reading, subjects: Sequence[Subject]) -> None:
@@ -130,6 +140,10 @@ def find_anchors(reading: Reading, subjects: Sequence[Subject]) -> None:
     low = reading.raw.lower()
     named: list[tuple[int, int, int]] = []
     for index, subject in enumerate(subjects):
+        # named in brackets alone: "由X公司（Y推送）、Z公司（W推送）提供"
+        bracketed = len(subjects) > 1 and not any(
+            _outside(reading, n.lower(), low) for n in subject.names
+        )
         for name in subject.names:
             at = low.find(name.lower())
             while at >= 0 and len(named) < 400:
@@ -137,7 +151,7 @@ def find_anchors(reading: Reading, subjects: Sequence[Subject]) -> None:
                 inside = (
                     name[0].isascii() and at and low[at - 1].isascii() and low[at - 1].isalnum()
                 )
-                if not inside and reading.body[at] != "\x00":
+                if not inside and (reading.body[at] != "\x00" or bracketed):
                     named.append((at, end, index))
                 at = low.find(name.lower(), end)
     named.sort(key=lambda n: (n[0], -n[1]))

@@ -47,12 +47,13 @@ _TOPIC = re.compile(
     r"\s*(?:[（(]?[一二三四五六七八九十\d①-⑳]{1,3}[）)、.．]?)?\s*"
     r"((?!我们|本|您|你|用户|该|其|此|为|另|同时|如|当|在|通过|部分|第三方|"
     r"一些)[^，,。；;：:\n\x00]{2,24}?)"
-    r"(?:则|主要|均|也)?(?:采用|使用|用的是|(?<=[费程频图音播])用|借助)(?:了|"
-    r"的是)?[^，,。；;：:\n]{0,36}"
+    r"(?:(?:则|主要|均|也|系)?(?:采用|使用|用的是|(?<=[费程频图音播])用|借助|透过|通过)(?:了|"
+    r"的是)?[^，,。；;：:\n]{0,36}|"
+    r"(?:则)?(?:为|是)(?:开源(?:的)?(?:组件|项目|库|框架|专案)?|第三方)?\s?)"
 )
 _NO_TOPIC = re.compile(
     r"应用|APP|软件|客户端|平台|产品|我们|您|版|公司|会|可|需|时$|后$|并|还|手机|机型|"
-    r"设备$",
+    r"设备$|名称|SDK|来源|提供|运营|开发|信息|数据$|内容|方式|主体|合作|其中|例如|目前|以下",
     re.I,
 )
 _BY_USING = re.compile(
@@ -71,6 +72,15 @@ _PURPOSE_END = re.compile(
 )
 
 
+# "上述SDK在投放广告及反作弊的过程中，可能会收集…"
+_IN_DOING = re.compile(
+    r"在([^，,。；;\x00]{3,30}?)(?:的)?(?:过程中?)[，,]?(?:可能)?(?:会|需要?|将)?(?:收集|获取|采集|读取|搜集)"
+)
+# "前者统计稿件阅读量，后者统计用户活跃度"
+_DEED = re.compile(
+    r"(?:则|也|主要|仅|只|负责|用于|用来)?((?:统计|分析|推送|展示|识别|播放|下发|核验|监测|监控|加载|渲染|存储|同步|提供|完成|实现|"
+    r"检测|拦截|合成|转写|定位|管理)(?![方者商的])[^，,。；;\x00]{2,30})"
+)
 _FULL_STOP = re.compile("[。\n]")
 # "为了识别稳定，该SDK还会读取…": what more data are for
 _FOR_MORE_DATA = re.compile(
@@ -105,6 +115,8 @@ def tell_uses(reading: Reading, told: list[Told], written: str) -> None:
         if ahead and value and ahead.at - match.end() <= len(value) + 2:
             # "用于崩溃分析的X"
             about, value = ahead.about, value.removesuffix("是").removesuffix("的")
+        if about and value and _another_matter(reading, match.start()):
+            continue
         if about and value:
             rank = 3 if _WEAK.match(body, match.start()) else 0
             if _OF_DATA.search(body, reading.clause(match.start())[0], match.start()):
@@ -142,6 +154,12 @@ def tell_uses(reading: Reading, told: list[Told], written: str) -> None:
         start = reading.clause(anchor.at)[0]
         if direct and _BY_USING.search(body, start, anchor.at):
             candidates.append((1, anchor.at, anchor.about, direct.group(1)))
+    for match in _IN_DOING.finditer(body):
+        candidates.append((1, match.start(), reading.about(match.start()), match.group(1)))
+    for anchor in reading.anchors:
+        deed = None if anchor.named else _DEED.match(body, anchor.end)
+        if deed:
+            candidates.append((4, anchor.at, anchor.about, deed.group(1)))
     if any(rank == 2 for rank, *_ in candidates):
         # what the data are for counts less than what it was taken in for
         candidates = [(3 if c[1] in of_data else c[0], *c[1:]) for c in candidates]
@@ -150,6 +168,25 @@ def tell_uses(reading: Reading, told: list[Told], written: str) -> None:
             if told[index].purpose is None:
                 at = raw.find(value)
                 told[index].purpose = written[at : at + len(value)] if at >= 0 else value
+
+
+_ON_IT = re.compile(
+    r"收集|获取|采集|读取|取得|搜集|蒐集|信息|数据|SDK|^\W*(?:主要|仅|只|均|都|也)?$|其|该|此|上述|它|使用目的|用途|目的|服务$|功能",
+    re.I,
+)
+
+
+_TAKEN_BY = re.compile(r"(?:使用|采用|用|走|靠)的?(?:是)?$")
+
+
+def _another_matter(reading: Reading, at: int) -> bool:
+    """A use in a sentence of its own that is about something else
+    (``通话录音仅用于处理投诉``)."""
+    start = reading.sentence(at)[0]
+    if not start or reading.entry or any(start <= a.at < at for a in reading.anchors):
+        return False
+    before = reading.body[start:at]
+    return len(before.strip()) > 2 and _ON_IT.search(before) is None
 
 
 def tell_regards(reading: Reading, told: list[Told], written: str) -> None:
@@ -170,6 +207,9 @@ def tell_regards(reading: Reading, told: list[Told], written: str) -> None:
         if topic and not _NO_TOPIC.search(topic.group(1)):
             found.append((topic.group(1), anchor.at))
     for said, at in found:
+        said = _TAKEN_BY.sub("", said).strip()
+        if len(said) < 2:
+            continue
         for index in reading.together(at):
             told[index].regard = told[index].regard or as_written(
                 reading.raw, written, said.strip()

@@ -26,7 +26,7 @@ FLOORS = {"permission": 0.97, "sdk": 0.97, "data_type": 0.95}
 FIELD_FLOORS = {
     "packages": 0.95,
     "permissions": 0.95,
-    "vendor": 0.95,
+    "vendor": 0.93,
     "purpose": 0.88,
     "personal_info": 0.92,
     "privacy_url": 0.92,
