@@ -25,7 +25,7 @@ from auditor.policy.told_reading import (
 from auditor.policy.told_uses import tell_regards, tell_uses
 
 _EACH = re.compile(r"分别|依次|respectively", re.I)
-_SHARES = re.compile(r"[、,，]|以及|和|与|及|\band\b")
+_SHARES = re.compile(r"[、,，]|以及|和|与|與|及|\band\b")
 
 
 def share(reading: Reading, told: list[Told]) -> None:

@@ -52,6 +52,7 @@ _LINK_LINE = re.compile(
 _LARGE = re.compile(
     r"腾讯|阿里|百度|华为|小米|字节|网易|京东|谷歌|中国|蚂蚁|新浪|美团|科大|三星|苹果|微软|火山"
 )
+_SHORT_NAME = 5  # characters of what may be a brand alone
 _EXCERPT = 240
 _T = TypeVar("_T")
 
@@ -163,7 +164,10 @@ class Extractor:
             d
             for d in drafts
             if not d.mention
-            or (self.known.identify(d.name) not in ids and fold(d.name)[:2] not in brands)
+            or (
+                self.known.identify(d.name) not in ids
+                and (len(fold(d.name)) > _SHORT_NAME or fold(d.name)[:2] not in brands)
+            )
         ]
 
     def _finish(

@@ -119,7 +119,7 @@ _WORD_EN = (
     r"engine|community|chat|communications?|video|audio|speech|voice|email|messag(?:es|ing)|"
     r"notifications?|monitoring|performance|measurement|marketing|networks?|infrastructure|"
     r"hosting|storage|location|authentication|identity|personali[sz]ation|experiments?|testing|"
-    r"content|delivery|media|tools?|partners?|providers?|consent|navigation|routing|stability|"
+    r"content|delivery|media|tools?|partners?|providers?|consent|navigation|weather|data|routing|stability|"
     r"quality|engagement|sharing|anti-?cheat|cheating|streaming|playback|purchases?|"
     r"subscriptions?|verification|checks?|insights?|statistics)"
 )
@@ -127,6 +127,7 @@ _TITLE_EN = re.compile(rf"(?=.{{5,60}}$){_WORD_EN}(?:[ ,/&-]+(?:and |or )?{_WORD
 _KIND_EN = re.compile(
     r"\b(?:ads?|advertising|mediation|analytics|attribution|push|crash|error|payments?|billing|"
     r"log-?in|sign-?in|maps?|social|gam(?:e|ing)|support|customer|care|surveys?|scanning|fraud|"
+    r"weather|location|voice|video|stability|navigation|communications?|identity|performance|"
     r"chat|messaging|notifications?|monitoring|measurement|marketing|authentication)\b",
     re.I,
 )

@@ -42,6 +42,7 @@ def says_embedded(
         _MADE_BY.match(body, hit.end) is not None
         or company is not None
         or (linked and _USES.search(body[max(hit.start - 40, 0) : hit.start]) is not None)
+        or (linked and in_part and hit.name.isascii() and len(hit.name) > 4)
         or (in_part and _told_english(body, hit))
     )
 
@@ -127,7 +128,7 @@ _MADE_BY = re.compile(
 )
 # "私信功能由网易云信IM提供支持"
 _SHORT = re.compile(SHORT_COMPANY, re.I)
-_BY_IT = re.compile(r"(?<!自)由(?:[^,，。;；]{2,8}的)?[“\"「]?$")
+_BY_IT = re.compile(r"(?:(?<!自)由|通过|透过|经过|经由|借助)(?:[^,，。;；]{2,8}的)?[“\"「]?$")
 _DOES_IT = re.compile(
     r"[^,，。;；、]{0,4}(?:提供(?:技术|服务)?支持|支撑)|"
     r"(?:\([^()]{0,40}\))?\s?(?:提供|实现|完成|处理|驱动|发送|下发|推送|渲染|加载|承担|负责|识别|绘制)"
@@ -147,7 +148,7 @@ _WORDS_SDK = re.compile(r"\+?(?:\s?[a-z][a-z0-9+-]*){1,3}\s?sdk(?![a-z])")
 _WORD = re.compile(r" (?:push|analytics|ads|share|login|kit|player)(?![a-z])")
 _LIBRARY = re.compile(r"(?:开源)?(?:库|组件|插件|框架|开放平台)")
 _TAKEN_IN = re.compile(
-    r"(?:(?:集成|接入|嵌入|内置|植入|引入|内嵌|使用|采用|基于|用的是|嵌有|装有|透过|藉由)了?|"
+    r"(?:(?:集成|接入|嵌入|内置|植入|引入|内嵌|使用|采用|基于|用的是|嵌有|装有|透过|藉由|初始化)了?|"
     r"(?:装|用|加)了|来自|(?:^|[,，;；。]|我们)用)"
     r"(?:由|的|第三方|开源(?:库|的)? ?|"
     r"[\u4e00-\u9fff]{2,8}(?:公司|集团|金服|科技)?(?:提供)?的|[a-z]{3,12}的)?[「“\"'(【]?$|"
@@ -240,8 +241,9 @@ _DONE = (
     r"delivered|managed|reported|tracked|counted|we (?:chose|use|rely on|picked))(?: [a-z]+){0,4}? "
     r"(?:(?:with|by|via|through) )?(?:the )?|"
     r"\b(?:live|stored|kept|hosted|saved|held|sold|goe?s?|sent|routed|delivered|backed up) "
-    r"(?:in|on|through|via|by|with|over|using|to) (?:the )?"
+    r"(?:in|on|through|via|by|with|over|using|to) (?:the |an? )?(?:self-hosted |own )?"
 )
+_PLAIN_CODE = frozenset({"library", "utility", "storage", "network"})
 _DONE_WITH = re.compile(f"(?:{_DONE})$")
 SAYS_DONE = re.compile(r"\b(?:with|by|via|through|chose|use|picked) ")
 
@@ -253,5 +255,7 @@ def done_with(body: str, hit: NameHit, written: str, known: KnownNames) -> bool:
         return False
     if known.is_ambiguous(hit) and not written[:1].isupper():
         return False
+    if known.sdks[hit.sdk_id].category in _PLAIN_CODE:
+        return False  # "stored in an SQLite database"
     before = body[max(hit.start - 60, 0) : hit.start]
     return _DONE_WITH.search(before) is not None

@@ -165,6 +165,10 @@ _OF_ENGLISH = re.compile(
 
 
 _SHORT = re.compile(SHORT_COMPANY)
+# "Room (Google, Apache 2.0)"
+_LICENSED = re.compile(
+    r"([A-Z][\w .&-]{1,30}),\s*(?:Apache|MIT|BSD|L?GPL|AGPL|MPL|ISC|EPL)\b[\w .-]{0,12}$"
+)
 # "(Scandit AG, Switzerland)"
 _AT_PLACE = re.compile(r"(?:,\s*[A-Z][A-Za-z. ]{1,24}){1,3}")
 
@@ -201,6 +205,9 @@ def parse_name(text: Text) -> ParsedName:
         company = COMPANY.search(inner)
         said = platform_of(inner)
         if not rest or re.fullmatch(r"(?:包名|package(?:name)?|sdk包名)?[:：]?", fold(rest)):
+            blank(left, right)
+        elif _LICENSED.match(inner):
+            vendor = vendor or _LICENSED.match(inner)[1]  # type: ignore[index]
             blank(left, right)
         elif company and _AT_PLACE.fullmatch(inner, company.end()) and company.start() == 0:
             vendor = vendor or company.group().rstrip(" ,")

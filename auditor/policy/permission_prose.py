@@ -43,7 +43,7 @@ _DEVICE_NOUN = re.compile(
 )
 # "此时会请求相簿与麦克风的使用权", "扫码需要相机。", "用到蓝牙": wherever it stands
 _ASKED = re.compile(
-    r"(?<!不)(?<!不会)(?<!无)(?:(?:请求|申请|索取|要求)(?:您|你)?(?:授予|授权|允许|开启|打开|使用|访问|存取|"
+    r"(?<!不)(?<!不会)(?<!无)(?:(?:请求|申请|索取|要求|取用)(?:您|你)?(?:授予|授权|允许|开启|打开|使用|访问|存取|"
     r"读取)?|(?:需要?|须|会|要)(?:使用到?|用到|开启|打开|授予|授权)|用到了?|(?<!不)需要)"
     r"(?:您|你|用户|手机|设备|装置)*(?:的)?(?=[「“]?[\u4e00-\u9fff])"
 )
@@ -70,6 +70,7 @@ _HEAD = re.compile(
 _GATHERS = re.compile(r"收集|采集|上传|提供|填写")
 _FORWARD = re.compile(
     r"(?:向您|向用户)(?:申请|请求)(?:以下|如下|下列)?(?:手机|系统|设备)?(?:权限)?[:：]|"
+    r"(?:以下|如下|下列)(?:手机|系统|设备)?权限[,，][^。;；:：]{2,30}[:：]|"
     r"权限(?:包括|如下|有|如|分别为|为|列表|范围|名称|清单)?(?:但不限于)?(?:[:：(【\[]|"
     r"(?<=包括)|(?<=分别为))|permissions?(?: include| are| such as|:)+|"
     r"(?:手机|设备|系统|终端)(?:上|里|中)?的?(?:这些|以下|下列|如下)?(?:能力|功能)[:：]|"
@@ -94,6 +95,7 @@ _WRITES = re.compile(r"(?:可以?|要|并|及|或|会|[,，、;；。])(?=(?:写
 _SPACED = re.compile(r"[^\s|｜]+")
 _QUOTED_NAME = re.compile(r"[「“【『]([^「」“”【】『』。;；]{2,24})[」”】』](?=[^,，、:：]|$)")
 _LONGEST_ASKED = 40
+_TITLED = re.compile(r"([a-z][a-z /&-]{2,40})\. ?(?=[a-z])")  # "2.3 Camera. We need …"
 _HEAD_END = re.compile(
     r"[:：；;。|]|——|--|–|—| - |(?<=权限)[,，]|"
     r", ?(?=(?:to|for|so|in order|used|when|only|if|needed) )"
@@ -210,6 +212,10 @@ class PermissionProse:
                 entry = self.names.lookup(body[s:e])
                 if entry is not None:
                     out[s] = (e, entry)
+            return
+        titled = _TITLED.match(text)
+        if titled and (entry := self.names.lookup(titled.group(1))):
+            out[start] = (start + titled.end(1), entry)
             return
         head = _HEAD_END.split(text, maxsplit=1)[0]
         if not 1 < len(head) <= 60:
@@ -345,7 +351,9 @@ class PermissionProse:
         text = re.sub(r"(?:等)?(?:的)?(?:系统|设备|手机|相关|功能|隐私|敏感)*$", "", piece)
         text = (
             re.sub(
-                r"的?(?:访问|使用|读取|读写|写入|调用|获取|操作|功能|相关|信息)?(?:的)?$", "", text
+                r"[的之]?(?:访问|使用|读取|读写|写入|调用|获取|操作|功能|相关|信息)?[的之]?$",
+                "",
+                text,
             )
             or text
         )

@@ -51,6 +51,9 @@ _RULES: tuple[tuple[Role, str], ...] = (
         r"retention|period|frequency|version|remarks?|notes?|optional|required|when|"
         r"关闭|必选|敏感程度)|"
         r"licen[cs]es?|许可证|开源协议|"
+        r"where (the )?data (is|are) (held|stored|hosted|processed)|data location|location|"
+        r"countr(y|ies)|"
+        r"regions?|hosting( location)?|jurisdiction|data cent(er|re)s?|"
         r"(sdk|接入|集成|合作|使用|当前|目前)?(的)?状态|(current )?status",
     ),
     (Role.VENDOR, WHO),

@@ -83,6 +83,11 @@ def _parted(
     """Where the head of an entry ends and its text begins: at the first
     separator outside brackets."""
     inside = [(a, b) for a, b, _ in brackets(raw)]
+    titled = _NAME_AND_STOP.match(raw, skip)
+    if titled and plausible_name(titled.group(1)) and not _NO_TITLE.search(titled.group(1)):
+        # "腾讯地图。显示食堂位置。收集…"
+        if known.by_name(titled.group(1)) or _NAMES_SDK.search(titled.group(1)):
+            return titled.end(1), titled.end()
     for match in _SEPARATOR.finditer(raw, skip):
         if match.start() - skip > 100:
             return None
@@ -139,6 +144,11 @@ _DOES_HEAD = re.compile(
     r"([A-Z][\w.+-]*(?: [A-Z][\w.+-]*){0,3})(?: SDK)?( \([^()]{2,60}\)|,? by [A-Z][\w.]*(?: "
     r"[A-Z][\w.]*){0,4})?(?= [a-z]{2,}s (?!of\b|is\b|are\b)[a-z])"
 )
+_NAME_AND_STOP = re.compile(
+    r"([A-Za-z\u4e00-\u9fff][\w+ .·-]{1,22}(?:[（(][^（）()]{1,30}[）)])?)。(?=[^\s。])"
+)
+_NO_TITLE = re.compile(r"不|没有|未|任何|我们|本应用|第三方|以上|以下|统计SDK$|集成|接入|使用")
+_NAMES_SDK = re.compile(r"SDK$|[\u4e00-\u9fff]{3,}(?:插件|组件|控件|引擎)$", re.I)
 _LEGAL_FORM = re.compile(rf",? {LEGAL_FORM}\.?$")
 # between names, not before the "Inc." of one
 _NAMES = re.compile(rf"[、,，](?!\s*{LEGAL_FORM}\b)|\s/\s")
@@ -177,7 +187,9 @@ def list_entry(passage: Passage, known: KnownNames, beside: bool = False) -> lis
     if len(ids) < 2 or not apart or len(set(ids)) < len(ids):
         return [draft]
     names = (draft.name, *draft.aliases)
-    uses = re.split(r"[、,，]", draft.purpose or "")
+    each = re.search(r"分[别別]", draft.quote) is not None
+    said = re.sub(r"^(?:分[别別])?(?:用[于於来來])", "", draft.purpose or "") if each else ""
+    uses = _SHARES.split(said) if each else re.split(r"[、,，]", draft.purpose or "")
     shared = len(uses) == len(names)  # "A、B：流量分析、当机回报"
     return [
         replace(draft, name=name, aliases=[], purpose=uses[i].strip() if shared else draft.purpose)
@@ -208,6 +220,7 @@ def _led_by_use(passage: Passage, known: KnownNames) -> tuple[str, Passage] | No
     return use, replace(passage, text=cut, item=True)
 
 
+_SHARES = re.compile(r"[、,，]|以及|[和与與及]")
 _AND = re.compile(r"\s+(?:and|&)\s+|和|与|及")
 
 
@@ -302,7 +315,7 @@ def _entry(passage: Passage, known: KnownNames, beside: bool) -> SdkDraft | None
         and plausible_name(name)
         and not is_generic(name)
         and not _POLICY_WORD.search(name)
-        and (name[:1].isupper() or any(_CODE_HOST.search(to) for _, _, to in head_text.links))
+        and (name[:1].isupper() or any(CODE_HOST.search(to) for _, _, to in head_text.links))
     )
     introduced = introduced or row_like or linked or branded or owned or bracketed or told
     # "7. Coil由Instacart提供，用于…"
@@ -401,12 +414,12 @@ def _entry(passage: Passage, known: KnownNames, beside: bool) -> SdkDraft | None
     if draft.privacy_url is None:
         # "[AdMob](https://…)：显示广告": the name is the link
         linked_to = find_url(head_text)
-        draft.privacy_url = linked_to if linked_to and not _CODE_HOST.search(linked_to) else None
+        draft.privacy_url = linked_to if linked_to and not CODE_HOST.search(linked_to) else None
     draft.platform = parsed.platform or passage.section.foreign
     return draft
 
 
-_CODE_HOST = re.compile(
+CODE_HOST = re.compile(
     r"github\.|gitlab\.|gitee\.|bitbucket\.|pub\.dev|npm[a-z]*|mvnrepository|maven|"
     r"developer\.android\.com|jitpack",
     re.I,
@@ -569,7 +582,7 @@ def _bare_entry(passage: Passage, skip: int, known: KnownNames) -> SdkDraft | No
         or (
             linked
             and passage.section.sdks
-            and (name[0].isupper() or any(_CODE_HOST.search(to) for _, _, to in body.links))
+            and (name[0].isupper() or any(CODE_HOST.search(to) for _, _, to in body.links))
         )
     ):
         return None

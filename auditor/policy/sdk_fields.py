@@ -108,7 +108,7 @@ _COLLECT = re.compile(
     r"(?: (?:your|the|some|information|data|such as|including|about))*)\s*[:：]?\s*"
 )
 _STOP_INFO = re.compile(
-    r"[。；;！!]|\.(?=\s+[A-Z]|\s*$)|[,，;；]?\s*(?:规则见|规则[:：]|协议见|政策见|"
+    r"[。；;！!]|\.(?=\s+[A-Z]|\s*$)|[,，;；]\s*(?:SDK)?(?:包名|机构|名称|官网|网址|开发者)[^、]{0,4}[为是:：]|[,，;；]?\s*(?:规则见|规则[:：]|协议见|政策见|"
     r"详见|详情|具体(?:请|见|"
     r"信息)|隐私权?(?:政策|声明|协议|条款)|参见|[,，](?:由|链接)|请(?:您)?(?:查看|"
     r"参阅|参考|阅读|访问|点击|见)|https?:)|[,，]?(?:以(?![及上下太外])便?|"
@@ -223,11 +223,20 @@ _BEHIND_USE = re.compile(
 
 
 def tidy_purpose(text: str | None) -> str | None:
-    """A purpose without what follows it: a link's text, a denial, the data."""
+    """A purpose without what follows it: a link's text, a denial, the data;
+    ``None`` for what only says of what kind the SDKs are."""
+    if text and _ONLY_KIND.fullmatch(text.strip()):
+        return None
     short = _BEHIND_USE.sub("", text).strip(" ，,；;。") if text else ""
+    if _BARE_VERB.fullmatch(short):
+        return None
     return short if len(short) >= 2 else text
 
 
+_BARE_VERB = re.compile(r"完成|提供|支持|实现|进行|使用|承载|支撑|获取")
+_ONLY_KIND = re.compile(
+    r"[两三四五六七八九十几多这]+(?:家|个|款|种)(?:的)?[^，,。；]{0,8}?(?:SDK|组件|插件)", re.I
+)
 _FIRST = re.compile(
     r"[。；;\n]|[，,](?=[^，,]{0,12}(?:收集|获取|采集|搜集|处理|读取|涉及|隐私|"
     r"https?:|会|需|将|不))"

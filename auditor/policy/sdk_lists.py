@@ -93,6 +93,7 @@ def _named_and_linked(passage: Passage, known: KnownNames) -> list[SdkDraft]:
             said = match.group(2)
             owner = said is not None and not is_use(said) and known.by_name(said) is None
             draft.vendor = said if owner and not _NO_OWNER.search(said or "") else None
+            draft.purpose = said if said and is_use(said) and not _NO_OWNER.search(said) else None
             draft.privacy_url = match.group(3).rstrip(".,;)")
         draft.platform = passage.section.foreign
         drafts.append(draft)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from auditor.policy.blocks import Text
 from auditor.policy.flat import flatten, fold
@@ -46,7 +46,7 @@ class Mention:
 
 
 _EMBED = re.compile(
-    r"集成|接入|嵌入|内置|植入|引入|内嵌|使用了|采用了|基于.{2,40}(?:开发|构建|框架)|"
+    r"初始化|集成|接入|嵌入|内置|植入|引入|内嵌|使用了|采用了|基于.{2,40}(?:开发|构建|框架)|"
     r"(?:embed|integrat|incorporat|bundl)|third[- ]party (?:sdk|librar|service)|"
     r"(?:我们|应用|app|产品|软件)(?:还|会|将|可能)*(?:使用|采用|调用)"
 )
@@ -209,8 +209,12 @@ def find_mentions(text: Text, passage: Passage, known: KnownNames) -> list[Menti
             found.remove(part)
             found.append(Mention(mention.start, part.end, mention.name, part.sdk_id, part.certain))
             continue
-        if any(m.start < mention.end and mention.start < m.end for m in found):
+        unsure = [m for m in found if m.start < mention.end and mention.start < m.end]
+        if any(m.certain for m in unsure):
             continue
+        found = [m for m in found if m not in unsure]
+        if unsure and mention.sdk_id is None:
+            mention = replace(mention, sdk_id=unsure[0].sdk_id)
         if not any(s <= mention.start < e for s, e in addresses):
             found.append(mention)
     out = [(flat.origin[a], flat.origin[b]) for a, b in denied]

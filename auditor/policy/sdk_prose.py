@@ -23,7 +23,7 @@ from auditor.policy.names import (
 )
 from auditor.policy.records import Passage
 from auditor.policy.roles import is_key
-from auditor.policy.sdk_entries import list_entry, policy_link_behind
+from auditor.policy.sdk_entries import CODE_HOST, list_entry, policy_link_behind
 from auditor.policy.sdk_fields import (
     POLICY_PATH,
     URL,
@@ -380,6 +380,9 @@ def _sentence(
             if draft.purpose is None and stated and not any(find_data_types(said)):
                 draft.purpose = said.strip()
         fill_from_prose(draft, window, known)
+        own = [to for s, e, to in text.links if s <= a and b <= e and e - s <= len(name) + 12]
+        if own and not CODE_HOST.search(own[0]) and own[0].startswith("http"):
+            draft.privacy_url = own[0]  # the name is the link
         draft.platform = platform_of(name) or passage.section.foreign
         drafts.append(draft)
     if len(drafts) > 1:

@@ -128,7 +128,10 @@ _PERMISSIONS = re.compile(
     r"权限|permission|\baccess rights\b|"
     r"\b(?:your )?phone will ask|"
     r"\bwhat (?:the|this|our) (?:app|game) (?:will ask|can do|can access|needs|asks|may ask)|"
-    r"\bdevice access\b|(?:存取|取用|访问|使用)权(?![利威益衡])|(手机|设备|系统|"
+    r"\bdevice access\b|"
+    r"\baccess(?:ing)? (?:to )?your (?:device|phone)$|"
+    r"\bfeatures of your (?:phone|device)|\bwill be asked to allow\b|"
+    r"(?:存取|取用|访问|使用)权(?![利威益衡])|(手机|设备|系统|"
     r"终端)(上|里|中)?的?.{0,6}(能力|功能)$"
 )
 # "我们申请的权限：" before the lines or items that it introduces.
@@ -144,7 +147,8 @@ _SDKS = re.compile(
     r"ad networks|packages that|dependencies|\bservices (?:we )?used?$|external services|"
     r"(?:companies|people|businesses|organi[sz]ations|firms) (?:that|who|which) (?:help|work with|"
     r"support)|information collection modules|external transmission|"
-    r"software is in|code in (?:the|our) app|who helps us|with whom (?:do )?we share|"
+    r"who we work with|software is in|code in (?:the|our) app|who helps us|"
+    r"with whom (?:do )?we share|"
     r"(?:integrated|built|embedded) (?:in|into|in to) (?:the|our) app|"
     r"software (?:written|made|built) by (?:others?|other (?:people|companies))"
 )

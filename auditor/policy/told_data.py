@@ -171,6 +171,8 @@ def tell_data(reading: Reading, told: list[Told], written: str) -> None:
         kind = match.lastgroup or ""
         if not _holds_data(value, kind not in ("handle", "weak")) or _NO_INFO.search(value):
             continue
+        if match.lastgroup in ("handle", "weak") and re.search(r"权限\W*$", value):
+            continue  # "需要相机、麦克风权限"
         types = {h.data_type for h in find_data_types(value)}
         sure = _SURE[kind] if len(types) < 2 else max(_SURE[kind], _SURELY)
         note(about, sure + min(len(types), 4), value)

@@ -38,7 +38,7 @@ _REGARD = re.compile(
 _DIRECT = re.compile(
     r"(?:\s?SDK)?[\s\x00]*(?:来|去|为您|向您)?((?:(?<=来)(?!自|源|到|往|不)[\u4e00-\u9fff]|看|回传|记录|管理|判断|查看|打开|"
     r"做|进行|实现|完成|展示|推送|统计|分析|播放|识别|校验|"
-    r"提供|发送|分享|采集崩溃|监测|监控|加载|绘制|核对|解码|解析|"
+    r"提供|发送|分享|采集崩溃|收集崩溃|收集闪退|收集错误|监测|监控|加载|绘制|核对|解码|解析|"
     r"处理)[^，,。；;\x00]{2,30}?(?:[，,](?:帮助|"
     r"以便)[^，,。；;]{2,30})?)(?=[，,。；;\x00]|$)"
 )
@@ -63,7 +63,8 @@ _ITS_AIM = re.compile(r"\s*为(?:了)?(?![您你其他它此])([^，,。；;\n]{
 _IS_A = re.compile(r"(?:项目|产品|组件|软件|服务|公司|平台|库|工具|SDK|集团|企业)$", re.I)
 _PURPOSE_END = re.compile(
     r"[。；;！!\n：]|:(?!//)|[，,](?=(?:其|该|此|它|这|前者|后者|[二两三]者|上述|"
-    r"以上)|[^，,。；]{0,6}(?:需要?|会|将|可能|收集|获取|采集|读取|不)|我们|您|[^，,。；]{0,8}隐私|"
+    r"以上)|[^，,。；]{0,6}(?:需要?|会|将|可能|收集|获取|采集|读取|搜集|不)|"
+    r"(?!帮助|[^，,。；]{0,8}(?:帮|让|使))[^，,。；]{2,12}我们|我们|您|[^，,。；]{0,8}隐私|"
     r"具体|"
     r"详见|详情|接入|集成|涉及|如|同时|请|包括|由|为此|但|帮助(?!我们|您|你)|也|又|还|以及|另外|"
     r"权限|信息|数据|运营|提供|收到|得到)|"
@@ -153,7 +154,8 @@ def tell_uses(reading: Reading, told: list[Told], written: str) -> None:
         direct = _DIRECT.match(body, anchor.end) if anchor.named else None
         start = reading.clause(anchor.at)[0]
         if direct and _BY_USING.search(body, start, anchor.at):
-            candidates.append((1, anchor.at, anchor.about, direct.group(1)))
+            rank = 4 if direct.group(1).startswith("收集") else 1
+            candidates.append((rank, anchor.at, anchor.about, direct.group(1)))
     for match in _IN_DOING.finditer(body):
         candidates.append((1, match.start(), reading.about(match.start()), match.group(1)))
     for anchor in reading.anchors:
@@ -182,8 +184,12 @@ _TAKEN_BY = re.compile(r"(?:使用|采用|用|走|靠)的?(?:是)?$")
 def _another_matter(reading: Reading, at: int) -> bool:
     """A use in a sentence of its own that is about something else
     (``通话录音仅用于处理投诉``)."""
-    start = reading.sentence(at)[0]
-    if not start or reading.entry or any(start <= a.at < at for a in reading.anchors):
+    start, end = reading.sentence(at)
+    if reading.entry:
+        return False
+    if reading.anchors and end <= reading.anchors[0].at:
+        return True  # before the first of them is named
+    if not start or any(start <= a.at < at for a in reading.anchors):
         return False
     before = reading.body[start:at]
     return len(before.strip()) > 2 and _ON_IT.search(before) is None
