@@ -52,6 +52,7 @@ _LINK_LINE = re.compile(
 _LARGE = re.compile(
     r"腾讯|阿里|百度|华为|小米|字节|网易|京东|谷歌|中国|蚂蚁|新浪|美团|科大|三星|苹果|微软|火山"
 )
+_SAME_USE = re.compile(r"(?:使用)?(?:目的|用途)?(?:同上|与(?:上述|上面|前者)相同)")
 _SHORT_NAME = 5  # characters of what may be a brand alone
 _EXCERPT = 240
 _T = TypeVar("_T")
@@ -146,6 +147,11 @@ class Extractor:
             before = found
             listed = [*listed, *found] if found else []
             drafts += found
+        for earlier, draft in zip(drafts, drafts[1:], strict=False):
+            if _SAME_USE.fullmatch(draft.purpose or "") or (
+                draft.purpose is None and "目的同上" in draft.quote
+            ):
+                draft.purpose = earlier.purpose
         drafts = self._without_echoes(drafts)
         drafts.sort(key=lambda d: (d.line, d.name))
         return drafts

@@ -33,6 +33,12 @@ def says_embedded(
         return True
     if _BY_IT.search(body, 0, hit.start) and _DOES_IT.match(body, hit.end):
         return not known.is_ambiguous(hit) and _SHORT.fullmatch(hit.name) is None
+    if (
+        hit.name.isascii()
+        and _IS_IT.search(body, 0, hit.start)
+        and _CLAUSE_ENDS.match(body, hit.end)
+    ):
+        return len(hit.name) > 4 and not known.is_ambiguous(hit)
     company = _COMPANY_AFTER.match(body, hit.end)
     if company and hit.name in company.group():
         return True  # "Adjust (Adjust GmbH)"
@@ -128,6 +134,11 @@ _MADE_BY = re.compile(
 )
 # "私信功能由网易云信IM提供支持"
 _SHORT = re.compile(SHORT_COMPANY, re.I)
+# "客服对话窗口为 Zendesk Chat，…"
+_IS_IT = re.compile(
+    r"[\u4e00-\u9fff]{2,}(?<!认)(?<!作)(?:为|是)(?:开源(?:专案|项目|组件|库|的)?)?\s?$"
+)
+_CLAUSE_ENDS = re.compile(r"\s?(?:[,，。;；(（]|$)")
 _BY_IT = re.compile(r"(?:(?<!自)由|通过|透过|经过|经由|借助)(?:[^,，。;；]{2,8}的)?[“\"「]?$")
 _DOES_IT = re.compile(
     r"[^,，。;；、]{0,4}(?:提供(?:技术|服务)?支持|支撑)|"
@@ -176,7 +187,8 @@ def taken_in(body: str, hit: NameHit, category: str) -> bool:
     before = body[: hit.start]
     if not _TAKEN_IN.search(before):
         return False
-    if _SERVICE.match(body, hit.end) and not _TAKEN_IN_STRICTLY.search(before):
+    service = _SERVICE.match(body, hit.end) and not _SERVICE_END.match(body, hit.end)
+    if service and not _TAKEN_IN_STRICTLY.search(before):
         return False
     if not _USED.search(before) or _EMBEDS_TOO.search(body):
         return True

@@ -81,6 +81,11 @@ _OPEN_SOURCE = re.compile(
     r"(?:开源|第三方)的?(?:组件|库|框架|工具|项目|控件|类库|软件)?(?:的)?\s?[“「\"]?"
     r"((?=[A-Za-z]*[A-Z])[A-Za-z][A-Za-z0-9+-]{2,20})(?![A-Za-z0-9._/-])"
 )
+# "由梆梆推送（X公司）承担"
+_BY_WITH_COMPANY = re.compile(
+    r"(?<!自)由([A-Za-z\u4e00-\u9fff][\w+·]{1,11})(?=[（(][^（）()]{2,30}(?:[（(][^（）()]*[）)])?[^（）()]{0,12}公司[）)]"
+    r"(?:承担|提供|实现|完成|支持|负责|处理|发送|下发|驱动|合成|监测))"
+)
 _NAMED_AS = re.compile(r"名称(?:为|是|[:：])\s?[“「『]([^“”「」『』，,。；;]{2,16})[”」』]")
 # "delivered by PingHarbor", "we bundle the ScaleKit library"
 _BY_COINED = re.compile(
@@ -148,7 +153,15 @@ def structural_names(raw: str, in_part: bool, known: KnownNames) -> Iterator[tup
 
     :param in_part: the text stands in the part on third parties.
     """
-    patterns = [_FRAMED, _OPEN_SOURCE, _QUOTED, _QUOTED_BY, _QUOTED_KIND, _LIBRARY_NAMED]
+    patterns = [
+        _FRAMED,
+        _OPEN_SOURCE,
+        _BY_WITH_COMPANY,
+        _QUOTED,
+        _QUOTED_BY,
+        _QUOTED_KIND,
+        _LIBRARY_NAMED,
+    ]
     if in_part or re.search(r"\b(?:librar(?:y|ies)|sdks?|components?|package)\b", raw, re.I):
         patterns.append(_MADE_BY)  # elsewhere the app itself is "developed by"
     if in_part or "SDK" in raw:

@@ -193,7 +193,8 @@ def fill_from_prose(draft: SdkDraft, text: Text, known: KnownNames) -> None:
                 break
     if draft.purpose is None:
         does = _DOES.match(raw)
-        if does and not re.search(r"收集|获取", does.group(1)):
+        said = re.sub(r"\s*[（(].*$", "", does.group(1)) if does else ""
+        if does and not re.search(r"收集|获取", said) and not _BARE_VERB.fullmatch(said):
             draft.purpose = does.group(1).strip()
     if draft.vendor is None:
         key = _WINDOW_KEY.search(raw)

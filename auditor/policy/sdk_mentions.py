@@ -46,7 +46,7 @@ class Mention:
 
 
 _EMBED = re.compile(
-    r"初始化|集成|接入|嵌入|内置|植入|引入|内嵌|使用了|采用了|基于.{2,40}(?:开发|构建|框架)|"
+    r"初始化|(?:我们|本应用|app)用|集成|接入|嵌入|内置|植入|引入|内嵌|使用了|采用了|基于.{2,40}(?:开发|构建|框架)|"
     r"(?:embed|integrat|incorporat|bundl)|third[- ]party (?:sdk|librar|service)|"
     r"(?:我们|应用|app|产品|软件)(?:还|会|将|可能)*(?:使用|采用|调用)"
 )
@@ -69,7 +69,7 @@ _NAME_CUT = re.compile(
     r"(?<!华)为|是|在(?!线)|对(?!话|象|讲)|从|让|被|给|该|本(?!地|机|草)|此|等(?!级)|"
     r"即(?!构|时|刻|墨)|的(?!士|卢)|以下|下列|"
     r"除(?:了|上述|以上)?|(?<=[\u4e00-\u9fff])\.|第三方(?:的)?|合作方|我们|我司|您|"
-    r"了(?!解)|着(?!色)|中(?!国|移|联|心|台|通|兴|"
+    r"(?<=[\u4e00-\u9fff]{3})以(?![太色及外内上下便])|了(?!解)|着(?!色)|中(?!国|移|联|心|台|通|兴|"
     r"信|科|银)|其中|主要|目前|另外|此外|还(?!原)|同时|部分|提供|"
     r"\.\s+|[:：]|(?:\b(?:the|use|uses|using|with|by|via|and|or|our|of|like|including|"
     r"integrates?|integrated|from|to|is|are|"
@@ -141,7 +141,7 @@ def find_mentions(text: Text, passage: Passage, known: KnownNames) -> list[Menti
         or passage.section.sdks
         or text.links
         or "librar" in body
-        or any(word in body for word in ("公司", "集团", "支持", "支撑"))
+        or any(word in body for word in ("公司", "集团", "支持", "支撑", "开源", "为 ", "由"))
         or (SAYS_DONE.search(body) is not None and body.isascii())
         or any(_sdk_only(h, known) for h in known.scan(body))
     ):
@@ -326,7 +326,7 @@ def _before_sdk(raw: str, known: KnownNames) -> Iterator[Mention]:
         joined = re.match(r"(?:们|或|等|及|与|和(?![风讯平众])|类|所)", name)
         if joined or re.search(r"[一-鿿]{13,}", name):
             continue
-        if _unlikely(name, raw, match.end()) or _NO_NAME.match(fold(name)):
+        if _unlikely(name, raw, match.end(), known) or _NO_NAME.match(fold(name)):
             continue
         a = match.start(1) + full.find(name, lead)
         written = re.sub(r"[”\"」』]", "", raw[a : match.end()])
@@ -494,9 +494,12 @@ _SENTENCE_PART = re.compile(
 )
 
 
-def _unlikely(name: str, raw: str, end: int) -> bool:
+def _unlikely(name: str, raw: str, end: int, known: KnownNames) -> bool:
     """A run before "SDK" that reads as a sentence rather than as a name."""
     flat = fold(name)
+    first = next(known.scan(flat), None)
+    if first is not None and first.start == 0 and len(first.name) >= 3:
+        flat = flat[first.end :]  # "合合信息证件识别"
     if re.search(r"[一二两三四五六七八九十几多](?:家|款|个|种|类)", flat):
         return True
     if _SENTENCE_PART.search(flat):

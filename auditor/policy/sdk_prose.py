@@ -197,6 +197,8 @@ def from_passage(
     said = label.group(1) if label else ""
     for draft, regard in zip(drafts, regards, strict=True):
         draft.purpose = draft.purpose or regard
+        if re.fullmatch(".{2,6}推送", draft.purpose or "") and known.by_name(draft.purpose or ""):
+            draft.purpose = None  # "友盟推送集成了小米推送SDK"
         if said and (kind_of_services(said) or not is_generic(said + "SDK")):
             draft.purpose = draft.purpose or said
         draft.vendor = draft.vendor or draft.brand
@@ -224,7 +226,8 @@ def _only_address(text: Text) -> str | None:
 
 # "8.崩溃收集。由X提供…": a sentence that is no more than what the next ones are about
 _LABEL_SENTENCE = re.compile(
-    r"\s*(?:[（(]?[\d一二三四五六七八九十]{1,3}[）)、.．]\s?)?([\u4e00-\u9fff]{2,10})。(?=由|采用|使用|播放|我们|接入|集成)"
+    r"\s*(?:[（(]?(?:\d{1,2}(?:\.\d{1,2})*|[一二三四五六七八九十]{1,3})[）)、.．]?\s?)?"
+    r"([\u4e00-\u9fff、]{2,16})。(?=由|采用|使用|播放|我们|接入|集成)"
 )
 
 
@@ -380,6 +383,8 @@ def _sentence(
             if draft.purpose is None and stated and not any(find_data_types(said)):
                 draft.purpose = said.strip()
         fill_from_prose(draft, window, known)
+        if draft.purpose and draft.purpose.startswith("提供") and _BY_IT.search(before):
+            draft.purpose = None  # "消息提醒由个推提供推送服务"
         own = [to for s, e, to in text.links if s <= a and b <= e and e - s <= len(name) + 12]
         if own and not CODE_HOST.search(own[0]) and own[0].startswith("http"):
             draft.privacy_url = own[0]  # the name is the link
@@ -409,6 +414,7 @@ def _sentence(
 
 
 _ANOTHER = re.compile(r"[、，,和与及；;]")  # the package is the name's before
+_BY_IT = re.compile(r"(?<!自)由\s?$")
 # "规则分别见 https://… 和 https://…"
 _EACH_AT = re.compile(r"分别(?:见|为|是|参见|请见)?[：:]?\s*https?://.*")
 # "用于消息推送：X SDK、Y SDK，…"

@@ -26,11 +26,12 @@ _OWNED = (
     r"(?:开源(?:库|框架|组件|项目)?的?|第三方的?|"
     r"(?:[^，,。；;的]{2,24}(?:提供|旗下|开发|公司|集团)?)的)?(?:其(?:产品|旗下的?))?"
 )
-_PRE = re.compile(rf"(.*?)({_SUBJECT})({_TAKES}){_OWNED}\s*[“\"「『]?\s*", re.I | re.S)
+_OTHERS = r"(?:[^，,。；;：:的]{1,24}(?:、|以及|及|和|与|或者?)\s?)?"
+_PRE = re.compile(rf"(.*?)({_SUBJECT})({_TAKES}){_OWNED}{_OTHERS}\s*[“\"「『]?\s*", re.I | re.S)
 _OPENING = re.compile(
     r"^(?:\d{1,2}[.、)）]\s*|[（(]\d{1,2}[)）]\s*|当|在|如果?|若|其中|另外?|此外|同时|"
     r"而|但|为了?|关于|对于|"
-    r"您|用户|我们|本(?:应用|软件|产品|app)|app|的|\s)+",
+    r"您|用户|我们|本(?:应用|软件|产品|app)|app(?![内里中端])|的|\s)+",
     re.I,
 )
 _ENDING = re.compile(
@@ -84,7 +85,7 @@ _NOTHING = re.compile(
     re.I,
 )
 _MERE = re.compile(
-    r"(?:完成|实现|支持|支撑|应用|软件|产品|功能|服务|平台|手机|设备|系统|品牌|版本|安卓|客户端|用户|代码|"
+    r"(?:开源|类?库|框架|组件|引擎|完成|实现|支持|支撑|应用|软件|产品|功能|服务|平台|手机|设备|系统|品牌|版本|安卓|客户端|用户|代码|"
     r"技术|工具|部分|内|里|中|使用|提供|还|也|由|"
     r"具体|该|统一|通过|借助|为此|据此|能力|上述|相关|一些|多个|某些|页面|端|和|与|及|的|等|、|\s)*"
 )
@@ -102,11 +103,20 @@ def _useful(said: str | None) -> str | None:
     return value if re.search(r"[\u4e00-\u9fff]{2}", value) else None
 
 
+_PLACE = re.compile(
+    r"^(?!扫描|拍|打开|选|上传|下载|使用)(?:[^的]{1,12}(?:里|内|中|上|页面?|阶段|过程|面)|现阶段|其)的"
+)
+
+
 def _topic(clause: str) -> str | None:
     """What a clause is about, without the words around it."""
     body = _OPENING.sub("", clause.replace("\x00", "").strip())
     body = _ENDING.sub("", body)
-    body = re.sub(r"^(?:[^的]{1,12}(?:里|内|中|上|页面?|阶段|过程|面)|现阶段|其)的", "", body)
+    body = re.sub(
+        r"^(?!扫描|拍|打开|选|上传|下载|使用)(?:[^的]{1,12}(?:里|内|中|上|页面?|阶段|过程|面)|现阶段|其)的",
+        "",
+        body,
+    )
     body = re.sub(r"^(?:使用|开启|选择|点击|进入|需要|想要?|希望)(?=[\u4e00-\u9fff]{2})", "", body)
     return _useful(body)
 
@@ -229,7 +239,9 @@ def _in_clause(pre: str, post: str, before: str) -> str | None:
             if found and not _collects(found):
                 return found
     else:
-        own = re.sub(r"^[^，,。；;]{2,30}(?:公司|集团)(?:旗下)?的", "", pre)
+        own = re.sub(
+            r"^[^，,。；;]{2,30}(?:公司|集团)(?:旗下)?的|^\s*(?:此外|另外|其中|同时|而)", "", pre
+        )
         deed = _ITS_DEED.match(post) if not own.strip(" “「《其由") else None
         if deed and not _collects(deed.group(1)):
             found = _useful(deed.group(1))
@@ -244,10 +256,11 @@ def _in_clause(pre: str, post: str, before: str) -> str | None:
 
 
 _DONE_BY_USER = re.compile(
-    r"点击|打开|进入|首次|同意|[“「]|公司|我们|信息|收集|获取|权限|隐私|https?"
+    r"点击|打开|进入|首次|同意|[“「]|公司|我们|信息|收集|获取|权限|隐私|https?|"
+    r"您.{0,12}[须需要提]|须提供"
 )
 _NO_MORE = re.compile(
-    r"[”\"」』\s]*(?: for Android| Android)?(?:库|框架|组件|插件|服务|平台|引擎|内核|"
+    r"[”\"」』\s]*(?: for Android| Android)?(?:开源)?(?:库|框架|组件|插件|服务|平台|引擎|内核|"
     r"能力|技术|方案)?[的。\s]*",
     re.I,
 )

@@ -23,7 +23,7 @@ _EXPLICIT = re.compile(
     r"(?:可)?帮助(?=我们|您))\s*(?:为了?)?"
 )
 _AIM = re.compile(
-    r"(?:^|(?<=[。；;，,：:\n]))[\s*]*(?:\d{1,2}(?:\.\d{1,2})*[.、)）]?\s*)?(?:另外|此外|同时|"
+    r"(?:^|(?<=[。；;，,：:\n]))[\s*]*(?:\d{1,2}(?:\.\d{1,2})*[.、)）]?\s*|第[一二三四五六七八九十百]+条\s*)?(?:另外|此外|同时|"
     r"因此)?[，,]?(?:为(?:了|(?![了您你其他它此]))|出于|"
     r"(?:我们)?(?:想要?|希望能?够?|(?<=我们)需要))([^，,。；;\n]{2,50}"
     r"(?:[，,](?:帮助|以便|从而|进而)[^，,。；;\n]{2,30})?)(?=[，,](?!\s?(?:才|就|可以?|请|您|你)))"
@@ -38,14 +38,14 @@ _REGARD = re.compile(
 _DIRECT = re.compile(
     r"(?:\s?SDK)?[\s\x00]*(?:来|去|为您|向您)?((?:(?<=来)(?!自|源|到|往|不)[\u4e00-\u9fff]|看|回传|记录|管理|判断|查看|打开|"
     r"做|进行|实现|完成|展示|推送|统计|分析|播放|识别|校验|"
-    r"提供|发送|分享|采集崩溃|收集崩溃|收集闪退|收集错误|监测|监控|加载|绘制|核对|解码|解析|"
+    r"提供|发送|分享|采集崩溃|收集崩溃|收集闪退|收集错误|获取(?=OAID|匿名)|监测|监控|加载|绘制|核对|解码|解析|"
     r"处理)[^，,。；;\x00]{2,30}?(?:[，,](?:帮助|"
     r"以便)[^，,。；;]{2,30})?)(?=[，,。；;\x00]|$)"
 )
 # "直播课程使用声网的音视频SDK", "成效分析采用X公司之Y SDK"
 _TOPIC = re.compile(
     r"\s*(?:[（(]?[一二三四五六七八九十\d①-⑳]{1,3}[）)、.．]?)?\s*"
-    r"((?!我们|本|您|你|用户|该|其|此|为|另|同时|如|当|在|通过|部分|第三方|"
+    r"((?!我们|本|您|你|用户|该|其|此|为|另|同时|如|当|在|通过|部分|第三方(?!账[号户]|登录|支付|分享)|"
     r"一些)[^，,。；;：:\n\x00]{2,24}?)"
     r"(?:(?:则|主要|均|也|系)?(?:采用|使用|用的是|(?<=[费程频图音播])用|借助|透过|通过)(?:了|"
     r"的是)?[^，,。；;：:\n]{0,36}|"
@@ -59,6 +59,7 @@ _NO_TOPIC = re.compile(
 _BY_USING = re.compile(
     r"(?:使用|通过|透过|采用|借助|接入|集成|利用|调用|我们用|(?:^|[，,；;])用)(?:了|的)?[^，,。；;]{0,40}$"
 )
+_BY = re.compile(r"(?<!自)由[^，,。；;]{0,40}$")
 _ITS_AIM = re.compile(r"\s*为(?:了)?(?![您你其他它此])([^，,。；;\n]{3,40})(?=[，,])")
 _IS_A = re.compile(r"(?:项目|产品|组件|软件|服务|公司|平台|库|工具|SDK|集团|企业)$", re.I)
 _PURPOSE_END = re.compile(
@@ -76,6 +77,10 @@ _PURPOSE_END = re.compile(
 # "上述SDK在投放广告及反作弊的过程中，可能会收集…"
 _IN_DOING = re.compile(
     r"在([^，,。；;\x00]{3,30}?)(?:的)?(?:过程中?)[，,]?(?:可能)?(?:会|需要?|将)?(?:收集|获取|采集|读取|搜集)"
+)
+# "为保障支付环境的安全会收集您的IMEI"
+_TO_COLLECT = re.compile(
+    r"(?:^|(?<=[，,。；;\n]))\s*为(?:了)?(?![您你其他它此])([^，,。；;\x00]{3,30}?)(?:会|需要?|将|可能)+(?:收集|获取|采集|读取)"
 )
 # "前者统计稿件阅读量，后者统计用户活跃度"
 _DEED = re.compile(
@@ -153,9 +158,14 @@ def tell_uses(reading: Reading, told: list[Told], written: str) -> None:
     for anchor in reading.anchors:
         direct = _DIRECT.match(body, anchor.end) if anchor.named else None
         start = reading.clause(anchor.at)[0]
-        if direct and _BY_USING.search(body, start, anchor.at):
-            rank = 4 if direct.group(1).startswith("收集") else 1
+        by = (
+            direct and not direct.group(1).startswith("提供") and _BY.search(body, start, anchor.at)
+        )
+        if direct and (by or _BY_USING.search(body, start, anchor.at)):
+            rank = 4 if direct.group(1).startswith(("收集", "获取")) else 1
             candidates.append((rank, anchor.at, anchor.about, direct.group(1)))
+    for match in _TO_COLLECT.finditer(body):
+        candidates.append((2, match.start(), reading.about(match.start()), match.group(1)))
     for match in _IN_DOING.finditer(body):
         candidates.append((1, match.start(), reading.about(match.start()), match.group(1)))
     for anchor in reading.anchors:
