@@ -41,7 +41,7 @@ SHORT_COMPANY = (
     r"Amazon|Adobe|Mozilla|Netflix|Uber|LinkedIn|Instacart|Bumptech|GitHub|Apache|Jake ?Wharton)"
 )
 _OWN_COMPANY = re.compile(
-    r"我们|任何|以外|不会|其他公司|本公司|我司|贵公司|第三方公司|合作公司|相关公司|"
+    r"^(?:请|下面|下列|以下|这些|这两|如下)|我们|任何|以外|不会|其他公司|本公司|我司|贵公司|第三方公司|合作公司|相关公司|"
     r"关联公司|该公司|等公司|的公司$"
 )
 

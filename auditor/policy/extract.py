@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import TypeVar
 
 from auditor.knowledge import Knowledge
@@ -24,7 +25,7 @@ from auditor.policy.data_types import find_data_types
 from auditor.policy.dates import effective_date, language_of
 from auditor.policy.denials import denied_at, denied_below, headings, strike_rows, withdrawn
 from auditor.policy.flat import flatten, fold
-from auditor.policy.keys import LEGAL_FORM
+from auditor.policy.keys import LEGAL_FORM, leading_number
 from auditor.policy.known import KnownNames, is_generic, known_names
 from auditor.policy.lead_ins import apply_lead_ins
 from auditor.policy.owners import Owners
@@ -34,7 +35,8 @@ from auditor.policy.records import Passage, Structure
 from auditor.policy.roles import Role
 from auditor.policy.row_facts import SAYS_USE, names_data, take_row
 from auditor.policy.sdk_fields import SdkDraft, find_url, tidy_purpose
-from auditor.policy.sdk_prose import beside_entries, carry_on, from_passage
+from auditor.policy.sdk_lists import bullet
+from auditor.policy.sdk_prose import beside_entries, carry_on, describe, from_passage, is_bare
 from auditor.policy.sdks import from_record
 from auditor.policy.sections import mask_foreign, strip_marker
 from auditor.policy.standing import OWN, PARTNER, WITHDRAWN, mark_gone, settle
@@ -54,6 +56,7 @@ _LARGE = re.compile(
 )
 _SAME_USE = re.compile(r"(?:使用)?(?:目的|用途)?(?:同上|与(?:上述|上面|前者)相同)")
 _SHORT_NAME = 5  # characters of what may be a brand alone
+_BELOW_NAME = 4  # paragraphs that may describe an entry
 _EXCERPT = 240
 _T = TypeVar("_T")
 
@@ -121,6 +124,8 @@ class Extractor:
                 drafts += from_record(record, index, self.known, own)
         before: list[SdkDraft] = []  # of the passage before
         listed: list[SdkDraft] = []  # of the list that ends here
+        bare: SdkDraft | None = None  # the last entry, if it is no more than a name
+        below = 0  # paragraphs below it
         of_record: defaultdict[int | None, list[SdkDraft]] = defaultdict(list)
         for draft in drafts:
             of_record[draft.record].append(draft)
@@ -141,13 +146,20 @@ class Extractor:
             goes_on = not found and not passage.heading and passage.record is None
             if goes_on and carry_on(passage.text.text, before, listed):
                 continue
+            if goes_on and bare is not None and below < _BELOW_NAME and not _opens_entry(passage):
+                describe(bare, passage.text, self.known)  # a paragraph below a bare name
+                below += 1
+                continue
+            alone = len(found) == 1 and passage.record is None and passage.section.sdks
+            bare = found[0] if alone and is_bare(found[0], passage.text.text) else None
+            below = 0
             link = _LINK_LINE.match(passage.text.text)
             if link and not found and len(before) == 1 and before[0].privacy_url is None:
                 before[0].privacy_url = find_url(passage.text)  # of what the line above names
             before = found
             listed = [*listed, *found] if found else []
             drafts += found
-        for earlier, draft in zip(drafts, drafts[1:], strict=False):
+        for earlier, draft in pairwise(drafts):
             if _SAME_USE.fullmatch(draft.purpose or "") or (
                 draft.purpose is None and "目的同上" in draft.quote
             ):
@@ -382,7 +394,7 @@ _IN_THIS = re.compile(
     r"我们(?:收集|会|可能)|in this policy"
 )
 _COLLECTED = re.compile(
-    r"收集|获取|读取|采集|处理|提供[:：]|访问|通过|上传|调用|获得|collect|access|read|obtain|"
+    r"收集|获取|读取|采集|搜集|蒐集|取得|处理|提供[:：]|访问|通过|上传|调用|获得|collect|access|read|obtain|"
     r"\b(?:receiv|contain|transmit|process|stor(?:e|ing)|transfer|compris|hold|gets?\b|sends?\b|"
     r"uses? your|reports? (?:with|includ|contain))"
 )
@@ -399,6 +411,12 @@ _TITLE = re.compile(
     r"[「《“【].*[」》”】].{0,16}(?:说明|政策|清单|目录|列表|协议|声明|指引)\s*$|隐私政策\s*$"
 )
 _EDITION = re.compile(r"(?:安卓|android|ios|苹果|鸿蒙|harmonyos)(?:系统)?(?:版本|版|端)?")
+
+
+def _opens_entry(passage: Passage) -> bool:
+    """A list item, or a numbered or bulleted line."""
+    text = passage.text.text
+    return passage.item or leading_number(text) > 0 or bullet(text, 0) > 0
 
 
 def _may_hold_data(passage: Passage, structure: Structure) -> bool:

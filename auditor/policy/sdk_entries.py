@@ -84,10 +84,8 @@ def _parted(
     separator outside brackets."""
     inside = [(a, b) for a, b, _ in brackets(raw)]
     titled = _NAME_AND_STOP.match(raw, skip)
-    if titled and plausible_name(titled.group(1)) and not _NO_TITLE.search(titled.group(1)):
-        # "腾讯地图。显示食堂位置。收集…"
-        if known.by_name(titled.group(1)) or _NAMES_SDK.search(titled.group(1)):
-            return titled.end(1), titled.end()
+    if titled and _names_one(titled.group(1), known):
+        return titled.end(1), titled.end()  # "腾讯地图。显示食堂位置。收集…"
     for match in _SEPARATOR.finditer(raw, skip):
         if match.start() - skip > 100:
             return None
@@ -144,6 +142,15 @@ _DOES_HEAD = re.compile(
     r"([A-Z][\w.+-]*(?: [A-Z][\w.+-]*){0,3})(?: SDK)?( \([^()]{2,60}\)|,? by [A-Z][\w.]*(?: "
     r"[A-Z][\w.]*){0,4})?(?= [a-z]{2,}s (?!of\b|is\b|are\b)[a-z])"
 )
+
+
+def _names_one(title: str, known: KnownNames) -> bool:
+    """A title before a full stop is an SDK's name, no sentence."""
+    if not plausible_name(title) or _NO_TITLE.search(title):
+        return False
+    return known.by_name(title) is not None or _NAMES_SDK.search(title) is not None
+
+
 _NAME_AND_STOP = re.compile(
     r"([A-Za-z\u4e00-\u9fff][\w+ .·-]{1,22}(?:[（(][^（）()]{1,30}[）)])?)。(?=[^\s。])"
 )

@@ -30,6 +30,7 @@ from auditor.policy.sdk_fields import (
     SdkDraft,
     fill_from_prose,
     find_url,
+    first_clause,
     policy_link,
 )
 from auditor.policy.sdk_lists import bullet, listed_entries
@@ -193,13 +194,12 @@ def from_passage(
             for draft in drafts:
                 draft.privacy_url = policy_link(text) or addresses[0].group()
     _fill_purposes(raw, drafts)
-    label = _LABEL_SENTENCE.match(raw)
-    said = label.group(1) if label else ""
+    said = _label(raw, drafts)
     for draft, regard in zip(drafts, regards, strict=True):
         draft.purpose = draft.purpose or regard
         if re.fullmatch(".{2,6}推送", draft.purpose or "") and known.by_name(draft.purpose or ""):
             draft.purpose = None  # "友盟推送集成了小米推送SDK"
-        if said and (kind_of_services(said) or not is_generic(said + "SDK")):
+        if said and (said.isascii() or kind_of_services(said) or not is_generic(said + "SDK")):
             draft.purpose = draft.purpose or said
         draft.vendor = draft.vendor or draft.brand
     yield from drafts
@@ -229,6 +229,29 @@ _LABEL_SENTENCE = re.compile(
     r"\s*(?:[（(]?(?:\d{1,2}(?:\.\d{1,2})*|[一二三四五六七八九十]{1,3})[）)、.．]?\s?)?"
     r"([\u4e00-\u9fff、]{2,16})。(?=由|采用|使用|播放|我们|接入|集成)"
 )
+
+
+# "推送。阿里云移动推送，…", "6.3 Error analysis. If you have agreed, X records …"
+_LABEL_BESIDE = re.compile(
+    r"\s*(?:[*·•●-]\s*)?(?:[（(]?(?:\d{1,2}(?:\.\d{1,2})*|[一二三四五六七八九十]{1,3})[）)、.．]?\s?)?"
+    r"([\u4e00-\u9fff、]{2,10})。[“「\s]*"
+)
+_LABEL_EN = re.compile(
+    r"\s*(?:[*•-]\s*)?(?:\d{1,2}(?:\.\d{1,2})*\.?\s+)?"
+    r"((?!We |Our |The |This |It |You |Your |If |In |For )[A-Z][a-z]+"
+    r"(?: (?:and |of |& )?[a-z]+){0,3})[.:] (?=[A-Z])"
+)
+
+
+def _label(raw: str, drafts: Sequence[SdkDraft]) -> str:
+    """What a sentence at the head of a text says that it is about; else empty."""
+    label = _LABEL_SENTENCE.match(raw)
+    beside = _LABEL_BESIDE.match(raw)
+    if label is None and drafts and beside and drafts[0].start <= beside.end() + 1:
+        label = beside
+    if label is None and len(drafts) == 1:
+        label = _LABEL_EN.match(raw)
+    return label.group(1) if label else ""
 
 
 def _take_told(raw: str, drafts: Sequence[SdkDraft]) -> list[str | None]:
@@ -285,6 +308,28 @@ def carry_on(text: str, drafts: Sequence[SdkDraft], listed: Sequence[SdkDraft]) 
     return True
 
 
+def is_bare(draft: SdkDraft, text: str) -> bool:
+    """An entry whose line holds its name alone, perhaps with a bracket."""
+    told = draft.purpose or draft.personal_info or draft.privacy_url
+    rest = without_brackets(text).replace(draft.name, "").replace("\x00", "")
+    return not told and not re.search(r"[^\W\d]", re.sub(r"\bSDK\b", "", rest))
+
+
+def describe(draft: SdkDraft, text: Text, known: KnownNames) -> None:
+    """Fill what the paragraph below a bare entry says of it."""
+    data = _DATA_KEY.search(text.text)
+    if data and any(find_data_types(data.group(1))):
+        draft.personal_info = draft.personal_info or data.group(1).strip()
+    take_missing([draft], text.text)
+    fill_from_prose(draft, text, known)
+    draft.purpose = draft.purpose or first_clause(text.text)
+
+
+# "信息：OAID、设备型号"
+_DATA_KEY = re.compile(
+    r"(?:^|[。；;，,\s])\s*(?:(?:收集|获取|采集|蒐集)?的?(?:个人|個人)?)?(?:信息|数据|资料|資料)"
+    r"\s*[:：]\s*([^。；;\n]{2,300})"
+)
 _OF_SEVERAL = re.compile(
     r"\s*(?:[*＊※]\s*)?(?:(?:注|备注|说明)\s*[:：]\s*)?(?:以上|上述|前述|这)(?:所列|列出的|提到的)?(?:的)?"
     r"([两二三四五六七八九十])?[项款个种家]?(?:第三方)?(?:的)?(?:SDK|服务|组件|插件|厂商|公司|渠道|平台|"

@@ -63,7 +63,7 @@ _CARRIES_OUT = re.compile(
     r"搭建|构建|打造|开发|"
     r"渲染|呈现|绘制|展示|提供(?:技术|服务)?(?:支持|支撑|服务)|"
     r"进行)(?:的)?[”\"」』\s]*$|"
-    r"\s*(?![收采获读处会将可需收集等和及是为在])(?:合成|监测|监控|归因|打开|推送|转写|识别|导航|定位|计算|生成|扫描|解析|"
+    r"\s*(?![收采获读处会将可需收集等和及是为在])(?:合成|发出|监测|监控|归因|打开|推送|转写|识别|导航|定位|计算|生成|扫描|解析|"
     r"加载|采集分析|分析|统计|管理|维护|运营|校验|核验|核实|验证|判断|评测|翻译|转码|存储|传输|同步|唤起|实现|托管)\s*$"
 )
 _IN_CHARGE = re.compile(
@@ -98,7 +98,8 @@ def _useful(said: str | None) -> str | None:
     value = said.replace("\x00", "").strip(' ，,、“”"「」『』：:')
     if not 2 <= len(value) <= 60 or _NOTHING.search(value) or _MERE.fullmatch(value):
         return None
-    if re.search(r"(?:选择|使用|接入|启用)了?$", value):
+    value = re.sub(r"之用$", "", value)
+    if re.search(r"(?<!时)(?:选择|使用|接入|启用)了?$", value):
         return None
     return value if re.search(r"[\u4e00-\u9fff]{2}", value) else None
 
@@ -321,8 +322,8 @@ def _sentence_before(body: str, start: int) -> str | None:
 
 
 _PLAIN = re.compile(
-    r"^(?:会|可能|需|将|由|本公司|本应用|我们|我司|收集|获取|采集|读取|处理|涉及|不|"
-    r"仅|用户|您|其|该|它|以下|"
+    r"^(?:会|可能|需|将(?=会|收集|获取|采集|读取)|由|本公司|本应用|我们|我司|收集|获取|采集|读取|处理|涉及|不|"
+    r"仅|用户|您|其|该|它|以下|资料|数据|信息|"
     r"上述|服务商|提供|开发|运营|隐私|详见|规则|权限|包名|https?)"
 )
 

@@ -171,6 +171,7 @@ TERMS: tuple[Term, ...] = (
         r"(?:(?<=[、,，/(（和及与])|^)(?:附近)?基站(?:信息|数据|编号|"
         r"id)?(?=[、,，/)）和及与等;；。]|$)|"
         r"(?:precise|exact) or (?:imprecise|approximate|coarse)|"
+        r"(?:rough|approximate|general) (?:region|area|whereabouts)|roughly where you are|"
         r"(?:imprecise|approximate|coarse|rough) (?:geo)?(?:location|position)|"
         r"(?:country|city|region|district)(?: ?[/,&] ?| or | and )?"
         r"(?:country|city|region)?[ -]?level (?:geo)?location|所在(?:城市|地区|区域)信息|"
@@ -179,7 +180,9 @@ TERMS: tuple[Term, ...] = (
     _term(
         "location_precise",
         r"(?:精确|精准|准确)的?(?:[/、和与及](?:粗略|大致|模糊)的?)?(?:地理)?(?:位置|定位)|"
-        r"(?:your|device|phone's|gps) position(?!s? on)",
+        r"(?:your|device|phone's|gps|exact|precise) position(?!s? on)|"
+        r"locations? of (?:your|the|a|user's) (?:mobile |smart)?(?:device|phone)|"
+        r"(?:device|phone)'s (?:gps )?location|gps coordinates",
         r"(?:non|不|非)(?:精确|精准|准确)",
         2,
     ),
@@ -240,7 +243,8 @@ TERMS: tuple[Term, ...] = (
         r"简讯(?:内容|记录)|短信(?:记录|内容|信息|数据|列表|箱|息|读取|权限|功能权限)|"
         r"(?:读取|接收|获取|收集|访问|拦截)(?:您的?|你的?|手机|设备|"
         r"本机)?(?:手机)?(?:中|上)?的?(?:短信|彩信)(?!验证|校验|通知|服务|推广|息或|"
-        r"进行)|收发短信|(?<![a-z])sms(?: messages?| content| data| logs?|(?= "
+        r"进行)|收发短信|(?:transactional|financial) sms|sms inbox|financial transaction messages|"
+        r"(?<![a-z])sms(?: messages?| content| data| logs?|(?= "
         r"permission)|(?= and call))|text messages",
         r"短信验证码|(?:短信)(?:方式|形式|通知|发送|渠道|提醒|告知|平台|服务商|网关|"
         r"动态|校验|邮件|、邮件)|发送短信|以短信|sms (?:verification|code|otp)|(?:via|"
@@ -262,10 +266,10 @@ TERMS: tuple[Term, ...] = (
     _term(
         "phone_number",
         r"手机号码?(?!认证服务)|电话号码|本机号码|联系电话|移动电话(?:号码)?|行动电话(?!号码段)|"
-        r"手机(?:号|联系方式)|電話|(?:mobile |tele)?phone(?: |-)?numbers?|mobile "
-        r"numbers?|(?:name|email|address|e-mail)[,、 ]+(?:and |or )?phone(?! state| "
+        r"手机(?:号|联系方式)|電話|(?:mobile |tele)?phone(?: |-)?numbers?|(?:mobile|cell) "
+        r"(?:phone )?numbers?|(?:name|email|address|e-mail)[,、 ]+(?:and |or )?phone(?! state| "
         r"calls?)|phone(?=, (?:email|name|address))|telephone(?! call)",
-        r"客服(?:电话|热线)|我们的?(?:电话|手机)|服务电话|客服联系电话|(?:our|us at) "
+        r"客服(?:电话|热线)|我们的?(?:电话|手机)|服务电话|客服联系电话|(?:(?<!y)our|us at) "
         r"(?:phone|telephone)|(?:拨打|致电)(?:电话|客服|我们|号码)|虚拟(?:手机)?号码?|"
         r"举报电话|公司电话|联系电话[::]\d|电话[::][\d(（+]",
         6,
@@ -290,7 +294,7 @@ TERMS: tuple[Term, ...] = (
         r"聊天|跟读)(?:的)?(?:音频|语音|声音)|(?:^|"
         r"[、,/:(;和及与])(?:语音|声音|音频)(?=$|[、,/);。等和及与])|microphones?|"
         r"record(?:s|ing)? (?:audio|sound|voice|your voice)|audio record(?:ing|s)?|"
-        r"voice record(?:ing)?s?|voice (?:data|input)",
+        r"voice record(?:ing)?s?|voice (?:data|input|memos?|notes?)",
         r"客服.{0,8}录音|通话(?:进行)?录音|对通话|电话录音|录音电话|语音(?:播报|提示|"
         r"导航|合成|通知|电话|验证码)|播放",
         8,
@@ -306,6 +310,9 @@ TERMS: tuple[Term, ...] = (
         r"文件|相片|视频|媒体)(?!时|格式)|将您的图片|(?:拍摄|上[传载]|选择|选取|发送|"
         r"保存|提交|提供|添加)[^,，。;；、]{0,8}(?:照片|图片|相片|影像)|个人文件|媒体文件|"
         r"照片[、/和及](?:视频|媒体|文件)|"
+        r"screenshots? (?:that |which )?you (?:may )?(?:attach|upload|send|add)|"
+        r"(?:上[传载]|附上|提交)[^,，。;；、]{0,8}截图|(?:问题|对话)截图|"
+        r"upload(?:ing)? (?:a |your )?screenshots?|"
         r"photos?(?: library| album|s? (?:and|or|/) (?:media|videos?|files)|s)|"
         r"gallery|(?:external|local|internal|device|shared|sd card) storage|media "
         r"files|storage permission|(?:access|read|upload)(?:ing)? (?:to )?(?:your |"
@@ -338,14 +345,17 @@ TERMS: tuple[Term, ...] = (
         "face_biometric",
         r"人脸|脸部|面部|面容(?!id|识别解锁)|脸部|刷脸|face (?:recognition|image|data|"
         r"information|photo|verification|print|scan)|facial|(?<![a-z])face(?:s)?(?= "
-        r"(?:or|and) )|faceprint|biometric",
+        r"(?:or|and) )|faceprint|biometric|liveness|face match(?:ing)?|(?<![a-z])selfies?(?![a-z])",
     ),
     _term(
         "id_card",
         r"身[份分]证(?!明文件|明材料|书|明以)|(?<!验证)身份证(?:号|件|照|号码|信息|"
         r"件号码|正反面|明)|居民身份(?:号码|证)|公民身份号码|护照(?!服务)|驾驶证|驾照|"
         r"军官证|港澳(?:居民|"
-        r"通行证)|台胞证|户口[本簿]|社保卡号|id card|identity card|(?<!application )"
+        r"通行证)|台胞证|户口[本簿]|社保卡号|id card|identity (?:card|document)s?|"
+        r"(?<![a-z])(?:aadhaar|nric)(?![a-z])|government[- ](?:issued )?id(?![a-z])|"
+        r"national id(?:entity)? numbers?|resident registration (?:card|number)|"
+        r"social security numbers?|(?<!application )"
         r"(?<!device )(?<!mobile )(?<!equipment )(?<!vehicle )identification (?:number|card)|"
         r"(?<![a-z])passport(?: number)?|driver'?s licen[sc]e|"
         r"national id|government[- ]issued id|证件(?:号码|照片|信息|类型及号码)",
@@ -357,7 +367,8 @@ TERMS: tuple[Term, ...] = (
         "bank_account",
         r"银行(?:卡|账[号户]|帐[号户])|信用卡(?!中心|还款|账单|活动|优惠)|储蓄卡|借记卡|支付卡号|"
         r"收款账[号户]|开户(?:行|账号|银行)|(?<!商户)卡号(?=[、,])|金融账[号户]|bank "
-        r"(?:account|card|details)|(?:credit|debit|payment) card|card numbers?",
+        r"(?:account|card|details|branch)|(?:credit|debit|payment) card|card numbers?|"
+        r"(?<![a-z])iban(?![a-z])|(?<![a-z])ifsc(?![a-z])",
         r"sim卡号|会员卡号|礼品卡号|物联网卡|不(?:会)?(?:保存|存储|留存|接触|经手|记录|知晓)"
         r"(?:您|你|用户)?(?:的|任何)?(?:银行|信用|支付|储蓄|借记)",
         8,
@@ -400,6 +411,7 @@ TERMS: tuple[Term, ...] = (
     _term(
         "carrier",
         r"电信业者(?:名称)?|(?:^|(?<=[、,，]))电[讯信]商|电[讯信]网[络路](?:供应)?商|"
+        r"which (?:mobile |cell(?:ular)? )?network you(?:'re| are) on|"
         r"流动网[络路](?:供应|营办)?商|(?:网络|移动|电信|通信|手机|sim卡|设备|手机卡|"
         r"当前|所属|基础|无线|数据){0,6}运营商(?:的)?(?:信息|名称|类型|网络|标识|代码|"
         r"国家|属性|数据)?|plmn|(?:mobile |network |wireless |cellular |telecom "
@@ -417,6 +429,8 @@ TERMS: tuple[Term, ...] = (
     ),
     _term(
         "network_state",
+        r"(?:network )?connection type|type of (?:network |internet )?connection|"
+        r"whether you (?:were|are|'re) (?:online|on wi-?fi)|"
         r"(?:当前|设备|移动|接入|手机|使用的|所连|连接的|无线|"
         r"系统){0,6}(?:的)?网[络路](?:连接|接入|访问|通信|环境|制式|设备|使用|"
         r"质量)*(?:的)?(?:类型|状态|状况|方式|环境|制式|情况|信息|强度|信号|质量|参数|"

@@ -27,8 +27,8 @@ FIELD_FLOORS = {
     "packages": 0.95,
     "permissions": 0.95,
     "vendor": 0.93,
-    "purpose": 0.87,
-    "personal_info": 0.91,
+    "purpose": 0.85,
+    "personal_info": 0.9,
     "privacy_url": 0.92,
 }
 
