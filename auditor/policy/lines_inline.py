@@ -18,6 +18,7 @@ _FACTS = {Role.PACKAGE, Role.VENDOR, Role.PURPOSE, Role.PERSONAL_INFO, Role.LINK
 _CLAUSES = {Role.PURPOSE, Role.PERSONAL_INFO, Role.VENDOR}
 # behind a name in a bracket nothing need stand before the first key
 _BETWEEN = re.compile(r"[\s。，,；;：:—\-–|｜（(【\[]+$|(?<=[）)])$")
+_CLOSED = re.compile(r"([\w.\s、,/]+)[）)]\s*[:：]\s*(?=\S{4})")
 _COMMA = re.compile(r"[，,]|\s(?:[–—]|-)\s")
 _TAIL = "。.；;，, "
 
@@ -75,6 +76,12 @@ def _inline_fields(unit: Unit, context: Context) -> list[Field]:
         use = dashed and Role.PURPOSE not in roles and not re.search(r"公司|集团", said.text)
         fields.append(Field(Role.PURPOSE if use else Role.OTHER, "", said))
     for role, key, value in parts:
+        closed = _CLOSED.match(value.text) if role is Role.PACKAGE else None
+        if closed:
+            # "X SDK（包名：com.x）：我们的产品…"
+            fields.append(Field(role, key, value.slice(0, closed.end(1))))
+            role, key = Role.OTHER, ""
+            value = value.slice(closed.end(), len(value.text))
         stop = len(value.text.rstrip(_TAIL))
         full = re.search(r"。(?=.)", value.text[:stop]) if role in _CLAUSES else None
         if full:

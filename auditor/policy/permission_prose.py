@@ -98,6 +98,7 @@ _WRITES = re.compile(r"(?:可以?|要|并|及|或|会|[,，、;；。])(?=(?:写
 _SPACED = re.compile(r"[^\s|｜]+")
 _QUOTED_NAME = re.compile(r"[「“【『]([^「」“”【】『』。;；]{2,24})[」”】』](?=[^,，、:：]|$)")
 _LONGEST_ASKED = 40
+_NEW_VERB = re.compile(r"(?:并|还|且)?(?:使用|需要?|申请|调用|获取)")
 _TITLED = re.compile(r"([a-z][a-z /&-]{2,40})\. ?(?=[a-z])")  # "2.3 Camera. We need …"
 _HEAD_END = re.compile(
     r"[:：；;。|]|——|--|–|—| - |(?<=权限)[,，]|"
@@ -328,6 +329,8 @@ class PermissionProse:
                 break  # read from there already
             if index and piece.endswith("信息") and "位置" not in piece:
                 break  # data in the same enumeration
+            if index and body[e] in ",，" and _NEW_VERB.match(body, e + 1):
+                break  # "收集…应用安装列表，使用读取手机状态权限"
             if index and body[e] in ",，" and _GATHERS.search(piece):
                 break  # data that is collected, not a permission
             found = self._suffix_name(piece, last=index == 0)

@@ -13,7 +13,15 @@ from auditor.policy.entry_english import data_of_entry, use_of_entry
 from auditor.policy.flat import fold, simplify
 from auditor.policy.keys import LEGAL_FORM, is_company, leading_number
 from auditor.policy.known import KnownNames, find_packages, is_data, is_generic
-from auditor.policy.names import LIST_TITLE, brackets, is_use, parse_name, says_use, split_outside
+from auditor.policy.names import (
+    LIST_TITLE,
+    brackets,
+    is_use,
+    parse_name,
+    says_use,
+    split_outside,
+    without_brackets,
+)
 from auditor.policy.records import Passage
 from auditor.policy.roles import is_key
 from auditor.policy.sdk_fields import POLICY_PATH, URL, SdkDraft, fill_from_prose, find_url
@@ -21,7 +29,7 @@ from auditor.policy.sdk_lists import bullet, looks_coined
 from auditor.policy.tables import is_none, plausible_name
 
 _CLAUSE_WORD = re.compile(
-    r"(?<=[，,；;\n])\s*(?:提供[者方]|运营方|开发者|由|作用|用途|用于|目的|场景|涉及|"
+    r"(?<=[，,；;\n])\s*(?:提供[者方]|运营方|开发者|由|作用|用途|用[于来以]|目的|场景|涉及|"
     r"收集|获取|规则|隐私|权限)"
     r"|^\s*(?:提供[者方]|运营方|开发者|由|作用|用途|用于|目的|场景|涉及|收集|获取)"
 )
@@ -173,6 +181,8 @@ def list_entry(passage: Passage, known: KnownNames, beside: bool = False) -> lis
         cut, policy = link
         passage = replace(passage, text=passage.text.slice(0, cut))
     led = _led_by_use(passage, known)
+    if led is not None and _SEVERAL.match(led[1].text.text):
+        return []  # "登录和分享：A SDK（X公司）以及B SDK（Y公司），…": prose
     if led is not None:
         use, inner = led
         found = list_entry(inner, known, True)
@@ -206,6 +216,14 @@ def list_entry(passage: Passage, known: KnownNames, beside: bool = False) -> lis
 
 _USE_THEN_NAME = re.compile(
     r"([^，,。；;：:（(]{2,16})[：:]\s*(?=[“\"「]?([^，,。；;：:（(“”\"]{2,30}?)[”\"」]?\s*(?:[，,（(、]|$))"
+)
+
+
+_SEVERAL = re.compile(
+    r"[“\"「]?[^，,。；;：:]{2,40}?SDK[（(][^（）()]*(?:[（(][^（）()]*[）)])?[^（）()]*[）)]"
+    r"(?:[、/]|以及|和|与|及)[^，,。；;]{0,40}SDK|"
+    r"[^，,。；;（()）：:]{2,20}SDK、[^，,。；;（()）：:]{2,20}SDK[（(]",
+    re.I,
 )
 
 
@@ -574,6 +592,10 @@ def _bare_entry(passage: Passage, skip: int, known: KnownNames) -> SdkDraft | No
     body = text.slice(skip, len(text.text))
     parsed = parse_name(body)
     name = parsed.name
+    behind = without_brackets(body.text)[parsed.start + len(name) :] if name else ""
+    told = re.search(r"[，,；;。][^，,；;。\x00]{3,}", behind)
+    if told and "sdk" in fold(name) and not known.by_name(body.text.strip()):
+        return None  # clauses that prose is read for
     linked = any(b - a >= len(name) for a, b, _ in body.links) and len(name) <= 40
     linked = (
         linked and plausible_name(name) and not is_generic(name) and not _POLICY_WORD.search(name)

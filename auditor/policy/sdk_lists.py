@@ -220,6 +220,9 @@ def _enumerated(passage: Passage, known: KnownNames) -> list[SdkDraft]:
     pieces = [(start + a, start + b) for a, b in spans if raw[start + a : start + b].strip()]
     if len(pieces) < (1 if kind and passage.section.sdks else 2):
         return []
+    comma = len(pieces) == 2 and raw[pieces[0][1] : pieces[1][0]].strip() in ("，", ",")
+    if comma and not all(known.by_name(parse_name(text.slice(a, b)).name) for a, b in pieces):
+        return []  # "X SDK，QQ登录": a name and its use
     drafts: list[SdkDraft] = []
     sure = 0
     for a, b in pieces:

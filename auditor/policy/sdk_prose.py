@@ -199,6 +199,8 @@ def from_passage(
         draft.purpose = draft.purpose or regard
         if re.fullmatch(".{2,6}推送", draft.purpose or "") and known.by_name(draft.purpose or ""):
             draft.purpose = None  # "友盟推送集成了小米推送SDK"
+        if said and said.isascii() and _is_subject(draft.purpose, raw):
+            draft.purpose = said
         if said and (said.isascii() or kind_of_services(said) or not is_generic(said + "SDK")):
             draft.purpose = draft.purpose or said
         draft.vendor = draft.vendor or draft.brand
@@ -252,6 +254,16 @@ def _label(raw: str, drafts: Sequence[SdkDraft]) -> str:
     if label is None and len(drafts) == 1:
         label = _LABEL_EN.match(raw)
     return label.group(1) if label else ""
+
+
+def _is_subject(purpose: str | None, raw: str) -> bool:
+    """A use that is only what an English sentence is about ("Crashes are reported by X")."""
+    if not purpose or not purpose.isascii():
+        return False
+    return (
+        re.search(rf"{re.escape(purpose)} (?:is|are|gets?) [a-z]+ (?:by|with|to|via)", raw)
+        is not None
+    )
 
 
 def _take_told(raw: str, drafts: Sequence[SdkDraft]) -> list[str | None]:
@@ -461,7 +473,10 @@ def _sentence(
 _ANOTHER = re.compile(r"[、，,和与及；;]")  # the package is the name's before
 _BY_IT = re.compile(r"(?<!自)由\s?$")
 # "规则分别见 https://… 和 https://…"
-_EACH_AT = re.compile(r"分别(?:见|为|是|参见|请见)?[：:]?\s*https?://.*")
+_EACH_AT = re.compile(
+    r"(?:(?:分别|依次)(?:见|为|是|参见|请见)?|"
+    r"(?:[两二三四]者|它们)的?[^，,。；;h]{0,8}(?:规则|政策|条款|声明|链接)[^，,。；;h]{0,6})[：:]?\s*https?://.*"
+)
 # "用于消息推送：X SDK、Y SDK，…"
 _USE_FIRST = re.compile(r"^\W*(?:\d{1,2}[.、)）]\s*)?((?:用于|用来)[^：:，,。]{2,20})[：:]")
 _RESPECTIVELY = re.compile(
