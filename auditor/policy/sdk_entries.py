@@ -578,6 +578,9 @@ _MORE_ON = re.compile(
     r"更多信息|了解更多|详情",
     re.I,
 )
+_USE_BY = re.compile(
+    r"([A-Z][a-z]+(?: [a-z]+){0,4}) (?:by|via|with|through|using) ([A-Z][\w .&+-]{2,30})"
+)
 _POLICY_WORD = re.compile(r"隐私|政策|协议|官网|链接|privacy|policy|terms|website|here", re.I)
 
 
@@ -590,6 +593,13 @@ def _bare_entry(passage: Passage, skip: int, known: KnownNames) -> SdkDraft | No
     """An entry that is only a name, perhaps linked: ``* [AdMob](…)``."""
     text = passage.text
     body = text.slice(skip, len(text.text))
+    by = _USE_BY.fullmatch(body.text.strip()) if passage.section.sdks else None
+    if by and known.by_name(by.group(2)):
+        # "4.3 Payment via Stripe"
+        draft = SdkDraft(by.group(2), text.line_at(skip), text.text.strip()[:200])
+        draft.purpose = by.group(1)
+        draft.platform = passage.section.foreign
+        return draft
     parsed = parse_name(body)
     name = parsed.name
     behind = without_brackets(body.text)[parsed.start + len(name) :] if name else ""
@@ -602,7 +612,10 @@ def _bare_entry(passage: Passage, skip: int, known: KnownNames) -> SdkDraft | No
     )
     if _SAYS.search(fold(name)):
         return None  # a sentence
-    if not name or (passage.heading and not passage.item and known.by_name(name) is None):
+    whose = parsed.vendor is not None and skip > 0 and passage.section.sdks
+    whose = whose and " by " not in body.text
+    titled = passage.heading and not passage.item and not whose
+    if not name or (titled and known.by_name(name) is None):
         return None
     if not (
         known.by_name(name)

@@ -35,7 +35,7 @@ from auditor.policy.sdk_fields import (
 )
 from auditor.policy.sdk_lists import bullet, listed_entries
 from auditor.policy.sdk_mentions import Mention, find_mentions
-from auditor.policy.sdk_purpose import purpose_around
+from auditor.policy.sdk_purpose import purpose_around, purpose_before
 from auditor.policy.tables import plausible_name
 from auditor.policy.told_reading import Subject
 
@@ -194,6 +194,8 @@ def from_passage(
             for draft in drafts:
                 draft.privacy_url = policy_link(text) or addresses[0].group()
     _fill_purposes(raw, drafts)
+    for draft in drafts:
+        draft.purpose = draft.purpose or purpose_before(raw, draft.start)
     said = _label(raw, drafts)
     for draft, regard in zip(drafts, regards, strict=True):
         draft.purpose = draft.purpose or regard
@@ -229,7 +231,7 @@ def _only_address(text: Text) -> str | None:
 # "8.崩溃收集。由X提供…": a sentence that is no more than what the next ones are about
 _LABEL_SENTENCE = re.compile(
     r"\s*(?:[（(]?(?:\d{1,2}(?:\.\d{1,2})*|[一二三四五六七八九十]{1,3})[）)、.．]?\s?)?"
-    r"([\u4e00-\u9fff、]{2,16})。(?=由|采用|使用|播放|我们|接入|集成)"
+    r"((?!您|你|我们|用户|为)[\u4e00-\u9fff、]{2,16})。(?=由|采用|使用|播放|我们|接入|集成)"
 )
 
 

@@ -98,7 +98,7 @@ def _useful(said: str | None) -> str | None:
     value = said.replace("\x00", "").strip(' ，,、“”"「」『』：:')
     if not 2 <= len(value) <= 60 or _NOTHING.search(value) or _MERE.fullmatch(value):
         return None
-    value = re.sub(r"之用$", "", value)
+    value = re.sub(r"之用$|^(?:您|你|用户)(?:也|还)?可以?(?=[\u4e00-\u9fff]{3})", "", value)
     if re.search(r"(?<!时)(?:选择|使用|接入|启用)了?$", value):
         return None
     return value if re.search(r"[\u4e00-\u9fff]{2}", value) else None
@@ -187,7 +187,6 @@ def purpose_around(written: str, start: int, end: int) -> str | None:
     said = _in_clause(body[left:start], body[end:right], _clause_before(body, left))
     said = said or _listed(body, start, right) or _able(body, right) or _behind(body, after)
     said = said or _later(body, right) or _before(body, left) or _headed(body, left)
-    said = said or _sentence_before(body, start)
     if said is None:
         return None
     at = raw.find(said)
@@ -309,6 +308,19 @@ _CAN = re.compile(
 _TAKEN_IN = re.compile(
     r"^(?:为此)?(?:我们|本应用|app|本软件)?(?:集成|接入|内置|嵌入|使用)了?", re.I
 )
+
+
+def purpose_before(written: str, start: int) -> str | None:
+    """What the sentence before the one of a name says that the user can do with it.
+
+    :param written: a paragraph; ``start`` is where the name begins.
+    """
+    raw = simplify(written)
+    if len(raw) != len(written):
+        raw = written
+    said = _sentence_before(without_brackets(raw), start)
+    at = raw.find(said) if said else -1
+    return written[at : at + len(said)] if said and at >= 0 else said
 
 
 def _sentence_before(body: str, start: int) -> str | None:

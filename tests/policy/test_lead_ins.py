@@ -66,3 +66,37 @@ def test_a_paragraph_ends_the_list(read: Read) -> None:
         ("云雀广告SDK", "广告投放"),
         ("山雀地图SDK", None),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "With your consent, the following companies show and measure ads in the app:",
+            LeadIn("show and measure ads in the app", None, None),
+        ),
+        (
+            "Maps are drawn by these services:",
+            LeadIn("Maps are drawn", None, None),
+        ),
+        (
+            "The following libraries all receive your device model and IP address:",
+            LeadIn(None, "device model and IP address", None),
+        ),
+        ("开屏的广告来自以下几家：", LeadIn("开屏的广告", None, None)),
+        ("We have listed our services below.", None),
+    ],
+)
+def test_what_other_lead_ins_say(text: str, told: LeadIn | None) -> None:
+    assert lead_in(text) == told
+
+
+def test_a_note_below_a_list_holds_for_as_many_as_it_says(read: Read) -> None:
+    found = read("""
+        <h2>三、第三方SDK</h2>
+        <ul><li>星点推送SDK：消息提醒</li><li>云雀地图SDK：显示门店</li><li>海鸥支付SDK：付款</li></ul>
+        <p>注：以上两项服务均由成都云雀科技有限公司提供，会收集设备型号及网络类型。</p>""")
+    told = {s.name: (s.vendor, s.personal_info) for s in found.sdks}
+    assert told["星点推送SDK"] == (None, None)
+    assert told["云雀地图SDK"] == told["海鸥支付SDK"]
+    assert told["海鸥支付SDK"] == ("成都云雀科技有限公司", "设备型号及网络类型")

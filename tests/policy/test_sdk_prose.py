@@ -516,3 +516,132 @@ def test_a_kind_that_is_a_certain_companys(read: Read) -> None:
         "三、第三方SDK\n\n我们接入了云雀科技有限公司提供的号码认证SDK，并使用统计SDK、推送SDK。\n"
     )
     assert [s.name for s in found.sdks] == ["号码认证SDK"]
+
+
+PART = "## 一、我们如何使用您的信息\n\n您可以注册。\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("就数据统计，我们使用星点统计SDK。", ["星点统计SDK", "数据统计"]),
+        ("（3）为了支付押金，我们使用海鸥支付SDK。", ["海鸥支付SDK", "支付押金"]),
+        ("第九条　为防范盗号，本软件采用星点风控SDK。", ["星点风控SDK", "防范盗号"]),
+        ("派单消息需要及时送达，我们集成了星点推送SDK。", ["星点推送SDK", "派单消息需要及时送达"]),
+        ("门店地图由云雀地图SDK绘制。", ["云雀地图SDK", "门店地图"]),
+        ("客服窗口由云雀科技提供（云雀客服SDK）。", ["云雀客服SDK", "客服窗口"]),
+        ("我们提供手机号一键登录（星点认证SDK）。", ["星点认证SDK", "手机号一键登录"]),
+        (
+            "我们使用星点跳转SDK和云雀返利SDK来跳转和结算佣金。",
+            ["星点跳转SDK", "跳转和结算佣金", "云雀返利SDK", "跳转和结算佣金"],
+        ),
+        (
+            "1.5 语音连麦。采用星点音视频SDK，开发者为成都星点科技有限公司。",
+            ["星点音视频SDK", "语音连麦"],
+        ),
+        (
+            "我们接入星点认证SDK和云雀连麦SDK，分别实现一键登录以及视频连麦。",
+            ["星点认证SDK", "一键登录", "云雀连麦SDK", "视频连麦"],
+        ),
+        (
+            "您可以把作品分享到其他平台。我们集成了星点分享SDK。",
+            ["星点分享SDK", "把作品分享到其他平台"],
+        ),
+        ("此外星点统计SDK会统计页面访问次数。", ["星点统计SDK", "统计页面访问次数"]),
+        (
+            "星点支付SDK由成都星点科技有限公司提供，为保障支付安全会收集OAID。",
+            ["星点支付SDK", "保障支付安全"],
+        ),
+    ],
+)
+def test_uses_that_sentences_on_functions_tell(read: Read, text: str, told: list[str]) -> None:
+    found = {(s.name, s.purpose) for s in read(PART + text, ".md").sdks}
+    assert found == set(zip(told[::2], told[1::2], strict=True))
+
+
+def test_what_another_sentence_is_for_is_no_use(read: Read) -> None:
+    text = "聊天窗口由星点客服SDK提供。电话客服中的通话录音仅用于处理投诉。"
+    assert [s.purpose for s in read(PART + text, ".md").sdks] == ["聊天窗口"]
+
+
+def test_brackets_of_companies_hold_the_names(read: Read) -> None:
+    found = read(
+        "## 三、第三方SDK\n\n推送由成都星点科技有限公司（星点推送）、"
+        "杭州云雀科技有限公司（云雀推送SDK）提供，用于下发通知。",
+        ".md",
+    )
+    assert ("云雀推送SDK", "杭州云雀科技有限公司") in {(s.name, s.vendor) for s in found.sdks}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "vendor"),
+    [
+        ("语音唤醒用的是星点的语音唤醒SDK。", "语音唤醒SDK", "星点"),
+        ("选图界面由知乎开源的Matisse提供。", "Matisse", "知乎"),
+        ("推送由星点推送（成都星点科技有限公司）承担。", "星点推送", "成都星点科技有限公司"),
+    ],
+)
+def test_whose_it_is(read: Read, text: str, name: str, vendor: str) -> None:
+    assert [(s.name, s.vendor) for s in read(PART + text, ".md").sdks] == [(name, vendor)]
+
+
+def test_a_name_is_no_echo_of_another_of_a_large_maker(read: Read) -> None:
+    text = "定位由腾讯地图SDK提供。为定位闪退问题，我们使用腾讯Bugly收集崩溃日志。"
+    assert {s.name: s.purpose for s in read(PART + text, ".md").sdks} == {
+        "腾讯地图SDK": "定位",
+        "腾讯Bugly": "定位闪退问题",
+    }
+
+
+def test_paragraphs_below_a_bare_name(read: Read) -> None:
+    found = read(
+        """
+        三、第三方SDK
+
+        1. 云雀支付（杭州云雀科技有限公司）
+
+        信用卡结账。为防盗刷，会收集设备型号。
+
+        https://yunque.example/privacy
+        """,
+        ".txt",
+    )
+    (sdk,) = found.sdks
+    assert (sdk.name, sdk.vendor) == ("云雀支付", "杭州云雀科技有限公司")
+    assert sdk.personal_info == "设备型号"
+    assert sdk.privacy_url == "https://yunque.example/privacy"
+
+
+def test_a_name_before_a_full_stop(read: Read) -> None:
+    found = read("## 三、第三方SDK\n\n腾讯地图。显示门店位置。收集的信息：位置信息。\n", ".md")
+    assert [(s.name, s.purpose, s.personal_info) for s in found.sdks] == [
+        ("腾讯地图", "显示门店位置", "位置信息")
+    ]
+
+
+def test_a_use_before_the_name_of_an_entry(read: Read) -> None:
+    found = read(
+        """
+        ## 三、第三方SDK
+
+        - 语音服务：星点语音SDK，由成都星点科技有限公司提供，用于语音播报，收集录音内容。
+        - 设备指纹：云雀指纹SDK，杭州云雀科技有限公司，收集OAID。
+        """,
+        ".md",
+    )
+    assert {(s.name, s.purpose, s.personal_info) for s in found.sdks} == {
+        ("星点语音SDK", "语音播报", "录音内容"),
+        ("云雀指纹SDK", "设备指纹", "OAID"),
+    }
+
+
+def test_a_link_on_a_name_is_its_policy(read: Read) -> None:
+    found = read(
+        "## Partners\n\nWe show ads by [AppLovin](https://www.applovin.com/privacy/) and "
+        "[Vungle](https://vungle.com/privacy/).\n",
+        ".md",
+    )
+    assert {(s.name, s.privacy_url) for s in found.sdks} == {
+        ("AppLovin", "https://www.applovin.com/privacy/"),
+        ("Vungle", "https://vungle.com/privacy/"),
+    }

@@ -1,0 +1,143 @@
+"""What English entries of partner lists say behind a name."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.policy.entry_english import data_of_entry, use_of_entry
+
+from .conftest import Read
+
+
+@pytest.mark.parametrize(
+    ("head", "said", "use"),
+    [
+        ("Northads", ": banner ads between levels. Data: IP address.", "banner ads between levels"),
+        ("Northads", " – (optional) – ", None),
+        ("Northads", ": it receives your IP address.", None),
+        ("Northads", ": IP address, device model and carrier.", None),
+        ("Northads", ": see the privacy policy.", None),
+        ("Northads", ": see their site", None),
+    ],
+)
+def test_the_use_behind_a_sign(head: str, said: str, use: str | None) -> None:
+    raw = head + said
+    assert use_of_entry([head], raw, (len(head), len(head) + 2)) == use
+
+
+def test_a_use_in_the_head_is_taken_from_it() -> None:
+    parts = ["Northads", "for the offer wall"]
+    raw = "Northads, for the offer wall – https://northads.example"
+    assert use_of_entry(parts, raw, (28, 31)) == "for the offer wall"
+    assert parts == ["Northads"]
+
+
+@pytest.mark.parametrize(
+    ("said", "use"),
+    [
+        (" matches you with players and sees your IP address.", "matches you with players"),
+        (" keeps your saves. https://a.example", "keeps your saves"),
+        (" collects your IP address.", None),
+        (" is a company in Oslo.", None),
+    ],
+)
+def test_what_a_sentence_says_it_does(said: str, use: str | None) -> None:
+    raw = f"Playhall{said}"
+    assert use_of_entry(["Playhall"], raw, (8, 8)) == use
+
+
+@pytest.mark.parametrize(
+    ("said", "data"),
+    [
+        ("maps. Data: IP address, map area viewed. More", "IP address, map area viewed"),
+        ("maps. Personal data collected: device model [Privacy]", "device model"),
+        ("stack trace, device model and free memory.", "stack trace, device model and free memory"),
+        ("crash reports", None),
+        ("maps, routes and places", None),
+    ],
+)
+def test_the_data_of_an_entry(said: str, data: str | None) -> None:
+    assert data_of_entry(said) == data
+
+
+PARTNERS = """
+    ## 4. Our partners
+
+    We have integrated third-party SDKs in the game.
+
+    **Ad networks** – show you rewarded clips:
+
+    * AppLovin (AppLovin Corporation) – <https://www.applovin.com/privacy/>
+    * Chartboost, Inc. - <https://www.chartboost.com/privacy>
+    * Tapjoy, for the offer wall – <https://www.tapjoy.com/legal/>
+
+    **Maps & navigation**
+
+    * Mapbox (Mapbox, Inc., Washington): draws the world map. Data: IP address, device model. \
+[Privacy](https://www.mapbox.com/legal/privacy)
+    * Helpshift runs the support chat; your messages are stored there. \
+<https://www.helpshift.com/legal/privacy/>
+    """
+
+
+def test_a_partner_list_by_groups(read: Read) -> None:
+    found = {s.name: s for s in read(PARTNERS, ".md").sdks}
+    assert set(found) == {"AppLovin", "Chartboost, Inc.", "Tapjoy", "Mapbox", "Helpshift"}
+    assert found["AppLovin"].purpose == "show you rewarded clips"
+    assert found["AppLovin"].vendor == "AppLovin Corporation"
+    assert found["Chartboost, Inc."].purpose == "show you rewarded clips"
+    assert found["Tapjoy"].purpose == "for the offer wall"
+    assert found["Mapbox"].purpose == "draws the world map"
+    assert found["Mapbox"].personal_info == "IP address, device model"
+    assert found["Mapbox"].privacy_url == "https://www.mapbox.com/legal/privacy"
+    assert found["Helpshift"].purpose == "runs the support chat"
+
+
+def test_names_with_a_share_of_one_company_and_link(read: Read) -> None:
+    found = read(
+        """
+        ## Partners
+
+        Analytics and attribution
+        Amplitude and Adjust (Halo Measurement Ltd) https://halo.example/privacy
+        AppsFlyer https://www.appsflyer.com/legal/privacy-policy/
+        """,
+        ".txt",
+    )
+    told = {s.name: (s.vendor, s.purpose, s.privacy_url) for s in found.sdks}
+    halo = ("Halo Measurement Ltd", "Analytics and attribution", "https://halo.example/privacy")
+    assert told["Amplitude"] == told["Adjust"] == halo
+    assert told["AppsFlyer"][1] == "Analytics and attribution"
+
+
+def test_sentences_above_and_below_hold_for_all(read: Read) -> None:
+    found = read(
+        """
+        ## Third parties
+
+        Video ads are served by the following networks:
+
+        * AppLovin – [How it works](https://www.applovin.com/privacy/)
+        * Vungle – [Privacy policy](https://vungle.com/privacy/)
+
+        These networks will collect the advertising ID, IP address and carrier.
+        """,
+        ".md",
+    )
+    assert {(s.name, s.purpose) for s in found.sdks} == {
+        ("AppLovin", "Video ads are served"),
+        ("Vungle", "Video ads are served"),
+    }
+    assert all("carrier" in (s.personal_info or "") for s in found.sdks)
+    assert {s.privacy_url for s in found.sdks} == {
+        "https://www.applovin.com/privacy/",
+        "https://vungle.com/privacy/",
+    }
+
+
+@pytest.mark.parametrize(
+    "title", ["LINK TO THIRD PARTY SDK", "III. Third party SDK", "WHO HELPS US"]
+)
+def test_a_title_of_the_part_is_no_sdk(read: Read, title: str) -> None:
+    found = read(f"{title}\n\nWe use the Amplitude SDK.\n", ".txt")
+    assert [s.name for s in found.sdks] == ["Amplitude"]
