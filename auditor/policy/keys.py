@@ -14,7 +14,7 @@ NO_KEYS: Mapping[str, Role] = {}
 LEGAL_FORM = (
     r"(?:Inc|LLC|LLP|Ltd|Limited|Corp|Corporation|GmbH|Pte|Oy|AB|ApS|AG|A/S|SAS|SA|SARL|S\.A\.S|"
     r"S\.A|S\.?r\.?l|S\.à r\.l|B\.V|BV|N\.V|NV|SpA|S\.p\.A|plc|PLC|Pty|K\.K|"
-    r"Unlimited Company)"
+    r"Sp\. ?z ?o\.? ?o|Unlimited Company)"
 )
 _COMPANY = re.compile(
     r"(?:[^，,。；;]{2,40}(?:公司|集团|研究院)(?:[（(][^）)]*[）)])?|"

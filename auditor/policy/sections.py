@@ -66,7 +66,7 @@ _RANKS: tuple[re.Pattern[str], ...] = (
     re.compile(r"\d{1,2}(\.\d{1,2}){0,3}\s?[、.．,，:：·]?(?=\D)"),
     re.compile(r"[（(]\s?\d{1,2}\s?[）)]|\d{1,2}[）)]|[①-⑳]|[a-zA-Z][.)、]"),
 )
-_SENTENCE_END = re.compile(r"[。；;！？!?]\s*\S|[。；;，,]$")
+_SENTENCE_END = re.compile(r"[。；;！？!?]\s*\S|[。；;，,]$|[a-z]\. [A-Z][^.]*[a-z]\.$")
 
 _SUPERSEDED = re.compile(
     r"(上一?版|上个版本|(?<![当目])前一?版|旧版|历史版本|原版|原隐私|过往版本|以往版本|更新前|"

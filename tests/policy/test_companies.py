@@ -18,6 +18,9 @@ from auditor.policy.companies import company_in
         ("由 Stardot Technologies, Inc. 提供", "Stardot Technologies, Inc."),
         ("provided by Stardot LLC for crash reports", "Stardot LLC"),
         ("operated by Stardot Limited", "Stardot Limited"),
+        ("made by Stardot S.r.l.", "Stardot S.r.l."),
+        ("run by Stardot Sp. z o.o. for us", "Stardot Sp. z o.o."),
+        ("藉由杭州星点科技有限公司", "杭州星点科技有限公司"),
     ],
 )
 def test_a_company_is_cut_out_of_its_sentence(text: str, company: str) -> None:

@@ -166,7 +166,26 @@ def test_headings_that_name_a_kind_of_services(text: str, kind: str | None) -> N
         ("用于发通知的第三方组件", "发通知"),
         ("To read receipts, we use:", "read receipts"),
         ("为了保护您的权益", None),
+        ("Ad networks – show you rewarded videos:", "show you rewarded videos"),
+        (
+            "4.1 Advertising partners (show banners and rewarded videos)",
+            "show banners and rewarded videos",
+        ),
+        ("Stardot Push – delivers news", None),
+        ("Advertising partners (consent is needed)", None),
     ],
 )
 def test_a_heading_may_state_the_aim_of_the_entries_below(text: str, aim: str | None) -> None:
     assert kind_of_services(text) == aim
+
+
+@pytest.mark.parametrize(
+    "title", ["Maps & navigation", "Social and game services", "Customer care and surveys"]
+)
+def test_an_english_title_of_kinds(title: str) -> None:
+    assert kind_of_services(title) == title
+
+
+@pytest.mark.parametrize("title", ["Our services and tools", "Stardot Maps", "Data services"])
+def test_an_english_title_of_no_kind(title: str) -> None:
+    assert kind_of_services(title) is None

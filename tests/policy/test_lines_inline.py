@@ -76,3 +76,9 @@ def test_records_in_one_line_below_one_of_two_lines(read: Read) -> None:
         "北京戴胜科技有限公司",
         "苏州夜莺科技有限公司",
     ]
+
+
+def test_a_package_in_a_bracket_before_a_colon(sdk: OneSdk) -> None:
+    found = sdk("一、第三方SDK\n1、星点推送SDK（包名：com.xingdian.push）：用于消息推送。\n")
+    assert found.name == "星点推送SDK"
+    assert found.packages == ("com.xingdian.push",)

@@ -97,6 +97,9 @@ def asked(read: Read, text: str) -> set[str]:
             {"READ_MEDIA_IMAGES", "READ_EXTERNAL_STORAGE"},
         ),
         ("写入提醒需要您授予读写日历权限。", {"READ_CALENDAR", "WRITE_CALENDAR"}),
+        ("拍题时会请求相机与麦克风的使用权。", {"CAMERA", "RECORD_AUDIO"}),
+        ("扫描设备上的条码需要相机。", {"CAMERA"}),
+        ("連接音箱會用到藍牙，其餘時候不會。", {"BLUETOOTH"}),
     ],
 )
 def test_names_asked_for(read: Read, text: str, expected: set[str]) -> None:
@@ -109,6 +112,8 @@ def test_names_asked_for(read: Read, text: str, expected: set[str]) -> None:
         "我们会及时告知权限的申请与使用情况。",
         "需使用本人的有效证件，会访问我们的服务器。",
         "您可以请求更正您的信息。",
+        "看新闻不需要相机。",
+        "我们需要您的支持。",
     ],
 )
 def test_verbs_that_ask_for_none(read: Read, text: str) -> None:
@@ -149,3 +154,36 @@ def test_a_bare_constant_beside_others(read: Read) -> None:
         "INTERNET",
         "ACCESS_NETWORK_STATE",
     }
+
+
+def test_roman_numbers_of_a_permission_list(read: Read) -> None:
+    found = read(
+        "Privacy Notice\n\nPERMISSIONS WE ASK YOU FOR\n\ni. Camera, to scan tickets\n"
+        "ii. Your location, so that the nearest stop is on top\n\n"
+        "WHAT WE DO WITH YOUR DATA\n\nWe keep it.\n"
+    )
+    assert {p.permission.removeprefix(P) for p in found.permissions} == {
+        "CAMERA",
+        "ACCESS_FINE_LOCATION",
+    }
+
+
+def test_a_name_and_a_full_stop_open_an_item(read: Read) -> None:
+    found = read(
+        "Privacy\n\n2 Device permissions\n\n2.1 Camera. We need it to scan tickets.\n\n"
+        "2.2 Microphone. Used while you dictate a note.\n"
+    )
+    assert {p.permission.removeprefix(P) for p in found.permissions} == {"CAMERA", "RECORD_AUDIO"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The app will not apply for access to your contacts permission.",
+        "本应用不会申请读取通讯录权限。",
+    ],
+)
+def test_what_is_not_applied_for_is_denied(read: Read, text: str) -> None:
+    found = read(f"Privacy\n\nPermissions\n\n{text}\n")
+    assert found.permissions
+    assert all(p.negated for p in found.permissions)

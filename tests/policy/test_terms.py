@@ -27,26 +27,35 @@ NAMES = {
     "app list|installed apps|list of installed applications|已安装APP信息",
     "running_processes": "进程列表|运行中的进程|正在运行的应用|running processes|最近使用的任务",
     "location_precise": "位置信息|地理位置|精确位置|GPS|经纬度|精准定位|行踪轨迹|定位信息|"
-    "precise location|latitude",
-    "location_coarse": "粗略位置|大致位置|模糊位置|approximate location|coarse location",
+    "precise location|latitude|"
+    "locations of your device|GPS coordinates",
+    "location_coarse": "粗略位置|大致位置|模糊位置|approximate location|coarse location|"
+    "approximate region|roughly where you are",
     "contacts": "通讯录|联系人列表|电话簿|读取联系人|address book|contact list",
     "calendar": "日历|日程安排|行事曆|calendar events",
-    "sms": "短信内容|短信记录|读取短信|读取您的短信|SMS messages|text messages",
+    "sms": "短信内容|短信记录|读取短信|读取您的短信|SMS messages|text messages|"
+    "transactional SMS|SMS inbox",
     "call_log": "通话记录|通话记录信息|呼叫记录|call log|call history|通話記錄",
-    "phone_number": "手机号码|手机号|电话号码|本机号码|phone number|mobile number|電話號碼",
+    "phone_number": "手机号码|手机号|电话号码|本机号码|phone number|mobile number|電話號碼|"
+    "your phone number|cell phone number",
     "camera_image": "相机|摄像头|拍照|拍摄照片|camera|攝像頭",
-    "microphone_audio": "麦克风|录音|语音信息|录制声音|microphone|record audio|麥克風",
-    "photos_storage": "相册|存储空间|外部存储|读取照片|SD卡|媒体文件|photos|external storage|相簿",
+    "microphone_audio": "麦克风|录音|语音信息|录制声音|microphone|record audio|麥克風|voice memos",
+    "photos_storage": "相册|存储空间|外部存储|读取照片|SD卡|媒体文件|photos|external storage|相簿|"
+    "screenshots you attach|上传问题截图",
     "clipboard": "剪贴板|剪切板|粘贴板|clipboard|剪貼簿",
     "sensors": "传感器|加速度计|陀螺仪|sensors|gyroscope|計步",
     "bluetooth": "蓝牙|蓝牙信息|Bluetooth|藍牙",
-    "face_biometric": "人脸|人脸信息|面部特征|face recognition|facial|人臉",
-    "id_card": "身份证号|身份证号码|护照|驾驶证|身份证照片|passport number|身分證",
-    "bank_account": "银行卡|银行卡号|银行账号|信用卡|bank account|credit card",
+    "face_biometric": "人脸|人脸信息|面部特征|face recognition|facial|人臉|liveness|a selfie",
+    "id_card": "身份证号|身份证号码|护照|驾驶证|身份证照片|passport number|身分證|"
+    "Aadhaar|NRIC|social security number|government-issued ID",
+    "bank_account": "银行卡|银行卡号|银行账号|信用卡|bank account|credit card|"
+    "IBAN|IFSC|bank branch",
     "device_model": "设备型号|手机型号|机型|手机品牌|device model|終端型號",
     "os_version": "操作系统|操作系统版本|系统版本|Android版本|operating system|OS version",
-    "carrier": "运营商|运营商信息|网络运营商|移动运营商|carrier|mobile network operator",
-    "network_state": "网络类型|网络状态|网络连接状态|联网方式|network type|network status",
+    "carrier": "运营商|运营商信息|网络运营商|移动运营商|carrier|mobile network operator|"
+    "which mobile network you're on",
+    "network_state": "网络类型|网络状态|网络连接状态|联网方式|network type|network status|"
+    "connection type|whether you are online",
     "battery": "电量|电池电量|电池状态|battery",
     "browsing_history": "浏览记录|网页浏览历史|浏览历史|browsing history|上网记录",
     "crash_log": "崩溃日志|崩溃信息|闪退|crash|错误日志|error logs",
