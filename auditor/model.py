@@ -115,7 +115,8 @@ class SdkDisclosure:
     """An SDK that a policy names, with the fields of its row.
 
     :param sdk_id: the SDK of the mappings it is, if known.
-    :param personal_info: the row's text on personal information.
+    :param personal_info: the row's text on personal information; its word for
+        ``none`` (``无``) where that is what it says.
     :param privacy_url: the address given; ``link_text`` a link without one.
     :param platform: ``android``, ``ios``, ``both``, ``harmonyos``, ``unknown``.
     :param no_permissions: the row says that none is used.

@@ -26,6 +26,12 @@ _NUMBERED = re.compile(
 _MORE = re.compile(r"[ \t\n_\-]{1,4}([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*)(?![a-z])")
 _BARE = re.compile(r"(?<![\w.$-])([A-Z][A-Z0-9]{2,}(?:_[A-Z0-9]+)+)(?![\w])", re.A)
 _BARE_SPACED = re.compile(r"(?<![\w.])([A-Z]{3,}(?:[ \u00a0][A-Z]{2,}){1,4})(?![\w])", re.A)
+# "com.asus.msa.SUPPLEMENTARY_DID.ACCESS": some makers' have no "permission" in them
+_UPPER_END = re.compile(
+    r"(?<![\w.])(?!android\.)(?:[a-z][a-z0-9]{1,24}\.){2,6}(?:[A-Z][A-Z0-9_]{2,40}\.){0,2}"
+    r"[A-Z][A-Z0-9_]{3,60}(?![\w.])",
+    re.A,
+)
 _LOWER = re.compile(r"(?<![\w.])([a-z]{3,}(?:_[a-z0-9]+){1,5})(?![\w])", re.A)
 _SINGLE = re.compile(
     r"(?<![\w.-])(INTERNET|CAMERA|VIBRATE|NFC|BLUETOOTH|FLASHLIGHT|REORDER_TASKS|"
@@ -181,6 +187,12 @@ class Constants:
                 fixed if exact is None else None,
             )
         for match in self._odd.finditer(clean) if self._odd else ():
+            if not any(s < match.end() and match.start() < e for s, e in taken):
+                taken.append(match.span())
+                yield ConstantHit(
+                    origin[match.start()], origin[match.end() - 1] + 1, match.group(), None
+                )
+        for match in _UPPER_END.finditer(clean) if in_permission_field else ():
             if not any(s < match.end() and match.start() < e for s, e in taken):
                 taken.append(match.span())
                 yield ConstantHit(

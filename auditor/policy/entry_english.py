@@ -20,9 +20,12 @@ _DEED = re.compile(
 _LABEL = re.compile(
     r"(?:^|[.;)]\s*)(?:(?:personal )?data|information)"
     r"(?: (?:types?|collected|shared|processed|received))?\s*[:：]\s*"
-    r"([^.;\[<]+?)\s*(?=\.(?:\s|$)|;|\[|<|https?:|$)",
+    r"((?:[^.;\[<]|\.(?=\w)|;(?!\s*(?:\w+ ){0,3}\w+:))+?)"
+    r"\s*(?=\.(?:\s|$)|;\s*(?:\w+ ){0,3}\w+:|\[|<|https?:|$)",
     re.I,
 )
+# "…, IP address. Place of processing: Ireland"
+_NEXT_LABEL = re.compile(r"\.\s+[A-Z][a-z]+(?: [a-z]+){0,3}:\s")
 _STOP = re.compile(r"\.(?:\s|$)|[;:]|\s*[<(\[]?https?:")
 _BETWEEN = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
 _USE = re.compile(
@@ -30,6 +33,16 @@ _USE = re.compile(
     r"part|formerly|now|also|no|not|nothing|free|open|licen[cs]ed|version|only)\b)"
     r"[a-z][^.;:\[<\n]{3,110}?)\s*"
     rf"(?=\.(?:\s|$)|;|$|\[|<|https?:|,? and (?:it )?(?:may )?{_TAKES}\b)"
+)
+# "Product analytics, only if you opted in.", "Encrypted sessions with the lock."
+_SENTENCE_USE = re.compile(
+    rf"\s*(?:(?:this|the) (?:service|sdk|library|tool|component|module) (?=(?!{_TAKES})[a-z]+s ))?"
+    r"((?!(?:it|they|we|you|your|by|an?|the|this|see|shown|only|provided|no|not|please|"
+    r"for more|with|"
+    r"upon|if|when|where|after|before|since|because|as|on|in order|art|"
+    r"collects?|privacy|policy|made)\b)(?:(?!\b(?:is|are|was|may|can|will|we|you may|"
+    r"collects?|receives?|process(?:es)?)\b)[^.;:\n]){4,110}?)\s*(?=\.(?:\s|$)|$)",
+    re.I,
 )
 _POLICY = re.compile(r"\b(?:privacy|policy|notice|terms|licen[cs]e)\b", re.I)
 
@@ -50,6 +63,22 @@ def use_of_entry(parts: list[str], raw: str, parted: tuple[int, int]) -> str | N
     if use is None or _POLICY.search(use.group(1)) or data_of_entry(use.group(1)):
         return None
     return use.group(1)
+
+
+def without_next_label(said: str) -> str:
+    """The value of an English label, up to the label of another."""
+    following = _NEXT_LABEL.search(said)
+    return said[: following.start()] if following else said
+
+
+def told_below(said: str) -> tuple[str | None, str | None, int]:
+    """The use and the data that a paragraph below an English name tells, and
+    where its sentences end: ``In-app help. Data: your messages and screenshots.``"""
+    label = _LABEL.search(said)
+    use = _SENTENCE_USE.match(said, 0, label.start() + 1 if label else len(said))
+    data = label.group(1) if label and len(label.group(1)) <= 300 else None
+    end = label.start() + (said[label.start()] == ".") if label else len(said)
+    return (use.group(1) if use else None), data, end
 
 
 def data_of_entry(said: str) -> str | None:

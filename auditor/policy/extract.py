@@ -46,7 +46,7 @@ _OWN_PACKAGE = re.compile(
     r"(?:包名|package ?name|applicationid|应用id)(?:为|是)?[:：]?\s*([a-z][\w]*(?:\.[\w]+)+)", re.I
 )
 _LINK_LINE = re.compile(
-    r"\W*(?:其|SDK|该SDK)?(?:隐私权?|个人信息保护|privacy)\s?(?:政策|协议|声明|规则|policy|notice)"
+    r"\W*(?:其|SDK|该SDK)?(?:隐私权?|个人信息保护|privacy)\s?(?:政策|协议|声明|规则|policy|notice|(?<=y)(?=:))"
     r"(?:链接|地址|网址)?[:：]\s*(?=\S)",
     re.I,
 )
@@ -147,7 +147,9 @@ class Extractor:
             if goes_on and carry_on(passage.text.text, before, listed):
                 continue
             if goes_on and bare is not None and below < _BELOW_NAME and not _opens_entry(passage):
-                describe(bare, passage.text, self.known)  # a paragraph below a bare name
+                describe(bare, passage, self.known)  # a paragraph below a bare name
+                if bare.privacy_url is None and _LINK_LINE.match(passage.text.text):
+                    bare.privacy_url = find_url(passage.text)
                 below += 1
                 continue
             alone = len(found) == 1 and passage.record is None and passage.section.sdks

@@ -121,9 +121,15 @@ _WORD_EN = (
     r"hosting|storage|location|authentication|identity|personali[sz]ation|experiments?|testing|"
     r"content|delivery|media|tools?|partners?|providers?|consent|navigation|weather|data|routing|stability|"
     r"quality|engagement|sharing|anti-?cheat|cheating|streaming|playback|purchases?|"
-    r"subscriptions?|verification|checks?|insights?|statistics)"
+    r"subscriptions?|verification|checks?|insights?|statistics|registration|managing|management|"
+    r"handling|contacting|contacts|sending|displaying|external|platforms?|interactions?|traffic|"
+    r"optimi[sz]ation|distribution|backend|live|online|protection|spam|bots|beta|backup|saving|"
+    r"requests|affiliation|commercial|accounts|serving|remarketing|behaviou?ral|targeting|heat|"
+    r"mapping|session|recording|tag|user|users|database|selling|goods|connecting|commenting)"
 )
-_TITLE_EN = re.compile(rf"(?=.{{5,60}}$){_WORD_EN}(?:[ ,/&-]+(?:and |or )?{_WORD_EN})*", re.I)
+_TITLE_EN = re.compile(
+    rf"(?=.{{5,60}}$){_WORD_EN}(?:[ ,/&-]+(?:(?:and|or|with|from|of|the) )*{_WORD_EN})*", re.I
+)
 _KIND_EN = re.compile(
     r"\b(?:ads?|advertising|mediation|analytics|attribution|push|crash|error|payments?|billing|"
     r"log-?in|sign-?in|maps?|social|gam(?:e|ing)|support|customer|care|surveys?|scanning|fraud|"

@@ -20,6 +20,10 @@ _CLAUSES = {Role.PURPOSE, Role.PERSONAL_INFO, Role.VENDOR}
 _BETWEEN = re.compile(r"[\s。，,；;：:—\-–|｜（(【\[]+$|(?<=[）)])$")
 _CLOSED = re.compile(r"([\w.\s、,/]+)[）)]\s*[:：]\s*(?=\S{4})")
 _COMMA = re.compile(r"[，,]|\s(?:[–—]|-)\s")
+_SENTENCE_HEAD = re.compile(r"为了?(?=.{3})|当(?:您|你|用户)|(?:如果?|若)(?:您|你)")
+_WE_USE = re.compile(
+    r"(?:我们|本应用|本APP|本软件|平台)(?:使用|接入|集成|引入|采用|嵌入|内置|会使用)", re.I
+)
 _TAIL = "。.；;，, "
 
 
@@ -59,6 +63,8 @@ def _inline_fields(unit: Unit, context: Context) -> list[Field]:
     _, comma = next(split_outside(head[: end.start()], _COMMA))
     name = trim(body.slice(0, comma))
     said = trim(body.slice(min(comma + 1, end.start()), end.start()))
+    if _SENTENCE_HEAD.match(name.text) or _WE_USE.search(said.text):
+        return []  # "为展示地图，我们使用X SDK（包名：…）"
     if not may_name(name.text, 60, context) or re.search(r"[。！？!?]", said.text):
         return []
     if not (

@@ -37,6 +37,14 @@ _TWO_TONGUES = re.compile(
 _SIGNS = re.compile(r"[、,，/／;；+&|①-⑳\n]")
 
 
+# "获取精确位置信息(GPS和网络)": by what, not another permission
+_SOURCE = re.compile(
+    r"(?:基于|通过|使用|gps|网络|移动网络|基站|wlan|wi-?fi|[和与及、,/]|的|定位|进行)+", re.I
+)
+# "网络（完全的网络访问、查看网络状态）"
+_WIDER = re.compile(r"([^()（）]{2,16})[(（]([^()（）]{2,80})[)）]")
+
+
 class PermissionNames:
     """The names of the mappings, ready to be looked up and scanned for."""
 
@@ -95,6 +103,25 @@ class PermissionNames:
             if found is not None:
                 return found
         return self._in_two_tongues(PARENS.sub("", key).strip())
+
+    def in_brackets(self, body: str, start: int, end: int) -> dict[int, tuple[int, PermissionName]]:
+        """The names that a bracket behind a wider one lists
+        (``位置（精确位置、后台位置）``); empty unless all are names."""
+        match = _WIDER.fullmatch(body, start, end)
+        wider = self.lookup(match.group(1)) if match else None
+        if match is None or _SOURCE.fullmatch(match.group(2)):
+            return {}
+        named: dict[int, tuple[int, PermissionName]] = {}
+        for s, e in self.parts(body, *match.span(2)):
+            entry = self.lookup(body[s:e])
+            if entry is None and match.group(1).strip().isascii():
+                entry = self.lookup(f"{body[s:e]} {match.group(1).strip()}")  # "fine location"
+            if entry is None:
+                return {}
+            named[s] = (e, entry)
+        if wider is None:
+            return named if len(named) > 1 else {}
+        return named if {e.constants for _, e in named.values()} != {wider.constants} else {}
 
     def _in_two_tongues(self, key: str) -> PermissionName | None:
         """``Microphone 麦克风``: the same permission in both."""

@@ -245,7 +245,8 @@ class PermissionProse:
         for candidate in (head, bare, _OWN_EN.sub("", bare).strip()):
             entry = self.names.lookup(candidate)
             if entry is not None:
-                out[start] = (start + len(head), entry)
+                inner = self.names.in_brackets(body, start, start + len(head.rstrip()))
+                out.update(inner or {start: (start + len(head), entry)})
                 return
         # "X SDK：相机、麦克风": nothing but names behind the colon
         behind = pieces(body, min(start + len(head) + 1, end), end)

@@ -175,13 +175,13 @@ class PermissionFinder:
         body = flat.text
         whole = self.names.lookup(body[start:end])
         if whole is not None:
-            out.update(self._in_brackets(body, start, end) or {start: (end, whole)})
+            out.update(self.names.in_brackets(body, start, end) or {start: (end, whole)})
             return
         for piece_start, piece_end in self.names.parts(body, start, end):
             piece = body[piece_start:piece_end]
             piece_start += leading_number(piece)
             piece = body[piece_start:piece_end]
-            inner = self._in_brackets(body, piece_start, piece_end)
+            inner = self.names.in_brackets(body, piece_start, piece_end)
             if inner:
                 out.update(inner)
                 continue
@@ -203,33 +203,6 @@ class PermissionFinder:
                         or not entry.needs_context
                     ):
                         out[piece_start + s] = (piece_start + e, entry)
-
-    def _in_brackets(
-        self, body: str, start: int, end: int
-    ) -> dict[int, tuple[int, PermissionName]]:
-        """The names that a bracket behind a wider one lists
-        (``位置（精确位置、后台位置）``); empty unless all are names."""
-        match = _WIDER.fullmatch(body, start, end)
-        wider = self.names.lookup(match.group(1)) if match else None
-        if match is None or _SOURCE.fullmatch(match.group(2)):
-            return {}
-        named: dict[int, tuple[int, PermissionName]] = {}
-        for s, e in self.names.parts(body, *match.span(2)):
-            entry = self.names.lookup(body[s:e])
-            if entry is None:
-                return {}
-            named[s] = (e, entry)
-        if wider is None:
-            return named if len(named) > 1 else {}
-        return named if {e.constants for _, e in named.values()} != {wider.constants} else {}
-
-
-# "获取精确位置信息(GPS和网络)": by what, not another permission
-_SOURCE = re.compile(
-    r"(?:基于|通过|使用|gps|网络|移动网络|基站|wlan|wi-?fi|[和与及、,/]|的|定位|进行)+", re.I
-)
-# "网络（完全的网络访问、查看网络状态）"
-_WIDER = re.compile(r"([^()（）]{2,16})[(（]([^()（）]{2,80})[)）]")
 
 
 _OF_OLDER = re.compile(r"旧|低版本|以下|以前|之前|older|below|before", re.I)

@@ -307,6 +307,7 @@ def _entry(passage: Passage, known: KnownNames, beside: bool) -> SdkDraft | None
         and plausible_name(name)
         and not is_generic(name)
         and not _MORE_ON.search(name)
+        and not _POLICY_WORD.search(name)  # "Privacy: https://…"
         and len(fold(name)) <= 32
         and _ADDRESS_ONLY.fullmatch(said) is not None
     )

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from auditor.policy.blocks import Text
 from auditor.policy.data_types import find_data_types
 from auditor.policy.discourse import take_told, written_names
+from auditor.policy.entry_english import told_below, without_next_label
 from auditor.policy.flat import fold
 from auditor.policy.keys import is_company, leading_number
 from auditor.policy.known import KnownNames, find_packages, is_generic, kind_of_services
@@ -97,11 +98,40 @@ def _information(record: Record) -> str | None:
     of both (``信息与权限``) names."""
     fields = [f for f in record.fields if f.role is Role.PERSONAL_INFO]
     said = _value([f.value for f in fields])
+    said = without_next_label(said) if said else said
     if said and any("权限" in f.label for f in fields):
         said = re.sub(r"[；;\n][^；;\n]*权限\s*$", "", said)
     if said is None and len(fields) == 1 and _TAKES_NO_DATA.fullmatch(fields[0].value.text.strip()):
         return fields[0].value.text.strip()  # a statement, other than a mere "无"
     return said
+
+
+# in words: a dash may stand for what was left out
+_NONE_SAID = re.compile(
+    r"[无無]|没有|[不未]涉及|不适用|[不未](?:收集|采集|获取)|none|n/?a|not collected|nothing|"
+    r"no (?:personal )?(?:data|information)",
+    re.I,
+)
+
+
+def _says_none(record: Record) -> str | None:
+    """The word for ``none`` in a record's field of data: an answer, not a gap."""
+    values = [f.value.text.strip() for f in record.fields if f.role is Role.PERSONAL_INFO]
+    said = values[0] if len(values) == 1 else ""
+    return said if len(said) <= 20 and _NONE_SAID.match(said) else None
+
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_POLICY_WORDS = re.compile(r"隐私|privacy (?:policy|notice|statement)", re.I)
+
+
+def _linked_policy(record: Record) -> str | None:
+    """The address behind the words ``Privacy Policy`` within another field."""
+    for text in (f.value for f in record.fields):
+        for start, end, address in text.links:
+            if end - start <= 30 and _POLICY_WORDS.search(fold(text.text[start:end])):
+                return address
+    return None
 
 
 def from_record(
@@ -174,7 +204,7 @@ def from_record(
             draft.vendor = _own_share(draft.vendor, position, len(parts))
             if len(packages) == len(parts):
                 draft.packages = [packages[position]]
-        draft.personal_info = _information(record) or parsed.personal_info
+        draft.personal_info = _information(record) or parsed.personal_info or _says_none(record)
         for value in record.values(Role.LINK):
             url = find_url(value)
             if url:
@@ -191,6 +221,8 @@ def from_record(
         if draft.privacy_url is None:
             for value in (*names, *record.values(Role.VENDOR)):
                 draft.privacy_url = draft.privacy_url or find_url(value)
+        if draft.privacy_url is None and len(parts) == 1:
+            draft.privacy_url = _linked_policy(record)
         if draft.vendor is None:
             # "公司及政策": one column for both
             for value in record.values(Role.LINK):
@@ -198,6 +230,12 @@ def from_record(
         prose = [f.value for f in record.fields if f.role is Role.OTHER and not f.label]
         if prose:
             whole = join(prose)
+            if not _HAN.search(whole.text):
+                use, data, end = told_below(whole.text)
+                draft.purpose = draft.purpose or use or kind_of_services(record.group)
+                draft.personal_info = draft.personal_info or data
+                whole = whole.slice(0, end)
+                prose = [whole]
             take_told(draft, whole.text)
             fill_from_prose(draft, whole, known)
             draft.purpose = draft.purpose or purpose_in(whole.text, written_names(draft.name))

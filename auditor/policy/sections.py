@@ -148,7 +148,7 @@ _SDKS = re.compile(
     r"(?:companies|people|businesses|organi[sz]ations|firms) (?:that|who|which) (?:help|work with|"
     r"support)|information collection modules|external transmission|"
     r"who we work with|software is in|code in (?:the|our) app|who helps us|"
-    r"with whom (?:do )?we share|"
+    r"with whom (?:do )?we share|information on (?:the )?processing of personal data|"
     r"(?:integrated|built|embedded) (?:in|into|in to) (?:the|our) app|"
     r"software (?:written|made|built) by (?:others?|other (?:people|companies))"
 )

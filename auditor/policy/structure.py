@@ -216,7 +216,8 @@ def _read_run(run: list[Unit], structure: Structure, context: Context) -> int | 
         rank = run[i].rank
         kind = kind_of_services(run[i].text.text)
         if kind:
-            group, over = run[i].text.text, rank if _AIM.match(kind) else None
+            holds = _AIM.match(kind) or run[i].block.kind == "heading"
+            group, over = run[i].text.text, rank if holds else None
         elif rank is not None and over is not None and over < rank < _LOOKS_LIKE:
             pass  # a part of it
         elif rank is not None or re.fullmatch(r"[^，。；,.;]{2,40}[:：]", run[i].text.text.strip()):

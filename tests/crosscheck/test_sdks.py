@@ -301,6 +301,7 @@ class TestRows:
             ({"purpose": None}, "low", ("purpose",)),
             ({"personal_info": None}, "low", ("personal data",)),
             ({"personal_info": None, "data_types": ("imei",)}, None, ()),
+            ({"personal_info": "无"}, None, ()),  # an answer
             ({"privacy_url": None}, "info", ("link",)),
             ({"privacy_url": None, "link_text": "隐私政策"}, None, ()),
             ({"privacy_url": None, "vendor": None}, "low", ("vendor", "link")),

@@ -141,3 +141,51 @@ def test_sentences_above_and_below_hold_for_all(read: Read) -> None:
 def test_a_title_of_the_part_is_no_sdk(read: Read, title: str) -> None:
     found = read(f"{title}\n\nWe use the Amplitude SDK.\n", ".txt")
     assert [s.name for s in found.sdks] == ["Amplitude"]
+
+
+def test_entries_below_titles_of_kinds_as_generators_write_them(read: Read) -> None:
+    page = """
+        <h1>Privacy Policy</h1>
+        <h2>Detailed information on the processing of Personal Data</h2>
+        <h3>Analytics</h3>
+        <h4>Starpoint Stats (Starpoint Ltd)</h4>
+        <p>Starpoint Stats is an analytics service provided by Starpoint Ltd. Personal Data
+        processed: Usage Data; identifiers for advertising (Advertising ID, for example). Place
+        of processing: Norway &ndash; <a
+        href="https://starpoint.example/privacy">Privacy Policy</a>.</p>
+        <h3>Managing subscriptions and payments</h3>
+        <h4>Larkpay (Lark Pay, Inc.)</h4>
+        <p>Personal Data processed: purchase history; device information. Place of processing:
+        Spain &ndash; <a href="https://larkpay.example/privacy">Privacy Policy</a>.</p>
+        <h3>Contacting the User</h3>
+        <h4>Mossbell (Mossbell GmbH)</h4>
+        <p>This service sends push notifications. Personal Data processed: time zone; IP
+        address.</p>
+        """
+    found = {s.name: s for s in read(page).sdks}
+    assert {n: (s.vendor, s.purpose, s.privacy_url) for n, s in found.items()} == {
+        "Starpoint Stats": ("Starpoint Ltd", "Analytics", "https://starpoint.example/privacy"),
+        "Larkpay": (
+            "Lark Pay, Inc.",
+            "Managing subscriptions and payments",
+            "https://larkpay.example/privacy",
+        ),
+        "Mossbell": ("Mossbell GmbH", "sends push notifications", None),
+    }
+    assert found["Larkpay"].personal_info == "purchase history; device information"
+    assert found["Mossbell"].personal_info is not None
+    assert found["Mossbell"].personal_info.startswith("time zone; IP")
+
+
+def test_a_paragraph_and_a_link_below_a_heading(read: Read) -> None:
+    found = read(
+        "# Privacy\n\n## SDKs in the app\n\n### Larkmetrics (Lark Metrics, Inc.)\n"
+        "Product analytics, only if you opted in. Data: pages viewed, device model.\n"
+        "Privacy: https://lark.example/privacy\n\n### Mossbell SDK (Mossbell GmbH)\n"
+        "In-app help. Data: your messages.\nPrivacy: https://mossbell.example/privacy\n",
+        ".md",
+    ).sdks
+    assert [(s.purpose, s.personal_info) for s in found] == [
+        ("Product analytics, only if you opted in", "pages viewed, device model"),
+        ("In-app help", "your messages"),
+    ]

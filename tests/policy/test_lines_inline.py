@@ -82,3 +82,14 @@ def test_a_package_in_a_bracket_before_a_colon(sdk: OneSdk) -> None:
     found = sdk("一、第三方SDK\n1、星点推送SDK（包名：com.xingdian.push）：用于消息推送。\n")
     assert found.name == "星点推送SDK"
     assert found.packages == ("com.xingdian.push",)
+
+
+def test_a_sentence_with_a_package_is_no_record(sdk: OneSdk) -> None:
+    found = sdk(
+        "一、第三方SDK\n为展示附近的门店，我们使用了星点地图SDK（包名：com.xingdian.map）。"
+        "星点地图SDK需要获取您的位置信息、WiFi列表、OAID。\n"
+    )
+    assert found.name == "星点地图SDK"
+    assert found.purpose == "展示附近的门店"
+    assert found.packages == ("com.xingdian.map",)
+    assert set(found.data_types) >= {"location_precise", "wifi_list", "oaid"}

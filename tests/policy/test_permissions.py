@@ -469,3 +469,29 @@ def test_permissions_behind_asking_and_using(read: Read) -> None:
         "WRITE_EXTERNAL_STORAGE",
         "READ_EXTERNAL_STORAGE",
     }
+
+
+def test_kinds_of_location_in_a_bracket(read: Read) -> None:
+    found = read(
+        "Privacy\n\nC. PERMISSIONS WE MAY ASK YOU FOR\n\n"
+        "Location (fine, coarse, background) – stops near you\n\nCamera – tickets\n"
+    )
+    assert names(found) == {
+        "ACCESS_FINE_LOCATION",
+        "ACCESS_COARSE_LOCATION",
+        "ACCESS_BACKGROUND_LOCATION",
+        "CAMERA",
+    }
+
+
+def test_a_constant_of_a_maker_without_the_word_permission(read: Read) -> None:
+    found = read("""
+        <h2>系统权限</h2>
+        <table><tr><th>权限</th><th>目的</th></tr>
+        <tr><td>com.maker.ids.MORE_DID.ACCESS</td><td>读取标识</td></tr>
+        <tr><td>android.permission.CAMERA</td><td>扫码</td></tr></table>
+        """)
+    assert [p.permission for p in found.permissions] == [
+        "com.maker.ids.MORE_DID.ACCESS",
+        "android.permission.CAMERA",
+    ]

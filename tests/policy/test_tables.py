@@ -699,7 +699,7 @@ def test_makers_and_data_of_a_list_without_header_show_by_their_place(read: Read
     ).sdks
     assert [(s.vendor, s.purpose, s.personal_info) for s in found] == [
         ("星点", "发通知", "MAC、OAID"),
-        ("云雀科技", "画路线", None),
+        ("云雀科技", "画路线", "无"),
         ("青柚", "看日活", "AAID"),
     ]
 

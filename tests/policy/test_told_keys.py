@@ -39,7 +39,7 @@ def test_definition_lists_of_unknown_keys_are_records(read: Read) -> None:
     ).sdks
     assert [(s.name, s.vendor, s.purpose, s.personal_info) for s in found] == [
         ("星点推送", "星点", "发通知", "机型"),
-        ("云雀地图", "云雀", "画路线", None),
+        ("云雀地图", "云雀", "画路线", "无"),
     ]
 
 
