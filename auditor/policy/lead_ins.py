@@ -6,13 +6,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from auditor.policy.data_types import find_data_types
 from auditor.policy.discourse import read_told
 from auditor.policy.flat import fold, simplify
 from auditor.policy.names import without_brackets
 from auditor.policy.records import Passage
+from auditor.policy.roles import Role
 from auditor.policy.sdk_fields import SdkDraft
 from auditor.policy.terms import GENERAL_INFO
 from auditor.policy.told_reading import Subject
@@ -62,6 +63,8 @@ _INFORMATION_EN = re.compile(
     r"([^.;:]{4,300})",
     re.I,
 )
+# "### 3. 厂商推送（华为、小米…）" above keys, then a list of their names
+_OF_MAKERS = re.compile(r"厂商|通道|各品牌|系统推送|vendor|manufacturer", re.I)
 _STOPS = re.compile(r"[，,](?:且|并|用于|以便|用来|同时)")
 _MORE = re.compile(r"此外|另外|还会|额外|除上述|另收集|in addition|additionally", re.I)
 _LONGEST = 800  # characters of such a sentence
@@ -129,6 +132,7 @@ def apply_lead_ins(
             of_passage[draft.passage].append(draft)
     led: dict[int, list[str]] = {}
     current: LeadIn | None = None
+    shared = False  # by what a record without an SDK of its own says
     at = -1
     done: set[int] = set()
     order = sorted(range(len(passages)), key=lambda i: passages[i].text.line)
@@ -144,6 +148,19 @@ def apply_lead_ins(
                 continue
             if not about and (passage.heading or len(text) > _ASIDE):
                 current = None
+        elif passage.role is Role.NAME:
+            current = None if shared else current
+            shared = not about and _OF_MAKERS.search(passage.text.text) is not None
+            if shared:
+                current, at = LeadIn(None, None, None), index
+            continue
+        elif shared and current is not None and not about:
+            text = passage.text.text.strip()
+            if passage.role is Role.PURPOSE:
+                current = replace(current, purpose=text)
+            elif passage.role is Role.PERSONAL_INFO:
+                current = replace(current, personal_info=text)
+            continue
         if current is None:
             continue
         for draft in about:

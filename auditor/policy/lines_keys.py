@@ -213,6 +213,9 @@ def read_keys(
         if named and known.by_name(named.group(1)):
             break  # "厂商推送隐私链接：" above a list of its own
         item = current.block.kind == "item"
+        listed = _NAMED_ADDRESS.match(_bare(current)) if item and current.first else None
+        if listed and known.by_name(listed.group(1)):
+            break  # the names that share what was said
         unfinished = last.value.text.rstrip()[-1:] in "、,，：:（("
         same_block = not current.first
         more = any(

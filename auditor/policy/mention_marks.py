@@ -250,6 +250,7 @@ def _in_sdk_list(body: str, hits: Sequence[NameHit], position: int) -> bool:
 # "Crash reports are collected with Sentry", "analysed on the device with ML Kit"
 _DONE = (
     r"\b(?:collected|analy[sz]ed|processed|measured|handled|served|shown|drawn|rendered|powered|"
+    r"performed|"
     r"delivered|managed|reported|tracked|counted|we (?:chose|use|rely on|picked))(?: [a-z]+){0,4}? "
     r"(?:(?:with|by|via|through) )?(?:the )?|"
     r"\b(?:live|stored|kept|hosted|saved|held|sold|goe?s?|sent|routed|delivered|backed up) "

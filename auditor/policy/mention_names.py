@@ -89,13 +89,13 @@ _BY_WITH_COMPANY = re.compile(
 _NAMED_AS = re.compile(r"名称(?:为|是|[:：])\s?[“「『]([^“”「」『』，,。；;]{2,16})[”」』]")
 # "delivered by PingHarbor", "we bundle the ScaleKit library"
 _BY_COINED = re.compile(
-    r"\b(?:delivered|handled|managed|powered|provided|supplied|served|processed|measured|collected|"
+    r"\b(?:delivered|performed|handled|managed|powered|provided|supplied|served|processed|measured|collected|"
     r"gathered|counted|drawn|rendered|guarded|sent|tracked) (?:by|with|through|via) "
     r"([A-Z][a-z]+[A-Z]\w+)"
 )
 _THE_LIBRARY = re.compile(
-    r"\b(?:bundles?|uses?|embeds?|includes?|integrates?|ships?|contains?) the "
-    r"([A-Z][\w+-]*(?: [A-Z][\w+-]*){0,2}) (?:library|component|framework|package|module)\b"
+    r"\b(?:bundles?|uses?|embeds?|includes?|integrates?|ships?|contains?|links) the "
+    r"([A-Z][\w+-]*(?: [A-Z][\w+-]*){0,4}) (?:library|component|framework|package|module)\b"
 )
 _AS_PACKAGE = re.compile(
     r"(?:使用|接入|集成|嵌入|引入|内置|采用)了?\s?((?:com|cn|net|org|"

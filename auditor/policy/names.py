@@ -35,6 +35,11 @@ LIST_TITLE = re.compile(
 )
 
 
+# "天地图（国家基础地理信息中心提供）"
+_BY_SOME = re.compile(
+    r"由?((?![为向]|免费|我们|仅|可|按|随|不|自|官方|系统|第三方)[^，,。；;：:（）()]{3,50}?)"
+    r"(?:提供|研发|开发|运营|出品|维护)"
+)
 _WITH_COMPANY = re.compile(
     r"(.{2,40}?)\s*[／/｜|–—]\s*([^／/｜|]{4,50}(?:公司|集团|Inc\.?|Ltd\.?|LLC))\s*$"
 )
@@ -205,6 +210,9 @@ def parse_name(text: Text) -> ParsedName:
         company = COMPANY.search(inner)
         said = platform_of(inner)
         if not rest or re.fullmatch(r"(?:包名|package(?:name)?|sdk包名)?[:：]?", fold(rest)):
+            blank(left, right)
+        elif _BY_SOME.fullmatch(inner):
+            vendor = vendor or _BY_SOME.fullmatch(inner)[1]  # type: ignore[index]
             blank(left, right)
         elif _LICENSED.match(inner):
             vendor = vendor or _LICENSED.match(inner)[1]  # type: ignore[index]

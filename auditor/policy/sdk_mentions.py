@@ -59,7 +59,7 @@ _SDK_NAME = re.compile(
     re.I,
 )
 _NAME_CUT = re.compile(
-    r".*(?:有限公司(?:的|之|旗下)?|(?:^|的|，)其|集成了?|接入了?|嵌入了?|内置了?|"
+    r".*(?:有限公司(?:的|之|旗下)?|(?:^|的|，)其|[\u4e00-\u9fff]来自(?!第三|我)|集成了?|接入了?|嵌入了?|内置了?|"
     r"植入了?|引入了?|内嵌了?|使用了?|采用了?|调用了?|"
     r"用的是|基于|启用了?|启动了?|加载了?|初始化了?|触发|拉起|调起|搭载|装有|"
     r"其(?![他它余乐])|依赖于?(?!库|注)|分别靠|分别由|依次|靠(?!谱)|选用了?|借助|依托|"
@@ -427,7 +427,7 @@ _USED_EN = re.compile(
     r" currently| may| can)? "
     r"(?:uses?|rely on|relies on|integrates?|embeds?|includes?|bundles?|"
     r"employs?) (?:the |a library called )?$|"
-    r"\b(?:based|built|drawn|rendered|played|handled|managed|processed|powered|"
+    r"\b(?:based|built|drawn|performed|rendered|played|handled|managed|processed|powered|"
     r"delivered|reported|measured|"
     r"stored|shown|served|supplied|provided) (?:on|by|with|through|via|to|"
     r"from) (?:the )?(?:open-source )?(?:library )?$"

@@ -24,7 +24,7 @@ _USED_EN = re.compile(
 _TOPIC_EN = re.compile(
     r"(?:^|(?<=[.;!?] )|, )((?!(?:It|They|This|These|We|"
     r"Both)\b)[A-Z][\w ,'-]{2,60}?) (?:(?:is|are|gets?) (?:now |also |then )?"
-    r"(?:done|handled|managed|powered|drawn|rendered|made|generated|supplied|served|"
+    r"(?:done|performed|handled|managed|powered|drawn|rendered|made|generated|supplied|served|"
     r"provided|processed|shown|sent|delivered|measured|counted|collected|"
     r"taken care of|encoded|hosted|stored|reported|analy[sz]ed|played|recogni[sz]ed)|"
     r"runs?(?: on the device)?|comes?|relies|rely|goe?s?|works?)\b[^.;]{0,30}? "

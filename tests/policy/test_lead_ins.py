@@ -100,3 +100,19 @@ def test_a_note_below_a_list_holds_for_as_many_as_it_says(read: Read) -> None:
     assert told["星点推送SDK"] == (None, None)
     assert told["云雀地图SDK"] == told["海鸥支付SDK"]
     assert told["海鸥支付SDK"] == ("成都云雀科技有限公司", "设备型号及网络类型")
+
+
+def test_what_a_title_of_makers_shares_with_the_names_below(read: Read) -> None:
+    found = read(
+        "# 隐私政策\n\n## 第三方SDK\n\n### 2. 厂商推送（华为、小米、vivo）\n用途：提高到达率  \n"
+        "共享信息：OAID、应用包名  \n- 华为推送 https://a.example/privacy\n"
+        "- 小米推送 https://b.example/privacy\n- vivo推送 https://c.example/privacy\n\n"
+        "### 3. 极光推送\n用途：发通知\n",
+        ".md",
+    ).sdks
+    assert {s.name: (s.purpose, s.personal_info, s.privacy_url) for s in found} == {
+        "华为推送": ("提高到达率", "OAID、应用包名", "https://a.example/privacy"),
+        "小米推送": ("提高到达率", "OAID、应用包名", "https://b.example/privacy"),
+        "vivo推送": ("提高到达率", "OAID、应用包名", "https://c.example/privacy"),
+        "极光推送": ("发通知", None, None),
+    }

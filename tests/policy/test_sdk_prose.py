@@ -645,3 +645,24 @@ def test_a_link_on_a_name_is_its_policy(read: Read) -> None:
         ("AppLovin", "https://www.applovin.com/privacy/"),
         ("Vungle", "https://vungle.com/privacy/"),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "vendor", "purpose"),
+    [
+        ("在线客服窗口由美洽提供。", "美洽", None, "在线客服窗口"),
+        ("1、星点图（国家测绘信息中心提供）：门店展示。", "星点图", "国家测绘信息中心", "门店展示"),
+        (
+            "开屏的广告来自快手联盟SDK（北京快手广告有限公司）。",
+            "快手联盟SDK",
+            "北京快手广告有限公司",
+            "开屏的广告",
+        ),
+        ("OCR is performed by Google ML Kit.", "Google ML Kit", None, "OCR"),
+    ],
+)
+def test_topics_before_and_makers_behind_a_name(
+    read: Read, text: str, name: str, vendor: str | None, purpose: str
+) -> None:
+    found = read(f"隐私政策\n\n三、第三方SDK\n\n{text}\n").sdks
+    assert [(s.name, s.vendor, s.purpose) for s in found] == [(name, vendor, purpose)]

@@ -57,7 +57,8 @@ NAMES = {
     "network_state": "网络类型|网络状态|网络连接状态|联网方式|network type|network status|"
     "connection type|whether you are online",
     "battery": "电量|电池电量|电池状态|battery",
-    "browsing_history": "浏览记录|网页浏览历史|浏览历史|browsing history|上网记录",
+    "browsing_history": "浏览记录|网页浏览历史|浏览历史|browsing history|上网记录|"
+    "浏览页面|观看记录|pages you view|pages viewed",
     "crash_log": "崩溃日志|崩溃信息|闪退|crash|错误日志|error logs",
 }
 LOOKALIKES = {
@@ -82,6 +83,7 @@ LOOKALIKES = {
     "os_version": "不同的操作系统|操作系统权限设置|iOS 10及以上系统版本",
     "id_card": "身份证明|身份证明文件",
     "bank_account": "SIM卡号|会员卡号",
+    "face_biometric": "哪些页面容易卡住",
     "browsing_history": "系统访问日志",
     "serial": "SIM卡序列号",
 }
