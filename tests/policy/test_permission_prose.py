@@ -114,6 +114,7 @@ def test_names_asked_for(read: Read, text: str, expected: set[str]) -> None:
         "您可以请求更正您的信息。",
         "看新闻不需要相机。",
         "我们需要您的支持。",
+        "使用时需要获取用户的地理位置信息，目的是导航。",
     ],
 )
 def test_verbs_that_ask_for_none(read: Read, text: str) -> None:
