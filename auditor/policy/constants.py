@@ -186,18 +186,13 @@ class Constants:
                 known if exact else name,
                 fixed if exact is None else None,
             )
-        for match in self._odd.finditer(clean) if self._odd else ():
-            if not any(s < match.end() and match.start() < e for s, e in taken):
-                taken.append(match.span())
-                yield ConstantHit(
-                    origin[match.start()], origin[match.end() - 1] + 1, match.group(), None
-                )
-        for match in _UPPER_END.finditer(clean) if in_permission_field else ():
-            if not any(s < match.end() and match.start() < e for s, e in taken):
-                taken.append(match.span())
-                yield ConstantHit(
-                    origin[match.start()], origin[match.end() - 1] + 1, match.group(), None
-                )
+        for odd in (self._odd, _UPPER_END if in_permission_field else None):
+            for match in odd.finditer(clean) if odd else ():
+                if not any(s < match.end() and match.start() < e for s, e in taken):
+                    taken.append(match.span())
+                    yield ConstantHit(
+                        origin[match.start()], origin[match.end() - 1] + 1, match.group(), None
+                    )
         patterns = [_BARE, _BARE_SPACED, _SINGLE] if in_permission_field else [_BARE]
         if in_permission_field:
             patterns.append(_LOWER)

@@ -325,6 +325,12 @@ def _in_short(text: str, listed: bool) -> tuple[DataHit, ...]:
     return tuple(_find(text, flatten(text), listed))
 
 
+def is_mostly_data(piece: str) -> bool:
+    """Most of a short text names personal data."""
+    named = sum(h.end - h.start for h in find_data_types(piece))
+    return named * 2 >= len(piece.strip())
+
+
 _IN_COMPANY = re.compile(r"[\u4e00-\u9fff]{0,8}(?:有限|股份|责任)[\u4e00-\u9fff]{0,4}公司")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from auditor.policy.data_types import find_data_types
+from auditor.policy.data_types import is_mostly_data
 
 _FOR = re.compile(r"for (?!android|ios)[a-z].{2,60}", re.I)
 _TAKES = (
@@ -26,6 +26,7 @@ _LABEL = re.compile(
 )
 # "…, IP address. Place of processing: Ireland"
 _NEXT_LABEL = re.compile(r"\.\s+[A-Z][a-z]+(?: [a-z]+){0,3}:\s")
+_LONGEST_DATA = 300  # characters of such a value
 _STOP = re.compile(r"\.(?:\s|$)|[;:]|\s*[<(\[]?https?:")
 _BETWEEN = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
 _USE = re.compile(
@@ -71,29 +72,28 @@ def without_next_label(said: str) -> str:
     return said[: following.start()] if following else said
 
 
+def _labelled(said: str) -> tuple[re.Match[str] | None, str | None]:
+    """The label of data in a text, and its value unless it runs on."""
+    label = _LABEL.search(said)
+    return label, label.group(1) if label and len(label.group(1)) <= _LONGEST_DATA else None
+
+
 def told_below(said: str) -> tuple[str | None, str | None, int]:
     """The use and the data that a paragraph below an English name tells, and
     where its sentences end: ``In-app help. Data: your messages and screenshots.``"""
-    label = _LABEL.search(said)
+    label, data = _labelled(said)
     use = _SENTENCE_USE.match(said, 0, label.start() + 1 if label else len(said))
-    data = label.group(1) if label and len(label.group(1)) <= 300 else None
     end = label.start() + (said[label.start()] == ".") if label else len(said)
     return (use.group(1) if use else None), data, end
 
 
 def data_of_entry(said: str) -> str | None:
     """``Data: X, Y``, or a sentence that lists data and no more."""
-    label = _LABEL.search(said)
-    if label and len(label.group(1)) <= 300:
-        return label.group(1)
+    _, data = _labelled(said)
+    if data:
+        return data
     first = _STOP.split(said)[0].strip()
     pieces = _BETWEEN.split(first)
     if not 1 < len(pieces) <= 20 or not first.isascii() or any(len(p) > 40 for p in pieces):
         return None
-    return first if sum(map(_is_data, pieces)) * 2 >= len(pieces) else None
-
-
-def _is_data(piece: str) -> bool:
-    """Most of a short text names personal data."""
-    named = sum(h.end - h.start for h in find_data_types(piece))
-    return named * 2 >= len(piece.strip())
+    return first if sum(map(is_mostly_data, pieces)) * 2 >= len(pieces) else None

@@ -21,6 +21,11 @@ _COMPANY = re.compile(
     rf".{{2,50}}\b{LEGAL_FORM}\b\.?.{{0,6}})"
 )
 
+# "Firebase Crashlytics（Google LLC）": the bracket that ends a name or a use
+BRACKET_OF_COMPANY = re.compile(
+    rf"\s*[（(][^（）()]*(?:公司|集团|\b{LEGAL_FORM}\b)[^（）()]*[）)]$"
+)
+
 
 def is_company(text: str) -> bool:
     """A value that is nothing but a company's name."""

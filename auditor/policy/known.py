@@ -157,12 +157,10 @@ def kind_of_services(text: str) -> str | None:
     used = _USED_TO.fullmatch(said) if len(said) <= 100 else None
     if used:
         return next(group.strip() for group in used.groups() if group)
-    led = _KIND_AND_USE.fullmatch(said) if len(said) <= 160 else None
-    if led and (is_generic(led.group(1)) or _TITLE_EN.fullmatch(led.group(1))):
-        return led.group(2).strip()
-    behind = _KIND_IN_BRACKET.fullmatch(said) if len(said) <= 160 else None
-    if behind and (is_generic(behind.group(1)) or _TITLE_EN.fullmatch(behind.group(1))):
-        return behind.group(2).strip()
+    for pattern in (_KIND_AND_USE, _KIND_IN_BRACKET) if len(said) <= 160 else ():
+        led = pattern.fullmatch(said)
+        if led and (is_generic(led.group(1)) or _TITLE_EN.fullmatch(led.group(1))):
+            return led.group(2).strip()
     if _TITLE_EN.fullmatch(said) and _KIND_EN.search(said):
         return said
     flat = fold(said)

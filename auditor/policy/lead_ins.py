@@ -45,8 +45,10 @@ _INFORMATION = re.compile(
     r"(?:收集|获取|采集|处理|用到|读取|共享)(?:的|到)*(?:个人)?(?:信息|数据)?(?:类型|字段|范围)?"
     r"(?:均|都)?(?:为|是|包括|如下)?\s*[:：]?\s*([^。；;]{2,400})"
 )
-_WHO_EN = r"(?:the )?(?:following|these) (?:[a-z-]+ )?(?:companies|partners|networks|sdks|services|"
-_WHO_EN += r"libraries|providers|third parties|vendors|tools)"
+_WHO_EN = (
+    r"(?:the )?(?:following|these) (?:[a-z-]+ )?(?:companies|partners|networks|sdks|services|"
+    r"libraries|providers|third parties|vendors|tools)"
+)
 _TAKES_EN = r"(?:collect|receive|get|process|access|obtain|store|use|read)"
 # "the following companies place ads in our apps:", "Ads are served by these networks:"
 _PURPOSE_EN = re.compile(

@@ -209,13 +209,12 @@ def read_keys(
             break
         last = fields[-1]
         empty = not last.value.text.strip()
-        named = _NAMED_ADDRESS.match(_bare(current)) if empty and last.role is Role.LINK else None
-        if named and known.by_name(named.group(1)):
-            break  # "厂商推送隐私链接：" above a list of its own
         item = current.block.kind == "item"
-        listed = _NAMED_ADDRESS.match(_bare(current)) if item and current.first else None
-        if listed and known.by_name(listed.group(1)):
-            break  # the names that share what was said
+        # "厂商推送隐私链接：" above a list of its own, items that share what was said
+        listed = (empty and last.role is Role.LINK) or (item and current.first)
+        named = _NAMED_ADDRESS.match(_bare(current)) if listed else None
+        if named and known.by_name(named.group(1)):
+            break
         unfinished = last.value.text.rstrip()[-1:] in "、,，：:（("
         same_block = not current.first
         more = any(

@@ -163,12 +163,10 @@ class PermissionProse:
                 entry = self.names.lookup(body[s:e]) or self.names.lookup(PARENS.sub("", body[s:e]))
                 if entry is None and named:
                     continue  # "camera, reminders, storage, and other features"
-                unknown += entry is None
-                if entry is None and (
-                    unknown > 2 or e - s > _LONGEST_UNKNOWN or body[s:e].strip().isdigit()
-                ):
-                    break
                 if entry is None:
+                    unknown += 1
+                    if unknown > 2 or e - s > _LONGEST_UNKNOWN or body[s:e].strip().isdigit():
+                        break
                     continue
                 out[s] = (e, entry)
                 at = end

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from auditor.policy.blocks import Text
 from auditor.policy.companies import SHORT_COMPANY, company_in
-from auditor.policy.data_types import find_data_types
+from auditor.policy.data_types import find_data_types, is_mostly_data
 from auditor.policy.discourse import take_told
 from auditor.policy.entry_english import data_of_entry, use_of_entry
 from auditor.policy.flat import fold, simplify
@@ -533,17 +533,11 @@ def _lists_data(clause: str) -> bool:
         return False
     if _USE.search(plain.strip()):
         return False
-    hits = sum(map(_is_data, pieces))
+    hits = sum(map(is_mostly_data, pieces))
     if len(pieces) == 1:
         return hits == 1 and not plain.isascii()
     named = sum(_NAMES_DATA.search(p.strip()) is not None for p in pieces)
     return hits * 2 >= len(pieces) or named == len(pieces)
-
-
-def _is_data(piece: str) -> bool:
-    """Most of a short text names personal data."""
-    named = sum(h.end - h.start for h in find_data_types(piece))
-    return named * 2 >= len(piece.strip())
 
 
 _NAMES_DATA = re.compile(r"(?:信息|标识符?|日志|token|id|包名|列表)$", re.I)

@@ -11,7 +11,7 @@ from auditor.policy.blocks import Text
 from auditor.policy.companies import company_in
 from auditor.policy.data_types import find_data_types, negated_spans
 from auditor.policy.flat import flatten, fold, simplify
-from auditor.policy.keys import LEGAL_FORM
+from auditor.policy.keys import BRACKET_OF_COMPANY, LEGAL_FORM
 from auditor.policy.known import KnownNames
 from auditor.policy.names import without_brackets
 from auditor.policy.terms import GENERAL_INFO
@@ -187,7 +187,7 @@ def fill_from_prose(draft: SdkDraft, text: Text, known: KnownNames) -> None:
             value = re.sub(
                 r"(?:以及|[和及与，,]|\s(?:and|while)(?:\s+(?:the|our|an?))?)\s*$", "", value
             )
-            value = _COMPANY_BEHIND.sub("", value)
+            value = BRACKET_OF_COMPANY.sub("", value)
             if 2 <= len(value) <= 300:
                 draft.purpose = value
                 break
@@ -348,7 +348,6 @@ _ASIDE_BEHIND = re.compile(
     r"\s*[（(](?:(?:仅)?(?:用于|用来|用以|以便|目的)|[^（）()]*(?:https?://|www\.)|"
     rf"[^（）()]*(?:公司|集团|\b{LEGAL_FORM}\b))[^（）()]*[）)]?\s*$"
 )
-_COMPANY_BEHIND = re.compile(rf"\s*[（(][^（）()]*(?:公司|集团|\b{LEGAL_FORM}\b)[^（）()]*[）)]$")
 _DOES = re.compile(
     r"\s*(?:[（(][^（）()]*(?:[（(][^（）()]*[）)])?[^（）()]*[）)]\s*)?"
     r"(?:的[^，,。；;]{0,6}(?:插件|组件|服务|SDK))?(?:来|则|可)?"

@@ -113,11 +113,7 @@ def _topic(clause: str) -> str | None:
     """What a clause is about, without the words around it."""
     body = _OPENING.sub("", clause.replace("\x00", "").strip())
     body = _ENDING.sub("", body)
-    body = re.sub(
-        r"^(?!扫描|拍|打开|选|上传|下载|使用)(?:[^的]{1,12}(?:里|内|中|上|页面?|阶段|过程|面)|现阶段|其)的",
-        "",
-        body,
-    )
+    body = _PLACE.sub("", body)
     body = re.sub(r"^(?:使用|开启|选择|点击|进入|需要|想要?|希望)(?=[\u4e00-\u9fff]{2})", "", body)
     return _useful(body)
 

@@ -19,7 +19,7 @@ from auditor.policy.columns import (
 from auditor.policy.data_types import find_data_types
 from auditor.policy.ditto import number_of, resolve_rows
 from auditor.policy.flat import fold
-from auditor.policy.keys import LEGAL_FORM, is_company, split_keys
+from auditor.policy.keys import BRACKET_OF_COMPANY, is_company, split_keys
 from auditor.policy.known import KnownNames, find_packages, is_generic
 from auditor.policy.names import platform_of
 from auditor.policy.records import Field, Record, join
@@ -398,12 +398,6 @@ def plausible_name(text: str) -> bool:
     return True
 
 
-# "Firebase Crashlytics（Google LLC）"
-_BRACKET_BEHIND = re.compile(
-    rf"\s*[（(][^（）()]*(?:公司|集团|\b{LEGAL_FORM}\b)[^（）()]*[）)]\s*$"
-)
-
-
 def looks_like_name(text: str, known: KnownNames) -> bool:
     """A short text that can be an SDK's name: known, ending in SDK, or with a
     package in brackets; never a mere description."""
@@ -411,7 +405,7 @@ def looks_like_name(text: str, known: KnownNames) -> bool:
     if not stripped or len(stripped) > 60:
         return False
     flat = fold(stripped)
-    if known.by_name(stripped) or known.by_name(_BRACKET_BEHIND.sub("", stripped)):
+    if known.by_name(stripped) or known.by_name(BRACKET_OF_COMPANY.sub("", stripped)):
         return True
     if not plausible_name(stripped):
         return False
