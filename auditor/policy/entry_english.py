@@ -5,7 +5,12 @@ from __future__ import annotations
 
 import re
 
+from auditor.policy.blocks import Text
 from auditor.policy.data_types import is_mostly_data
+from auditor.policy.known import kind_of_services
+from auditor.policy.sdk_fields import SdkDraft
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
 
 _FOR = re.compile(r"for (?!android|ios)[a-z].{2,60}", re.I)
 _TAKES = (
@@ -78,13 +83,22 @@ def _labelled(said: str) -> tuple[re.Match[str] | None, str | None]:
     return label, label.group(1) if label and len(label.group(1)) <= _LONGEST_DATA else None
 
 
-def told_below(said: str) -> tuple[str | None, str | None, int]:
-    """The use and the data that a paragraph below an English name tells, and
-    where its sentences end: ``In-app help. Data: your messages and screenshots.``"""
+def take_below(draft: SdkDraft, text: Text, group: str) -> Text:
+    """Fill what a paragraph below an English name tells of it (``In-app help. Data: your
+    messages and screenshots.``); the part before its labels is what is left to read.
+
+    :param group: the title above the entry, which may name the use.
+    :returns: all of ``text`` if it is not English.
+    """
+    said = text.text
+    if _HAN.search(said):
+        return text
     label, data = _labelled(said)
-    use = _SENTENCE_USE.match(said, 0, label.start() + 1 if label else len(said))
-    end = label.start() + (said[label.start()] == ".") if label else len(said)
-    return (use.group(1) if use else None), data, end
+    said_use = _SENTENCE_USE.match(said, 0, label.start() + 1 if label else len(said))
+    use = said_use.group(1) if said_use else None
+    draft.purpose = draft.purpose or use or kind_of_services(group)
+    draft.personal_info = draft.personal_info or data
+    return text.slice(0, label.start() + (said[label.start()] == ".")) if label else text
 
 
 def data_of_entry(said: str) -> str | None:

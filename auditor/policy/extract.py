@@ -146,18 +146,16 @@ class Extractor:
             goes_on = not found and not passage.heading and passage.record is None
             if goes_on and carry_on(passage.text.text, before, listed):
                 continue
+            link = _LINK_LINE.match(passage.text.text)
+            if link and not found and len(before) == 1 and before[0].privacy_url is None:
+                before[0].privacy_url = find_url(passage.text)  # of what the line above names
             if goes_on and bare is not None and below < _BELOW_NAME and not _opens_entry(passage):
                 describe(bare, passage, self.known)  # a paragraph below a bare name
-                if bare.privacy_url is None and _LINK_LINE.match(passage.text.text):
-                    bare.privacy_url = find_url(passage.text)
                 below += 1
                 continue
             alone = len(found) == 1 and passage.record is None and passage.section.sdks
             bare = found[0] if alone and is_bare(found[0], passage.text.text) else None
             below = 0
-            link = _LINK_LINE.match(passage.text.text)
-            if link and not found and len(before) == 1 and before[0].privacy_url is None:
-                before[0].privacy_url = find_url(passage.text)  # of what the line above names
             before = found
             listed = [*listed, *found] if found else []
             drafts += found

@@ -10,7 +10,7 @@ from auditor.policy.blocks import Text
 from auditor.policy.companies import company_in
 from auditor.policy.data_types import find_data_types
 from auditor.policy.discourse import read_told, take_missing, written_names
-from auditor.policy.entry_english import told_below
+from auditor.policy.entry_english import take_below
 from auditor.policy.flat import fold
 from auditor.policy.keys import leading_number
 from auditor.policy.known import KnownNames, find_packages, is_generic, kind_of_services
@@ -336,18 +336,14 @@ def describe(draft: SdkDraft, passage: Passage, known: KnownNames) -> None:
     data = _DATA_KEY.search(text.text)
     if data and any(find_data_types(data.group(1))):
         draft.personal_info = draft.personal_info or data.group(1).strip()
-    if _LATIN.match(text.text):
-        use, taken, end = told_below(text.text)
-        draft.purpose = draft.purpose or use or kind_of_services(passage.group)
-        draft.personal_info = draft.personal_info or taken
-        draft.privacy_url = draft.privacy_url or find_url(text.slice(end, len(text.text)))
-        text = text.slice(0, end)
+    left = take_below(draft, text, passage.group)
+    draft.privacy_url = draft.privacy_url or find_url(text.slice(len(left.text), len(text.text)))
+    text = left
     take_missing([draft], text.text)
     fill_from_prose(draft, text, known)
     draft.purpose = draft.purpose or first_clause(text.text)
 
 
-_LATIN = re.compile(r"[^\u3400-\u9fff]+$")
 # "信息：OAID、设备型号"
 _DATA_KEY = re.compile(
     r"(?:^|[。；;，,\s])\s*(?:(?:收集|获取|采集|蒐集)?的?(?:个人|個人)?)?(?:信息|数据|资料|資料)"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from auditor.policy.blocks import Text
 from auditor.policy.data_types import find_data_types
 from auditor.policy.discourse import take_told, written_names
-from auditor.policy.entry_english import told_below, without_next_label
+from auditor.policy.entry_english import take_below, without_next_label
 from auditor.policy.flat import fold
 from auditor.policy.keys import is_company, leading_number
 from auditor.policy.known import KnownNames, find_packages, is_generic, kind_of_services
@@ -121,7 +121,6 @@ def _says_none(record: Record) -> str | None:
     return said if len(said) <= 20 and _NONE_SAID.match(said) else None
 
 
-_HAN = re.compile(r"[\u3400-\u9fff]")
 _POLICY_WORDS = re.compile(r"隐私|privacy (?:policy|notice|statement)", re.I)
 
 
@@ -229,17 +228,11 @@ def from_record(
                 draft.vendor = draft.vendor or _company_line(value.text)
         prose = [f.value for f in record.fields if f.role is Role.OTHER and not f.label]
         if prose:
-            whole = join(prose)
-            if not _HAN.search(whole.text):
-                use, data, end = told_below(whole.text)
-                draft.purpose = draft.purpose or use or kind_of_services(record.group)
-                draft.personal_info = draft.personal_info or data
-                whole = whole.slice(0, end)
-                prose = [whole]
+            whole = take_below(draft, join(prose), record.group)
             take_told(draft, whole.text)
             fill_from_prose(draft, whole, known)
             draft.purpose = draft.purpose or purpose_in(whole.text, written_names(draft.name))
-            draft.purpose = draft.purpose or first_clause(prose[0].text)
+            draft.purpose = draft.purpose or first_clause(whole.text)
         if draft.purpose is None and record.group:
             draft.purpose = kind_of_services(record.group)
         if draft.purpose is None:
