@@ -44,9 +44,10 @@ _DEVICE_NOUN = re.compile(
 # "此时会请求相簿与麦克风的使用权", "扫码需要相机。", "用到蓝牙": wherever it stands
 _ASKED = re.compile(
     r"(?<!不)(?<!不会)(?<!无)(?:(?:请求|申请|索取|要求|取用|请允许(?=[「“]))(?:您|你)?(?:授予|授权|允许|开启|打开|使用|访问|存取|"
-    r"读取)?|(?:需要?|须|会|要)(?:使用到?|用到|开启|打开|授予|授权)|用到了?|(?<!不)需要(?!获取|收集|采集|上传|提供|填写))"
+    r"读取)?|(?:需要?|须|会|要)(?:同时|一并|全程)?(?:使用到?|用到|开启|打开|授予|授权)|用到了?|(?<!不)需要(?!获取|收集|采集|上传|提供|填写))"
     r"(?:您|你|用户|手机|设备|装置)*(?:的)?(?=[「“]?[\u4e00-\u9fff])"
 )
+_IN_QUOTES = re.compile(r"[「“『][^」”』]{2,24}[」”』]")
 _ASKED_END = re.compile(
     r"[,，。;；!?\n:：]|(?:才能|才可|以便|来(?!电)|用于|进行|拍|扫|录(?!音)|选(?!择))"
 )
@@ -91,6 +92,11 @@ _OTHER_OWNER = re.compile(
 _LEADS = re.compile(
     r"(?:的|您|你|启|开|取|问|用|请|求|申|调|授|于|要|获|予|供|如|即|括|权|备|机|到|了|"
     r"对|及|户|中|上|绝|闭|掉|改|予)$"
+)
+# "允许我们向系统日历里写入签署截止日"
+_INTO = re.compile(
+    r"(?:允许|授权|同意|申请|请求)[^,，。;；]{0,8}?(?:向|往|在|把[^,，。;；]{1,16}?)(?:您的?|你的?|系统|手机|设备)*"
+    r"(日历|日程)(?:应用)?(?:里|中|内|上)?(?:写入|添加|新增|插入|创建|加入)"
 )
 _WRITES = re.compile(r"(?:可以?|要|并|及|或|会|[,，、;；。])(?=(?:写入|修改|新建|编辑)[一-鿿])")
 
@@ -183,6 +189,10 @@ class PermissionProse:
             self._granted(body, match.end(), out)
         for match in _ASKED.finditer(body):
             self._asked(body, match.end(), out)
+        for match in _INTO.finditer(body):
+            entry = self.names.get("写入" + match.group(1))
+            if entry is not None:
+                out[match.start(1)] = (match.end(1), entry)
         for match in _QUOTED_WORD.finditer(body):
             entry = self.names.lookup(match.group(1))
             if entry is not None:
@@ -426,7 +436,8 @@ class PermissionProse:
     def _asked(self, body: str, at: int, out: dict[int, tuple[int, PermissionName]]) -> None:
         """Names of devices behind a verb of asking: nothing but them up to the end of
         their clause."""
-        stop = _ASKED_END.search(body, at, at + _LONGEST_ASKED)
+        quoted = _IN_QUOTES.match(body, at)  # 「拍照及錄影」
+        stop = _ASKED_END.search(body, quoted.end() if quoted else at, at + _LONGEST_ASKED)
         end = stop.start() if stop else min(len(body), at + _LONGEST_ASKED)
         found: list[tuple[int, int, PermissionName]] = []
         for s, e in self.names.parts(body, at, end):

@@ -34,6 +34,8 @@ _READS_AND_WRITES = re.compile(
     r"读写|读取?(?:和|及|与|/|、)?(?:写|修改|新增|添加|编辑|创建)|"
     r"read[/ ](?:and |or )?(?:write|modify)"
 )
+# "日历的读写权限"
+_BOTH_BEHIND = re.compile(r"(?:数据|信息)?的?(?:读写|读取(?:和|及|与|/|、)(?:写入|修改))")
 
 
 class PermissionFinder:
@@ -104,7 +106,10 @@ class PermissionFinder:
             primary, *also = entry.constants
             hits.append(PermissionHit(primary, text[a:b], a, b, False, None, tuple(also)))
             written = primary.replace(".READ_", ".WRITE_")
-            if written in also and _READS_AND_WRITES.search(fold(text[max(a - 2, 0) : b])):
+            if written in also and (
+                _READS_AND_WRITES.search(fold(text[max(a - 2, 0) : b]))
+                or _BOTH_BEHIND.match(text, b)
+            ):
                 others = tuple(c for c in entry.constants if c != written)
                 hits.append(PermissionHit(written, text[a:b], a, b, False, None, others))
         return [

@@ -54,6 +54,26 @@ def test_names_not_declared(read: Read) -> None:
     assert found == {CAMERA}
 
 
+READ_CALENDAR, WRITE_CALENDAR = (
+    "android.permission.READ_CALENDAR",
+    "android.permission.WRITE_CALENDAR",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("录课须同时使用摄像头与麦克风，画面只存在本机。", {CAMERA, AUDIO}),
+        ("排班提醒要用到日历的读写权限。", {READ_CALENDAR, WRITE_CALENDAR}),
+        ("您可以允许我们往手机日历里添加还书日期。", {WRITE_CALENDAR}),
+        ("掃描書背條碼時，請允許「拍照及錄影」。", {CAMERA}),
+        ("还书日期会加入您的书单。", set()),
+    ],
+)
+def test_devices_asked_for_together(read: Read, text: str, expected: set[str]) -> None:
+    assert short(read, text) == expected
+
+
 # --- asked for in a part on permissions
 
 P = "android.permission."

@@ -4,7 +4,7 @@ import pytest
 
 from auditor.policy.blocks import Text
 from auditor.policy.known import KnownNames
-from auditor.policy.sdk_fields import SdkDraft, fill_from_prose, find_url
+from auditor.policy.sdk_fields import SdkDraft, fill_from_prose, find_url, tidy_purpose
 
 
 def filled(known: KnownNames, text: str) -> SdkDraft:
@@ -106,3 +106,17 @@ def test_an_address_behind_a_link() -> None:
 def test_the_policy_of_a_description(known: KnownNames) -> None:
     draft = filled(known, "官网https://xd.example.cn；隐私政策：https://xd.example.cn/p")
     assert draft.privacy_url == "https://xd.example.cn/p"
+
+
+@pytest.mark.parametrize(
+    ("text", "purpose"),
+    [
+        ("看小视频领积分用的，属于杭州云雀有限公司", "看小视频领积分用的"),
+        ("在开屏展示广告，由杭州云雀有限公司提供", "在开屏展示广告"),
+        ("海外版展示横幅广告，Lark Ads LLC", "海外版展示横幅广告"),
+        ("与本公司共享，识别公司名称", "与本公司共享，识别公司名称"),
+        ("counts visits, in the USA", "counts visits, in the USA"),
+    ],
+)
+def test_a_purpose_without_whose_it_is(text: str, purpose: str) -> None:
+    assert tidy_purpose(text) == purpose
