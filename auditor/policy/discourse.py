@@ -32,10 +32,10 @@ def share(reading: Reading, told: list[Told]) -> None:
     """``A和B分别用于x、y``: a share each, where there are as many."""
     if not _EACH.search(reading.body):
         return
-    group = max((a.about for a in reading.anchors), key=len, default=())
+    group = max((a.about for a in reading.anchors), key=len, default=reading.opening)
     if len(group) < 2:
         return
-    for name in ("purpose", "vendor"):
+    for name in ("purpose", "regard", "vendor"):
         values = {getattr(told[i], name) for i in group}
         said = next(iter(values)) if len(values) == 1 else None
         if not said:

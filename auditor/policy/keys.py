@@ -23,7 +23,7 @@ _COMPANY = re.compile(
 
 # "Firebase Crashlytics（Google LLC）": the bracket that ends a name or a use
 BRACKET_OF_COMPANY = re.compile(
-    rf"\s*[（(][^（）()]*(?:公司|集团|\b{LEGAL_FORM}\b)[^（）()]*[）)]$"
+    rf"\s*[（(][^（）()]*(?:公司|集团|株式[会會]社|\b{LEGAL_FORM}\b)[^（）()]*[）)]$"
 )
 
 

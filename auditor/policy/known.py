@@ -207,6 +207,9 @@ def is_data(name: str) -> bool:
     return any(term.pattern.fullmatch(text) for term in TERMS)
 
 
+_TWO_PUSHES = re.compile("[一二两三四五六七八九十几多各每这那某]个推送")
+
+
 @dataclass(frozen=True, slots=True)
 class NameHit:
     """A known name in a folded text."""
@@ -285,7 +288,7 @@ class KnownNames:
                     if flat.startswith(name, i) and _bounded(flat, i, i + len(name)):
                         hit = NameHit(i, i + len(name), sdk_id, name)
                         break
-            if hit:
+            if hit and not (hit.name == "个推" and _TWO_PUSHES.match(flat, max(i - 1, 0))):
                 yield hit
                 i = hit.end
             else:

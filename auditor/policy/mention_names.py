@@ -142,7 +142,7 @@ _PLACE = re.compile(r"\b(?:in|at|to|of) $")
 _ITS_APP = re.compile(r"[”」』]?(?:接入|集成|使用|嵌入|采用)")
 _CALLED = re.compile(r"(?:简称|称为?|下称)[“「『\"]?$")
 _NO_NAME = re.compile(
-    r"我们|您|以下|上述|下列|第三方|该|其(?!乐)|本(?:应用|公司|产品)|用户|功能|信息|"
+    r"我们|您|^(?:一些|部分|若干|各种|多种|多个)|以下|上述|下列|第三方|该|其(?!乐)|本(?:应用|公司|产品)|用户|功能|信息|"
     r"服务商|公司|平台$|手机|系统|权限|管理|-[\u4e00-\u9fff]|的|为了|会|将|可|需|"
     r"^(?:We|Our|The|This|It|They|Both|In|If|When|For|You|Your|All|Each|Android|Google|Apple|iOS)$",
 )

@@ -15,7 +15,7 @@ from auditor.policy.known import find_packages
 
 COMPANY = re.compile(
     r"[\w\u4e00-\u9fff（）()·&.,\- ]{2,60}?(?:有限责任公司|股份有限公司|有限公司|"
-    r"集团公司|公司|集团|研究院)|"
+    r"集团公司|公司|集团|研究院|株式[会會]社)|"
     rf"[A-Z][\w.,&\- ]{{1,50}}?\b{LEGAL_FORM}\b\.?(?: Ltd\.?)?"
 )
 _PLATFORM_WORD = {
@@ -162,6 +162,7 @@ def platform_of(text: str) -> str | None:
     return found[0] if found else None
 
 
+_PACKAGE_KEY = re.compile(r"^(?:(?:sdk)?包名|package(?: ?name)?)\s*[:：]?(?![A-Za-z])", re.I)
 # "Vungle (part of Liftoff)"
 _OF_ENGLISH = re.compile(
     r"(?:now )?(?:part of|owned by|a (?:division|brand|product|service) of|operated by|made by)"
@@ -206,10 +207,10 @@ def parse_name(text: Text) -> ParsedName:
         rest = inner
         for _, _, package in find_packages(inner):
             rest = rest.replace(package, "")
-        rest = rest.strip(_EDGE)
-        company = COMPANY.search(inner)
+        rest = _PACKAGE_KEY.sub("", rest.strip(_EDGE)).strip(_EDGE)
+        company = COMPANY.search(rest)
         said = platform_of(inner)
-        if not rest or re.fullmatch(r"(?:包名|package(?:name)?|sdk包名)?[:：]?", fold(rest)):
+        if not rest:
             blank(left, right)
         elif _BY_SOME.fullmatch(inner):
             vendor = vendor or _BY_SOME.fullmatch(inner)[1]  # type: ignore[index]
@@ -217,11 +218,11 @@ def parse_name(text: Text) -> ParsedName:
         elif _LICENSED.match(inner):
             vendor = vendor or _LICENSED.match(inner)[1]  # type: ignore[index]
             blank(left, right)
-        elif company and _AT_PLACE.fullmatch(inner, company.end()) and company.start() == 0:
+        elif company and _AT_PLACE.fullmatch(rest, company.end()) and company.start() == 0:
             vendor = vendor or company.group().rstrip(" ,")
             blank(left, right)
-        elif company and len(company.group()) >= 0.5 * len(inner):
-            vendor = vendor or re.sub(r"^(?:由|提供方|运营方|公司|开发者)[:：]?", "", inner)
+        elif company and len(company.group()) >= 0.5 * len(rest):
+            vendor = vendor or re.sub(r"^(?:由|提供方|运营方|公司|开发者)[:：]?", "", rest)
             blank(left, right)
         elif (
             said

@@ -34,6 +34,7 @@ _TWO_TONGUES = re.compile(
     r"([a-z][a-z /&'-]*[a-z])[ /|]*([\u4e00-\u9fff]+)|([\u4e00-\u9fff]+)[ /|"
     r"]*([a-z][a-z /&'-]*[a-z])"
 )
+_DIALOG = re.compile(r"(?:申请|授权|提示|询问|确认)(?:的)?弹窗")  # by which it is asked for
 _SIGNS = re.compile(r"[、,，/／;；+&|①-⑳\n]")
 
 
@@ -79,7 +80,7 @@ class PermissionNames:
         return found
 
     def _lookup(self, key: str) -> PermissionName | None:
-        if not 2 <= len(key) <= 60:
+        if not 2 <= len(key) <= 60 or _DIALOG.search(key):
             return None
         tried: list[str] = []
         for form in (key, PARENS.sub("", key)):

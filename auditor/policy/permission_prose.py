@@ -30,7 +30,7 @@ _CONSENTED = re.compile(
 )
 # Device access that a sentence grants without the word permission.
 _ACCESS = re.compile(
-    r"(?:开启|打开|启用|访问|调用|调取|启动|(?:会|要|需)(?:使用|用)到|"
+    r"(?:允许(?=悬浮窗|自启动|后台)|开启|打开|启用|访问|调用|调取|启动|(?:会|要|需)(?:使用|用)到|"
     r"授权(?:我们)?(?:访问|使用|开启)?|"
     r"允许(?:我们)?(?:访问|使用|开启|调用)|(?:需要?|须|申请|请求|"
     r"允许(?:我们)?)(?:读写|读取(?:和|及|、|与|并)?写入|读取|写入))(?:您|你|"
@@ -45,7 +45,7 @@ _DEVICE_NOUN = re.compile(
 _ASKED = re.compile(
     r"(?<!不)(?<!不会)(?<!无)(?:(?:请求|申请|索取|要求|取用|请允许(?=[「“]))(?:您|你)?(?:授予|授权|允许|开启|打开|使用|访问|存取|"
     r"读取)?|(?:需要?|须|会|要)(?:同时|一并|全程)?(?:使用到?|用到|开启|打开|授予|授权)|用到了?|(?<!不)需要(?!获取|收集|采集|上传|提供|填写))"
-    r"(?:您|你|用户|手机|设备|装置)*(?:的)?(?=[「“]?[\u4e00-\u9fff])"
+    r"(?:您|你|用户|手机|设备|装置)*(?:的)?(?=[「“]?[\u4e00-\u9fff])(?!弹窗)"
 )
 _IN_QUOTES = re.compile(r"[「“『][^」”』]{2,24}[」”』]")
 _ASKED_END = re.compile(
@@ -73,6 +73,7 @@ _HEAD = re.compile(
 _GATHERS = re.compile(r"收集|采集|上传|提供|填写")
 _FORWARD = re.compile(
     r"(?:向您|向用户)(?:申请|请求)(?:以下|如下|下列)?(?:手机|系统|设备)?(?:权限)?[:：]|"
+    r"(?:会|要|需要?)(?:用到|申请)[:：]|"
     r"(?:会|将)?(?:要求|请求)(?:您|你)?(?:允许|授权)[:：](?:取用|使用|存取|访问)?|"
     r"(?:以下|如下|下列)(?:手机|系统|设备)?权限[,，][^。;；:：]{2,30}[:：]|"
     r"权限(?:包括|如下|有|如|分别为|为|列表|范围|名称|清单)?(?:但不限于)?(?:[:：(【\[]|"
@@ -95,9 +96,10 @@ _LEADS = re.compile(
 )
 # "允许我们向系统日历里写入签署截止日"
 _INTO = re.compile(
-    r"(?:允许|授权|同意|申请|请求)[^,，。;；]{0,8}?(?:向|往|在|把[^,，。;；]{1,16}?)(?:您的?|你的?|系统|手机|设备)*"
+    r"(?:允许|授权|同意|申请|请求)[^,，。;；]{0,8}?(?:后[,，])?(?:会|将)?(?:向|往|在|把[^,，。;；]{1,16}?)(?:您的?|你的?|系统|手机|设备)*"
     r"(日历|日程)(?:应用)?(?:里|中|内|上)?(?:写入|添加|新增|插入|创建|加入)"
 )
+_RIGHT_AND = re.compile(r"权限(?:和|及|与|、|以及)(?=[一-鿿])")
 _WRITES = re.compile(r"(?:可以?|要|并|及|或|会|[,，、;；。])(?=(?:写入|修改|新建|编辑)[一-鿿])")
 
 
@@ -167,6 +169,12 @@ class PermissionProse:
             unknown = 0
             for s, e in self.names.parts(body, match.end(), end):
                 entry = self.names.lookup(body[s:e]) or self.names.lookup(PARENS.sub("", body[s:e]))
+                if (
+                    entry is None
+                    and at == match.end()
+                    and match.group().endswith(("用到:", "用到："))
+                ):
+                    break  # "要用到：Android ID、应用列表" are data
                 if entry is None and named:
                     continue  # "camera, reminders, storage, and other features"
                 if entry is None:
@@ -185,6 +193,11 @@ class PermissionProse:
                     break
                 out[clause.start(1)] = (clause.end(1), entry)
                 at = clause.end()
+        for match in _RIGHT_AND.finditer(body):
+            # "需要网络权限和查看WLAN状态": an unmistakable name
+            also = next(iter(self.names.scan(body[match.end() : match.end() + 24])), None)
+            if also and also[0] == 0 and not also[2].needs_context:
+                out.setdefault(match.end(), (match.end() + also[1], also[2]))
         for match in _ACCESS.finditer(body):
             self._granted(body, match.end(), out)
         for match in _ASKED.finditer(body):
@@ -444,8 +457,12 @@ class PermissionProse:
             bare = _RIGHT.sub("", PARENS.sub("", re.sub(r"[「」“”『』]", "", body[s:e])))
             entry = self.names.lookup(bare) or self.names.lookup(bare + "权限")
             if entry is None or (entry.needs_context and not _DEVICE_NOUN.search(bare)):
-                return
+                found = []
+                break
             found.append((s, e, entry))
+        plain = None if found else next(iter(self.names.scan(body[at : at + 24])), None)
+        if plain and plain[0] == 0 and plain[1] > 5 and not plain[2].needs_context:
+            out.setdefault(at, (at + plain[1], plain[2]))  # "请求拍摄照片和录制视频"
         for s, e, entry in found:
             if not any(a < e and s < b for a, (b, _) in out.items()):
                 out[s] = (e, entry)

@@ -34,6 +34,8 @@ _READS_AND_WRITES = re.compile(
     r"读写|读取?(?:和|及|与|/|、)?(?:写|修改|新增|添加|编辑|创建)|"
     r"read[/ ](?:and |or )?(?:write|modify)"
 )
+# "读取和写入日历", where the name is the writing
+_READ_AND = re.compile(r"读取?(?:和|及|与|并|/|、)(?:写入?|修改|编辑|添加)?$")
 # "日历的读写权限"
 _BOTH_BEHIND = re.compile(r"(?:数据|信息)?的?(?:读写|读取(?:和|及|与|/|、)(?:写入|修改))")
 
@@ -105,6 +107,9 @@ class PermissionFinder:
                 continue
             primary, *also = entry.constants
             hits.append(PermissionHit(primary, text[a:b], a, b, False, None, tuple(also)))
+            read = primary.replace(".WRITE_", ".READ_")
+            if read != primary and read in self._known and _READ_AND.search(fold(text[:a])[-8:]):
+                hits.append(PermissionHit(read, text[a:b], a, b, False, None, ()))
             written = primary.replace(".READ_", ".WRITE_")
             if written in also and (
                 _READS_AND_WRITES.search(fold(text[max(a - 2, 0) : b]))

@@ -125,12 +125,14 @@ def _parted(
     comma = next((m for m in commas if not any(a < m.start() < b for a, b in inside)), None)
     written = URL.sub("", raw[skip : comma.start()]) if comma else ""  # an address is long
     if comma and 2 <= len(written) <= 60:
-        rest = raw[comma.end() :]
+        rest = simplify(raw[comma.end() :])
         if re.match(r"\s*(?:an? \w+ (?:of|by|from)|by|from|made by|provided by) [A-Z]", rest):
             return comma.start(), comma.end()
         clauses = {m.group() for m in _CLAUSE_WORD.finditer(rest)}
         if len(written) <= 40 and len(clauses) >= 2:
             return comma.start(), comma.end()
+        if listed and known.by_name(_KIND_WORD.sub("", written)) and _GATHERS.search(rest):
+            return comma.start(), comma.end()  # "Unity引擎，游戏用它开发，会采集…"
         owner = re.split(r"[，,。；;]", rest)[0].strip()
         if len(written) <= 40 and (is_company(owner) or _SHORT.fullmatch(owner)):
             return comma.start(), comma.end()
@@ -146,6 +148,10 @@ def _behind_link(text: Text, skip: int) -> tuple[int, int] | None:
 
 
 # "X (Y LLC) keeps …", "X by Y GmbH connects …"
+_GATHERS = re.compile(
+    r"(?:会|将|可能|需要?)(?:收集|获取|采集|读取)|[，,]\s*(?:收集|获取|采集|读取)"
+)
+_KIND_WORD = re.compile(r"\s*(?:游戏)?(?:引擎|框架|组件|平台)$")
 _DOES_HEAD = re.compile(
     r"([A-Z][\w.+-]*(?: [A-Z][\w.+-]*){0,3})(?: SDK)?( \([^()]{2,60}\)|,? by [A-Z][\w.]*(?: "
     r"[A-Z][\w.]*){0,4})?(?= [a-z]{2,}s (?!of\b|is\b|are\b)[a-z])"
@@ -201,9 +207,10 @@ def list_entry(passage: Passage, known: KnownNames, beside: bool = False) -> lis
     written = fold(draft.quote)
     ids = [known.by_name(n) or fold(n) for n in (draft.name, *draft.aliases)]
     apart = all(re.search(rf"(?:[,、，]|/)\s*{re.escape(fold(n))}", written) for n in draft.aliases)
-    if len(ids) < 2 or not apart or len(set(ids)) < len(ids):
-        return [draft]
     names = (draft.name, *draft.aliases)
+    each_sdk = all(_ENDS_SDK.search(n) for n in names)  # "高德定位SDK、高德地图SDK"
+    if len(ids) < 2 or not apart or (len(set(ids)) < len(ids) and not each_sdk):
+        return [draft]
     each = re.search(r"分[别別]", draft.quote) is not None
     said = re.sub(r"^(?:分[别別])?(?:用[于於来來])", "", draft.purpose or "") if each else ""
     uses = _SHARES.split(said) if each else re.split(r"[、,，]", draft.purpose or "")
@@ -214,6 +221,7 @@ def list_entry(passage: Passage, known: KnownNames, beside: bool = False) -> lis
     ]
 
 
+_ENDS_SDK = re.compile(r".\s?SDK$", re.I)
 _USE_THEN_NAME = re.compile(
     r"([^，,。；;：:（(]{2,16})[：:]\s*(?=[“\"「]?([^，,。；;：:（(“”\"]{2,30}?)[”\"」]?\s*(?:[，,（(、]|$))"
 )
@@ -388,6 +396,8 @@ def _entry(passage: Passage, known: KnownNames, beside: bool) -> SdkDraft | None
             draft.personal_info = draft.personal_info or rest
         elif all(known.by_name(p) for p in parts):
             draft.aliases += parts[1:]
+        elif all(_ENDS_SDK.search(p) and plausible_name(p) for p in parts):
+            draft.aliases += parts[1:]  # "A SDK、B SDK，用于…"
         elif passage.section.sdks and sdk_id and all(map(plausible_name, parts)):
             sure = [p for p in parts if known.by_name(p) or looks_coined(p)]
             draft.aliases += parts[1:] if len(sure) * 2 >= len(parts) else []

@@ -8,6 +8,7 @@ import re
 from auditor.policy.blocks import Text
 from auditor.policy.companies import company_in
 from auditor.policy.data_types import find_data_types
+from auditor.policy.discourse import take_missing
 from auditor.policy.flat import fold
 from auditor.policy.keys import LEGAL_FORM, is_company, leading_number
 from auditor.policy.known import KnownNames, is_generic, kind_of_services
@@ -33,6 +34,8 @@ _SEPARATOR = re.compile(
     r"[\s]*(?:以及|和|与|與|及)[\s]*"
 )
 _SENTENCE_HEAD = re.compile(r"[\u4e00-\u9fff]{2,}(?:有|了|的|入|成|用|为|是|合|由|过)\s?[A-Za-z]")
+_OPENS_CLAUSE = re.compile(r"(?:并|也|均|都)?(?:由(?!.{0,2}SDK)|經由|经由)")
+_LEADS_TO_NAME = "有了入成用为是由过"
 _SENTENCE_WORD = re.compile(r"\b(?:by|with|from|to|which|that|it|for (?!android|ios))\b", re.I)
 _SEGMENT = re.compile(r"[；;。\n]")
 # A word that is a name by its look: ``ByteBrew``, ``HyprMX``, ``okhttp3``.
@@ -225,17 +228,22 @@ def _enumerated(passage: Passage, known: KnownNames) -> list[SdkDraft]:
         return []  # "X SDK，QQ登录": a name and its use
     drafts: list[SdkDraft] = []
     sure = 0
+    behind: Text | None = None
     for a, b in pieces:
         drafted = _piece(text, a, b, known, kind)
         if drafted is None:
             if len(drafts) > 1 and raw[a - 1 : a] in ("，", ","):
-                break  # a clause about all of them
+                behind = text.slice(a, len(text.text))  # clauses about all of them
+                break
             return []
         draft, certain = drafted
-        draft.purpose = draft.purpose or kind
         draft.platform = draft.platform or passage.section.foreign
         drafts.append(draft)
         sure += certain
+    if behind is not None:
+        _tell_all(drafts, behind, known)
+    for draft in drafts:
+        draft.purpose = draft.purpose or kind
     if drafts and len(drafts) > 1 and not any(d.purpose for d in drafts[:-1]):
         # "A、B、C（网络／图片／扫码）": a share each
         shares = re.split(r"\s*[／/]\s*", drafts[-1].purpose or "")
@@ -246,6 +254,26 @@ def _enumerated(passage: Passage, known: KnownNames) -> list[SdkDraft]:
 
 
 # "华为渠道为华为游戏联运SDK"
+def _tell_all(drafts: list[SdkDraft], behind: Text, known: KnownNames) -> None:
+    """Fill what the clauses behind an enumeration say of all that it names
+    (``A、B、C，用于下发通知，收集…``)."""
+    take_missing(drafts, behind.text)
+    if any(d.name in behind.text for d in drafts):
+        return
+    shared = SdkDraft("", 0, "")
+    fill_from_prose(shared, behind, known)
+    for draft in drafts:
+        for field in ("vendor", "purpose", "personal_info", "privacy_url"):
+            if getattr(draft, field) is None:
+                setattr(draft, field, getattr(shared, field))
+
+
+_AND_OTHERS = re.compile(r"(?<=[A-Za-z])等(?:开源|第三方)?(?:组件|库|框架|项目|类库|插件)$")
+# "接入开源框架OkHttp"
+_TAKEN_IN = re.compile(
+    r"^(?:(?:我们|本应用|本软件)?(?:还|会)?(?:接入|集成|嵌入|内置|引入|使用|采用)了?|"
+    r"(?:的)?开源(?:框架|组件|库|项目)|第三方(?:框架|组件|库))+(?=[\w“])"
+)
 _WHICH_IS = re.compile(r"^[^，,]{2,6}?(?<!华)[为是](?=\S{2,}\s?SDK$)", re.I)
 
 
@@ -255,7 +283,12 @@ def _piece(
     """One name of an enumeration and whether it surely is one."""
     parsed = parse_name(text.slice(a, b))
     name = parsed.name
-    name = _WHICH_IS.sub("", name)
+    name = _AND_OTHERS.sub("", _WHICH_IS.sub("", name))
+    taken = _TAKEN_IN.match(name)
+    if taken:
+        name = name[taken.end() :]
+        if not (name.isascii() or known.by_name(name) or re.search(r"SDK$", name, re.I)):
+            return None  # "使用X SDK统计功能使用量": a sentence
     # "推送类：华为、小米、荣耀厂商通道"
     brand = re.sub(r"(?:厂商)?(?:通道|渠道)$", "", name)
     of_kind = known.by_name(brand + kind) if kind and brand else None
@@ -277,8 +310,11 @@ def _piece(
     linked = any(s < b and a < e and e - s >= len(name) for s, e, _ in text.links)
     if not (latin or sdk_id or "sdk" in fold(name) or any(known.scan(fold(name)))):
         return None
-    if _SENTENCE_HEAD.search(name):
+    if _SENTENCE_HEAD.search(name) or _OPENS_CLAUSE.match(name):
         return None  # "应用集成的第三方代码有X"
+    inside = next(known.scan(fold(name)), None) if sdk_id is None else None
+    if inside and inside.start > 2 and fold(name)[inside.start - 1] in _LEADS_TO_NAME:
+        return None  # "家长付费用X SDK"
     if sdk_id is None and name.islower() and " " in name and not linked:
         return None  # words of a sentence
     if re.match(r"(?:an?|the|and|or|of|by|see)\s", name, re.I):

@@ -189,7 +189,8 @@ def find_mentions(text: Text, passage: Passage, known: KnownNames) -> list[Menti
         )
         if is_service(body, hit, known):
             continue
-        if is_data(hit.name) and not re.match(r"\s?(?:的)?sdk", body[hit.end : hit.end + 6]):
+        named_data = is_data(hit.name) or _IDENTIFIER.fullmatch(hit.name)
+        if named_data and not re.match(r"\s?(?:的)?sdk", body[hit.end : hit.end + 6]):
             continue
         if _OPERATOR.fullmatch(hit.name) and "认证" not in body[hit.end : hit.end + 8]:
             continue
@@ -202,6 +203,17 @@ def find_mentions(text: Text, passage: Passage, known: KnownNames) -> list[Menti
         if hit.name.startswith(fold(name)):
             name += hit.name[len(fold(name)) :]  # the ending that it shares
         found.append(Mention(a, b, name, hit.sdk_id, certain))
+    for hit, follows in zip(hits[-2::-1], hits[:0:-1], strict=True):
+        # "Glide（加载图片）、OkHttp": before an embedded one
+        a, b = flat.span(hit.start, hit.end)
+        after = flat.span(follows.start, follows.end)[0]
+        here = any(m.start <= a < m.end for m in found)
+        if here or not raw[a:b][:1].isupper() or not hit.name.isascii():
+            continue
+        if any(m.start == after and m.certain for m in found) and _BESIDE.fullmatch(
+            body, hit.end, follows.start
+        ):
+            found.append(Mention(a, b, raw[a:b], hit.sdk_id))
     for mention in _before_sdk(raw, known):
         part = next((m for m in found if m.end == mention.end and m.start > mention.start), None)
         if part and _BRAND_BEFORE.fullmatch(raw, mention.start, part.start):
@@ -233,6 +245,7 @@ def find_mentions(text: Text, passage: Passage, known: KnownNames) -> list[Menti
     return sorted(found)
 
 
+_IDENTIFIER = re.compile("utdid|qimei")  # of devices, and the components that make them
 _BRAND_BEFORE = re.compile(r"[\u4e00-\u9fff]{2,4}|[A-Za-z]{2,10}\s?")
 _NAME = r"(?:[a-z]\w*|[A-Z][\w.+]*(?:[ -][A-Z][\w.+]*){0,4})"
 _LISTED = re.compile(

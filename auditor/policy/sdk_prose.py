@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from auditor.policy.blocks import Text
-from auditor.policy.companies import company_in
+from auditor.policy.companies import SHORT_COMPANY, company_in
 from auditor.policy.data_types import find_data_types
 from auditor.policy.discourse import read_told, take_missing, written_names
 from auditor.policy.entry_english import take_below
 from auditor.policy.flat import fold
-from auditor.policy.keys import leading_number
+from auditor.policy.keys import is_company, leading_number
 from auditor.policy.known import KnownNames, find_packages, is_generic, kind_of_services
 from auditor.policy.names import (
     LIST_TITLE,
@@ -41,7 +41,7 @@ from auditor.policy.tables import plausible_name
 from auditor.policy.told_reading import Subject
 
 _BESIDE_RAW = re.compile(
-    r"(?:SDK|[（(][^（）()]{0,80}[）)]|\s)*(?:[、,，/&+]|和|与|以及|及|\band\b)"
+    r"(?:SDK|[（(][^（）()]{0,80}[）)]|\s)*(?:[、,，/&+]|和|与|以及|及|或者?|\band\b)"
     r"[\s\"'“「]*+(?:以及|and |the )?(?:由[^，。；]{2,30}的)?[\"'“「]?",
     re.I,
 )
@@ -194,6 +194,7 @@ def from_passage(
         if same and len(addresses) == 1 and 0 < ends < addresses[0].start():
             for draft in drafts:
                 draft.privacy_url = policy_link(text) or addresses[0].group()
+    _own_addresses(raw, drafts)
     _fill_purposes(raw, drafts)
     for draft in drafts:
         draft.purpose = draft.purpose or purpose_before(raw, draft.start)
@@ -208,6 +209,28 @@ def from_passage(
             draft.purpose = draft.purpose or said
         draft.vendor = draft.vendor or draft.brand
     yield from drafts
+
+
+_ITS_ADDRESS = (
+    r"(?:SDK)?[”\"」』》]?(?:的)?(?:隐私)?(?:权)?(?:政策|协议|规则|条款|声明|说明|指引)?(?:链接|网址|地址)?"
+    r"(?:为|是|见)?\s*[:：]?\s*(https?://[^\s，。；、）)]+)"
+)
+
+
+def _own_addresses(raw: str, drafts: Sequence[SdkDraft]) -> None:
+    """``微信支付：https://…　支付宝：https://…``: an address behind each name."""
+    if len(drafts) < 2:
+        return
+    found: dict[int, str] = {}
+    for i, draft in enumerate(drafts):
+        for name in sorted(written_names(draft.name, draft.written), key=len, reverse=True):
+            match = re.search(re.escape(name) + _ITS_ADDRESS, raw, re.I)
+            if match:
+                found[i] = match.group(1).rstrip(".,;:)")
+                break
+    if len(set(found.values())) > 1:
+        for i, address in found.items():
+            drafts[i].privacy_url = address
 
 
 _LEADS_TO_POLICY = re.compile(
@@ -418,7 +441,12 @@ def _sentence(
         if key in seen or fold(name) in own_names:
             continue
         seen.add(key)
+        whole = _NAME_BEFORE_BRACKET.fullmatch(raw, 0, a) if raw[b : b + 1] in "）)" else None
+        inner = None
+        if whole and _may_be_whole(whole.group(1), known):
+            inner, name, a, b = name, whole.group(1), whole.start(1), b + 1  # "阿里云热修复（X）"
         draft = SdkDraft(name.strip(), text.line_at(a), raw.strip()[:200])
+        draft.aliases = [inner] if inner else []
         draft.mention = not mention.certain
         draft.written = raw[a:b]
         draft.start = a
@@ -426,7 +454,8 @@ def _sentence(
             m for m in found[i + 1 :] if m.key != key and not fold(name).startswith(fold(m.name))
         ]
         stop = b + _before_lead(raw[b : others[0].start]) if others else len(raw)
-        window = text.slice(b, stop)
+        one = _ONE_OF_TWO.search(raw, b, stop) if len(found) > 1 else None
+        window = text.slice(b, one.start() if one else stop)
         near = find_packages(window.text[:60])
         if near and near[0][0] <= 12:
             draft.packages = [p for s, _, p in near if s <= 60]
@@ -463,6 +492,9 @@ def _sentence(
         directly = _DIRECTLY.match(said) if _TAKES.search(raw[: found[0].start]) else None
         if shared.purpose is None and (first_use or directly):
             shared.purpose = (first_use or directly)[1].strip()  # type: ignore[index]
+        info_at = said.find(shared.personal_info) if shared.personal_info else -1
+        if info_at >= 0 and _ONE_OF_TWO.search(re.split("[，,；;。]", said[:info_at])[-1]):
+            shared.personal_info = None  # "前者会收集…"
         first = 0 if _ALL_OF_THEM.search(said) else _enumerated_from(raw, found)
         for draft in drafts:
             if draft.start >= first:
@@ -477,6 +509,18 @@ def _sentence(
     yield from drafts
 
 
+_NAME_BEFORE_BRACKET = re.compile(r"[\W\d_]*?([A-Za-z\u4e00-\u9fff][\w+ .-]{1,15}?)\s*[（(]")
+
+
+def _may_be_whole(name: str, known: KnownNames) -> bool:
+    """A name that begins with a brand and goes on in a bracket by which it is known
+    (``阿里云热修复（Sophix）``)."""
+    hit = next(known.scan(fold(name)), None)
+    branded = _BRAND_FIRST.match(name) or (hit is not None and hit.start == 0)
+    return bool(branded) and plausible_name(name) and not is_generic(name) and not is_company(name)
+
+
+_BRAND_FIRST = re.compile(SHORT_COMPANY + r"(?=[\u4e00-\u9fff])")
 _ANOTHER = re.compile(r"[、，,和与及；;]")  # the package is the name's before
 _BY_IT = re.compile(r"(?<!自)由\s?$")
 # "规则分别见 https://… 和 https://…"
@@ -515,6 +559,7 @@ def _share_companies(raw: str, drafts: list[SdkDraft]) -> None:
             draft.vendor = company
 
 
+_ONE_OF_TWO = re.compile(r"[前后]者|\bthe (?:former|latter)\b", re.I)
 _ALL_OF_THEM = re.compile(
     r"[均都]|以上|上述|前述|这(?:些|几|两|三)|[两三四]者|它们|一并|"
     r"\b(?:both|all|they|these|each|them)\b",
@@ -596,14 +641,16 @@ def _brand(before: str) -> str | None:
     head = re.sub(r"[（(][^（）()]{1,16}[）)]\s*$", "", before[: match.start()])
     brand = re.search(
         r"(?:集成|接入|使用|嵌入|采用|内置|用的是|(?<!自)由|以及|及|和|、|通过|引入|，|,)了?\s?"
-        r"((?![改使其第我该此本各多它有])[\u4e00-\u9fffA-Za-z]{2,10})\s?$",
+        r"((?![改使其第我该此本各多它有])(?:(?!由)[\u4e00-\u9fffA-Za-z]){2,10})\s?$",
         head,
     )
+    # "火山引擎的AppLog SDK用来…" begins a sentence
+    brand = brand or re.search(r"(?:^|。)\s*((?!我|本|该|此|其)[^\W用是由为在和]{2,8})\s?$", head)
     if (
         brand
         and not is_generic(brand.group(1))
         and not re.search(
-            r"第三方|我们|以下|您|情况|功能|数据|信息|过程|习惯|环境|服务$|软件|应用|系统|平台|开源$|合作|手机|相关",
+            r"第三方|我们|以下|您|情况|功能|数据|信息|过程|习惯|环境|服务$|软件|应用|系统|平台|开源$|合作|手机|相关|分别|(?:使|采|所)用$|用到了?$",
             brand.group(1),
         )
     ):

@@ -40,7 +40,7 @@ _ENDING = re.compile(
 )
 # "使用X为您排查闪退问题", "通过X播放影片": what is done with it
 _DOES = re.compile(
-    r"\s*[”\"」』]?\s*(?:的?(?:[\u4e00-\u9fff]{0,4}(?:插件|组件|服务|能力|接口|平台|引擎|库)))?"
+    r"\s*[”\"」』]?\s*(?!以及)(?:的?(?:[\u4e00-\u9fff]{0,4}(?:插件|组件|服务|能力|接口|平台|引擎|库)))?"
     r"(?:(?:来|以|去|可以|可|则|为(?:您|你|我们)?|帮(?:助)?(?:我们|您|你)?|向您|让您)"
     r"([\u4e00-\u9fff](?!的)[^，,。；;\n]{2,40})|"
     r"((?![会将可需收采的等和及是为在由与有并以或均都这该其来服时也不仅只才中内还])(?!"
@@ -49,7 +49,7 @@ _DOES = re.compile(
 )
 # "X支撑群聊", "X对您的投保操作进行录屏存证": what it does
 _ITS_DEED = re.compile(
-    r"\s*[”\"」』]?\s*(?:会|将|可|则)?((?:支撑|帮助|让您?|使您?|对您|把|为您|"
+    r"\s*[”\"」』]?\s*(?:会|将|可|则)?((?:支撑|帮助|让您?|使您?|对您|把|为您|为(?:我们|本应用|本软件|本产品|app)提供|"
     r"将(?=[^，,。；;]{2,16}(?:送|转|传|存|变|同步|分享))|进行|完成|实现|发送|推送|"
     r"下发|播放|识别|分析|"
     r"统计|展示|显示|查询|核验|验证|校验|检测|监测|监控|加载|渲染|存储|同步|解析|生成|"
@@ -58,7 +58,7 @@ _ITS_DEED = re.compile(
     r"服务)?支持))[^，,。；;\n]{2,40})"
 )
 _CARRIES_OUT = re.compile(
-    r"\s*[”\"」』]?\s*(?:的?(?:插件|组件|服务|能力|接口|平台))?(?:来|则|为(?:您|你|我们))?"
+    r"\s*[”\"」』]?\s*(?:的?(?:插件|组件|服务|能力|接口|平台))?(?:在[^，,。；;]{1,8}?)?(?:来|则|为(?:您|你|我们))?"
     r"(?:提供|支持|支撑|完成|实现|承接|承担|负责|处理|驱动|送达|下发|发送|推送|播放|"
     r"搭建|构建|打造|开发|"
     r"渲染|呈现|绘制|展示|提供(?:技术|服务)?(?:支持|支撑|服务)|"
@@ -181,7 +181,13 @@ def purpose_around(written: str, start: int, end: int) -> str | None:
     after = _STOP.search(body, end)
     right = after.start() if after else len(body)
     said = _in_clause(body[left:start], body[end:right], _clause_before(body, left))
-    said = said or _listed(body, start, right) or _able(body, right) or _behind(body, after)
+    said = (
+        said
+        or _opened(body, start, end)
+        or _listed(body, start, right)
+        or _able(body, right)
+        or _behind(body, after)
+    )
     said = said or _later(body, right) or _before(body, left) or _headed(body, left)
     if said is None:
         return None
@@ -243,6 +249,8 @@ def _in_clause(pre: str, post: str, before: str) -> str | None:
             found = _useful(deed.group(1))
             if found:
                 return found
+    if taken and _TO_EACH.search(taken.group(1)):
+        return None  # "图片压缩、扫码分别用到A和B"
     done = _NO_MORE.fullmatch(post) or _CARRIES_OUT.fullmatch(post) or post[:1] in _BESIDE
     if taken and done:
         alone = not taken.group(1) and not taken.group(2) and not _DONE_BY_USER.search(before)
@@ -251,13 +259,14 @@ def _in_clause(pre: str, post: str, before: str) -> str | None:
     return None
 
 
+_TO_EACH = re.compile("(?:分别|依次)$")
 _DONE_BY_USER = re.compile(
     r"点击|打开|进入|首次|同意|[“「]|公司|我们|信息|收集|获取|权限|隐私|https?|"
     r"您.{0,12}[须需要提]|须提供"
 )
 _NO_MORE = re.compile(
     r"[”\"」』\s]*(?: for Android| Android)?(?:开源)?(?:库|框架|组件|插件|服务|平台|引擎|内核|"
-    r"能力|技术|方案)?[的。\s]*",
+    r"能力|技术|方案|的[\u4e00-\u9fff]{2,8}\s?SDK)?[的。\s]*",
     re.I,
 )
 _BESIDE = ("、", "/", "和", "与", "及", "等")
@@ -331,12 +340,27 @@ def _sentence_before(body: str, start: int) -> str | None:
 
 _PLAIN = re.compile(
     r"^(?:会|可能|需|将(?=会|收集|获取|采集|读取)|由|本公司|本应用|我们|我司|收集|获取|采集|读取|处理|涉及|不|"
-    r"仅|用户|您|其|该|它|以下|资料|数据|信息|"
+    r"仅(?!在[^，,]{2,10}(?:展示|播放|投放))|用户|您|其|该|它|以下|资料|数据|信息|"
     r"上述|服务商|提供|开发|运营|隐私|详见|规则|权限|包名|https?)"
 )
 
 
 _MARKS = " \t\u3000·•*-—0123456789.、)）(（①②③④⑤⑥⑦⑧⑨⑩abcdefgh■●"
+
+
+# "X 私信和群聊靠它。", "X 剪辑、上传视频用，", "X 在线问诊的通话由Y的Z支持"
+_RELIED_ON = re.compile(
+    r"[\s，,。]*(?!我们|您|由|用于)([^，,。；;：:\n\x00]{2,30}?)(?:(?:都|也|均|全)?(?:要用到?它?|靠的?是?它|用它|离不开它)|"
+    r"(?<=[^，,。；;]{4})用)(?=[，,。；;])|"
+    r"\s+(?!我们|您|由|用于)([^，,。；;：:\n\x00]{2,24}?)(?:则|均)?由[^，,。；;：:\n]{2,48}?"
+    r"(?:提供支持|支持|提供|实现|完成|承载|支撑)(?=[，,。；;])"
+)
+
+
+def _opened(body: str, start: int, end: int) -> str | None:
+    """What a text that begins with the name says goes by it."""
+    relied = None if body[:start].strip(_MARKS) else _RELIED_ON.match(body, end)
+    return _topic(relied.group(1) or relied.group(2)) if relied else None
 
 
 def _listed(body: str, start: int, right: int) -> str | None:

@@ -137,6 +137,7 @@ def from_record(
     record: Record, index: int, known: KnownNames, own: frozenset[str]
 ) -> Iterator[SdkDraft]:
     """The SDK (or SDKs) that one record discloses."""
+    _name_behind_label(record, known)
     names = record.values(Role.NAME)
     if not names or _own_app(record):
         return
@@ -253,6 +254,28 @@ def from_record(
         permissions = record.values(Role.PERMISSION)
         draft.no_permissions = bool(permissions) and all(is_none(p.text) for p in permissions)
         yield draft
+
+
+_THIRD_PARTY = re.compile(r"(?:第三方|合作方|third[- ]party)(?:名称|name)?", re.I)
+
+
+def _name_behind_label(record: Record, known: KnownNames) -> None:
+    """``视频问诊。第三方名称：X SDK（Y公司）；…``: the label says what it is for, and
+    the third party's name is the SDK's."""
+    at = {f.role: i for i, f in enumerate(record.fields)}
+    label, party = at.get(Role.NAME), at.get(Role.VENDOR)
+    if label is None or party is None or record.shape == "table":
+        return
+    said, named = record.fields[label], record.fields[party]
+    if said.label or not _THIRD_PARTY.fullmatch(fold(named.label)):
+        return
+    name = parse_name(named.value).name
+    if known.identify(said.value.text) or "sdk" in fold(said.value.text):
+        return
+    if "sdk" in fold(name) or known.identify(name):
+        record.fields[party] = Field(Role.NAME, named.label, named.value)
+        role = Role.OTHER if Role.PURPOSE in at else Role.PURPOSE
+        record.fields[label] = Field(role, "类型", said.value)
 
 
 def _named_and_said(text: Text) -> tuple[Text, str | None]:

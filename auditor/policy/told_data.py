@@ -65,6 +65,9 @@ _SURE = {"label": 4, "gather": 3, "english": 3, "handle": 1, "weak": 1}
 _USER = re.compile(
     r"(?:让|帮|使|便于|方便|当|如|若)?您(?:能|可以|可|及时|在|会|将|需要?|主动|点击)*$"
 )
+# what such a verb says behind a word for an aim is no collecting
+_LOOKS = re.compile(r"访问|存取|扫描|记录|看到|得到|取得|获得")
+_FOR = re.compile(r"(?:目的|用途|作用|功能)(?:是|为|在于|[:：])|用于|用来|以便|便于")
 _NOT_ITS_OWN = re.compile(
     r"(?:我们|本(?:应用|公司|平台|软件|产品)|\bwe\b)(?![^，,。；;]{0,30}(?:向|给|接入|"
     r"集成|使用|通过))[^，,。；;]{0,12}$",
@@ -157,6 +160,8 @@ def tell_data(reading: Reading, told: list[Told], written: str) -> None:
             r"(?:不|未|无需|没有)(?:会|再|能|曾)?$", head
         ):
             continue
+        if _LOOKS.match(match.group()) and _FOR.search(head):
+            continue  # "目的是访问网络"
         if _USER.search(head) or (
             match.lastgroup == "handle"
             and match.start() < 3

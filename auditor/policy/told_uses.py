@@ -10,7 +10,7 @@ from auditor.policy.told_english import english_uses
 from auditor.policy.told_reading import STRONG_END, Reading, Told, as_written
 
 _EXPLICIT = re.compile(
-    r"(?<!不)(?<!不会)(?<!才)(?:用于|用来|用以|用作|服务于|旨在|借此|借以|据此|据以|"
+    r"(?<!不)(?<!不会)(?<!才)(?:用于|用来|用以|用作|服务于|旨在|借此|借以|据此|据以(?!及)|"
     r"以便于?|从而|以(?=(?:便|实现|提供|完成|保障|保证|确保|满足|帮助|支持|提升|优化|"
     r"改善|计算|识别|判断|防止|避免|统计|分析|展示|确认|用于|核验|维持|"
     r"及时|让|使))|"
@@ -20,7 +20,7 @@ _EXPLICIT = re.compile(
     r"匿名|明文|哈希|接口)|"
     r"(?<=分别)(?:实现|提供(?!的)|完成|进行|支持|承担)|"
     r"负责|便于|方便(?=您|我们|用户)|使(?=[^用得其]{1,12}(?:到达|送达|能|可))|供我们|"
-    r"(?:可)?帮助(?=我们|您))\s*(?:为了?)?"
+    r"(?:可)?帮助(?=我们|您)|(?:我们|我司)(?:主要)?用(?:它|其)(?:来|去)?)\s*(?:为了?)?"
 )
 _AIM = re.compile(
     r"(?:^|(?<=[。；;，,：:\n]))[\s*\x00]*(?:[（(]?\d{1,2}(?:\.\d{1,2})*[.、)）]?\s*|[（(][一二三四五六七八九十]{1,3}[）)]\s*|第[一二三四五六七八九十百]+条\s*)?(?:另外|此外|同时|"
@@ -30,7 +30,7 @@ _AIM = re.compile(
 )
 # "消息推送方面，我们使用X": what the sentence is about
 _REGARD = re.compile(
-    r"(?:^|(?<=[。；\n]))[\s\x00]*(?:\d{1,2}(?:\.\d{1,2})*[.、)）]?\s*)?(?:在)?"
+    r"(?:^|(?<=[。；\n]))[\s\x00]*(?:\d{1,2}(?:\.\d{1,2})*[.、)）]?\s*)?(?:在(?!线))?"
     r"([^，,。；;：:\n\x00]{2,20})(?:方面|环节|场景(?:下|中)?)(?=[，,])|"
     r"(?:^|(?<=[。；\n]))\s*(?:\d{1,2}(?:\.\d{1,2})*[.、)）]?\s*)?就(?![是会能可要算可])"
     r"([^，,。；;：:\n]{2,30}?)(?:而言|来说|事宜|一项)?(?=[，,])"
@@ -48,9 +48,16 @@ _TOPIC = re.compile(
     r"\s*(?:[（(]?(?:\d{1,2}(?:\.\d{1,2})*|[一二三四五六七八九十①-⑳]{1,3})[）)、.．]?)?\s*"
     r"((?!我们|本|您|你|用户|该|其|此|为|另|同时|如|当|在|通过|部分|第三方(?!账[号户]|登录|支付|分享)|"
     r"一些)[^，,。；;：:\n\x00]{2,24}?)"
-    r"(?:(?:则|主要|均|也|系)?(?:采用|使用|用的是|(?<=[费程频图音播])用|借助|透过|通过)(?:了|"
+    r"\x00*(?:(?:则|主要|均|也|系|分别|依次)*(?:采用|使用|用到了?|用的是|(?<=[费程频图音播])用|借助|透过|通过)(?:了|"
     r"的是)?[^，,。；;：:\n]{0,36}|"
     r"(?:则)?(?:为|是)(?:开源(?:的)?(?:组件|项目|库|框架|专案)?|第三方)?\s?)"
+)
+# "即时聊天以X为基础"
+_BASED = re.compile(r"\s*([^，,。；;：:\n\x00]{2,24}?)(?:则|均|都|是)?以")
+_IS_BASE = re.compile(r"(?:\s?SDK)?\s*为(?:基础|内核|核心|引擎|底座|底层)", re.I)
+# "图片加载使用的X和网络请求使用的Y"
+_USED_FOR = re.compile(
+    r"(?:^|[，,、；;]|和|与|及)\s*([\u4e00-\u9fff]{2,10}?)(?:时|中)?所?(?:使用|采用|用到|用)的\s*$"
 )
 _NO_TOPIC = re.compile(
     r"应用|APP|软件|客户端|平台|产品|我们|您|版|公司|会|可|需|时$|后$|并|还|手机|机型|"
@@ -65,7 +72,7 @@ _ITS_AIM = re.compile(r"\s*为(?:了)?(?![您你其他它此])([^，,。；;\n]{
 _IS_A = re.compile(r"(?:项目|产品|组件|软件|服务|公司|平台|库|工具|SDK|集团|企业)$", re.I)
 _PURPOSE_END = re.compile(
     r"[。；;！!\n：]|:(?!//)|[，,](?=(?:其|该|此|它|这|前者|后者|[二两三]者|上述|"
-    r"以上)|[^，,。；]{0,6}(?:需要?|会|将|可能|收集|获取|采集|读取|搜集|不)|"
+    r"以上)|[^，,。；]{0,6}(?:需要?|会|将|可能|收集|获取|采集|读取|搜集|取得|不)|"
     r"(?!帮助|[^，,。；]{0,8}(?:帮|让|使))[^，,。；]{2,12}我们|我们|您|[^，,。；]{0,8}隐私|"
     r"具体|"
     r"详见|详情|接入|集成|涉及|如|同时|请|包括|由|为此|但|帮助(?!我们|您|你)|也|又|还|以及|另外|"
@@ -93,6 +100,10 @@ _FULL_STOP = re.compile("[。\n]")
 _FOR_MORE_DATA = re.compile(
     r"[，,]\s*(?:该|此|其|它|上述)[^，,。；;]{0,8}[还也另](?:会|将|需要?|"
     r"可能)?(?:读取|收集|获取|采集)"
+)
+# "为了推荐合适的广告，它会收集…"
+_IT_GATHERS = re.compile(
+    r"[，,]\s*(?:它们?|该|此|其)[^，,。；;还也另]{0,6}(?:会|将|需要?|可能)*(?:读取|收集|获取|采集)"
 )
 _TOO = re.compile(r"[；;，,](?:(?:同时|并且?|以及|还)(?:接入|集成|使用|引入|采用)|包括)")
 # what is done with what was read, rather than what the SDK is for
@@ -124,6 +135,8 @@ def tell_uses(reading: Reading, told: list[Told], written: str) -> None:
             about, value = ahead.about, value.removesuffix("是").removesuffix("的")
         if about and value and _another_matter(reading, match.start()):
             continue
+        if value and (_NO_OTHER.match(value) or _DENIED.search(body, 0, match.start())):
+            continue  # "不会用于其他用途"
         if about and value:
             rank = 3 if _WEAK.match(body, match.start()) else 0
             if _OF_DATA.search(body, reading.clause(match.start())[0], match.start()):
@@ -135,6 +148,9 @@ def tell_uses(reading: Reading, told: list[Told], written: str) -> None:
             continue
         after = next(reading.named_from(end), None)
         stop = STRONG_END.search(body, end)
+        gathers = _IT_GATHERS.match(body, end)
+        if gathers and not _NO_AIM.search(match.group(1)):
+            candidates.append((4, match.start(), reading.about(gathers.end()), match.group(1)))
         if after is not None and (stop is None or after.at < stop.start()):
             value = re.sub(r"(?:的)?(?:目的|需要|需求)$", "", match.group(1)).strip()
             if len(value) >= 2:
@@ -183,6 +199,8 @@ def tell_uses(reading: Reading, told: list[Told], written: str) -> None:
                 told[index].purpose = written[at : at + len(value)] if at >= 0 else value
 
 
+_NO_OTHER = re.compile(r"(?:任何)?(?:其[他它]|别的|除此)")
+_DENIED = re.compile(r"(?:不会|不得|不再|绝不|从不)(?:将|把)?[^，,。；;：:]{0,16}$")
 _ON_IT = re.compile(
     r"收集|获取|采集|读取|取得|搜集|蒐集|信息|数据|SDK|^\W*(?:主要|仅|只|均|都|也)?$|其|该|此|上述|它|使用目的|用途|目的|服务$|功能",
     re.I,
@@ -223,6 +241,12 @@ def tell_regards(reading: Reading, told: list[Told], written: str) -> None:
         topic = _TOPIC.fullmatch(body, start, anchor.at) if anchor.named else None
         if topic and not _NO_TOPIC.search(topic.group(1)):
             found.append((topic.group(1), anchor.at))
+        based = _BASED.fullmatch(body, start, anchor.at) if anchor.named else None
+        if based and _IS_BASE.match(body, anchor.end) and not _NO_TOPIC.search(based.group(1)):
+            found.append((based.group(1), anchor.at))
+        used = _USED_FOR.search(body, start, anchor.at) if anchor.named else None
+        if used and not _NO_TOPIC.search(used.group(1)):
+            told[anchor.own].regard = told[anchor.own].regard or used.group(1)
     for said, at in found:
         said = _TAKEN_BY.sub("", said).strip()
         if len(said) < 2:

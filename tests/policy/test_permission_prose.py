@@ -54,6 +54,9 @@ def test_names_not_declared(read: Read) -> None:
     assert found == {CAMERA}
 
 
+P_NET = "android.permission.INTERNET"
+P_WIFI = "android.permission.ACCESS_WIFI_STATE"
+P_STATE = "android.permission.READ_PHONE_STATE"
 READ_CALENDAR, WRITE_CALENDAR = (
     "android.permission.READ_CALENDAR",
     "android.permission.WRITE_CALENDAR",
@@ -67,6 +70,16 @@ READ_CALENDAR, WRITE_CALENDAR = (
         ("排班提醒要用到日历的读写权限。", {READ_CALENDAR, WRITE_CALENDAR}),
         ("您可以允许我们往手机日历里添加还书日期。", {WRITE_CALENDAR}),
         ("掃描書背條碼時，請允許「拍照及錄影」。", {CAMERA}),
+        ("经您同意后，在您的手机日历里写入开馆时间。", {WRITE_CALENDAR}),
+        ("此时需要读取和写入日历的权限。", {READ_CALENDAR, WRITE_CALENDAR}),
+        ("拍书封时软件会请求拍摄照片和录制视频。", {CAMERA}),
+        ("您会看到相机权限的申请弹窗。", {CAMERA}),
+        ("测速需要网络权限和查看WLAN状态。", {P_NET, P_WIFI}),
+        (
+            "还会用到：访问网络（排行榜）、读取手机状态（识别设备用，拒绝也能玩）。",
+            {P_NET, P_STATE},
+        ),
+        ("这些SDK都要用到：Android ID、应用列表。", set()),
         ("还书日期会加入您的书单。", set()),
     ],
 )

@@ -208,3 +208,36 @@ def test_a_name_and_its_use_with_a_space_between(read: Read) -> None:
         "隐私政策\n\n三、第三方SDK\n\n1. Glide 图片加载,开源,不收集信息\n2. OkHttp 网络请求,开源\n"
     )
     assert {s.name: s.purpose for s in found.sdks} == {"Glide": "图片加载", "OkHttp": "网络请求"}
+
+
+def test_a_package_and_a_company_in_one_bracket(read: Read) -> None:
+    found = read(
+        "隐私政策\n\n三、第三方SDK\n\n"
+        "（1）云雀测距SDK（cn.yunque.range，杭州云雀有限公司）：测量车距，会收集传感器信息。\n"
+        "（2）青瓦相册SDK（包名：io.qingwa.album，成都青瓦股份有限公司）：整理照片，会收集照片。\n"
+    ).sdks
+    assert [(s.name, s.vendor, s.packages, s.purpose) for s in found] == [
+        ("云雀测距SDK", "杭州云雀有限公司", ("cn.yunque.range",), "测量车距"),
+        ("青瓦相册SDK", "成都青瓦股份有限公司", ("io.qingwa.album",), "整理照片"),
+    ]
+
+
+def test_an_engine_and_what_it_gathers(read: Read) -> None:
+    (sdk,) = read(
+        "# 隐私政策\n\n## 三、第三方SDK\n\n"
+        "- **Unity引擎**，画面用它渲染，Unity会采集设备型号、系统版本。\n",
+        ".md",
+    ).sdks
+    assert (sdk.name, sdk.personal_info) == ("Unity引擎", "设备型号、系统版本")
+
+
+def test_two_products_of_one_brand_in_a_title(read: Read) -> None:
+    found = read(
+        "# 隐私政策\n\n## 三、第三方SDK\n\n"
+        "- **高德定位SDK、高德地图SDK**：由高德软件有限公司提供，用于显示停车点。\n",
+        ".md",
+    ).sdks
+    assert [(s.name, s.purpose) for s in found] == [
+        ("高德地图SDK", "显示停车点"),
+        ("高德定位SDK", "显示停车点"),
+    ]

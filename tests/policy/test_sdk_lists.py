@@ -153,3 +153,33 @@ def test_names_with_uses_behind_a_sentence(read: Read) -> None:
         "Fresco": "图片",
         "greenDAO": "数据库",
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "云雀推送SDK、青瓦推送SDK，用于下发停水通知，收集设备标识、网络类型。",
+        "接入云雀推送SDK、青瓦推送SDK，目的是下发停水通知，收集设备标识、网络类型；",
+        "各品牌推送：云雀推送SDK、青瓦推送SDK，作用是下发停水通知，收集设备标识、网络类型。",
+    ],
+)
+def test_clauses_behind_an_enumeration_hold_for_all_of_it(read: Read, text: str) -> None:
+    found = read(f"隐私政策\n\n三、第三方SDK\n\n{text}\n").sdks
+    assert [(s.name, s.purpose, s.personal_info) for s in found] == [
+        ("云雀推送SDK", "下发停水通知", "设备标识、网络类型"),
+        ("青瓦推送SDK", "下发停水通知", "设备标识、网络类型"),
+    ]
+
+
+def test_a_share_for_each_of_an_enumeration(read: Read) -> None:
+    found = read("隐私政策\n\n三、第三方SDK\n\nFresco、Lottie，分别用于加载图片、播放动画。\n").sdks
+    assert {s.name: s.purpose for s in found} == {"Fresco": "加载图片", "Lottie": "播放动画"}
+
+
+def test_an_aim_is_no_data(read: Read) -> None:
+    found = read(
+        "隐私政策\n\n三、第三方SDK\n\n接入开源框架OkHttp、Fresco，目的是访问网络与加载图片，不收集个人信息。\n"
+    ).sdks
+    assert {s.name: (s.purpose, s.personal_info) for s in found} == dict.fromkeys(
+        ("OkHttp", "Fresco"), ("访问网络与加载图片", "不收集个人信息")
+    )

@@ -666,3 +666,48 @@ def test_topics_before_and_makers_behind_a_name(
 ) -> None:
     found = read(f"隐私政策\n\n三、第三方SDK\n\n{text}\n").sdks
     assert [(s.name, s.vendor, s.purpose) for s in found] == [(name, vendor, purpose)]
+
+
+def test_an_address_behind_each_name(read: Read) -> None:
+    found = read(
+        "隐私政策\n\n三、第三方SDK\n\n缴费使用云雀支付SDK、青瓦支付SDK，两者会收集设备信息。"
+        "云雀支付：https://yq.example/privacy 青瓦支付：https://qw.example/privacy\n"
+    ).sdks
+    assert {s.name: s.privacy_url for s in found} == {
+        "云雀支付SDK": "https://yq.example/privacy",
+        "青瓦支付SDK": "https://qw.example/privacy",
+    }
+
+
+def test_what_the_former_collects_is_not_the_latters(read: Read) -> None:
+    found = read(
+        "隐私政策\n\n三、第三方SDK\n\n我们接入云雀测距SDK以及青瓦相册SDK，前者会收集传感器信息。\n"
+    ).sdks
+    assert {s.name: s.personal_info for s in found} == {
+        "云雀测距SDK": "传感器信息",
+        "青瓦相册SDK": None,
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # an ambiguous name before a sure one of the same enumeration
+        ("还有一些开源组件，例如Glide（加载图片）、OkHttp（网络请求）。", {"Glide", "OkHttp"}),
+        ("**阿里云移动热修复（Sophix）**，修复紧急缺陷。", {"阿里云移动热修复"}),
+        (
+            "在云雀手机上会用小米推送、vivo推送，这两个推送服务会收集OAID。",
+            {"小米推送", "vivo推送"},
+        ),
+        ("推送使用阿里云移动推送，会收集设备标识（OAID、UTDID）。", {"阿里云移动推送"}),
+        ("我们尽量少接SDK。", set()),
+    ],
+)
+def test_which_names_are_sdks(read: Read, text: str, names: set[str]) -> None:
+    found = read(f"# 隐私政策\n\n## 三、第三方SDK\n\n{text}\n", ".md").sdks
+    assert {s.name for s in found} == names
+
+
+def test_a_brand_that_begins_a_sentence(read: Read) -> None:
+    (sdk,) = read("隐私政策\n\n三、第三方SDK\n\n星点引擎的云雀测距SDK用来量车距。\n").sdks
+    assert (sdk.name, sdk.vendor) == ("云雀测距SDK", "星点引擎")

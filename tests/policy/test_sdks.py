@@ -203,3 +203,16 @@ def test_an_identifier_is_no_sdk(read: Read) -> None:
     found = read("为了统计活跃度，我们会使用OAID或Google广告ID，不会使用IMEI。")
     assert [s.name for s in found.sdks] == []
     assert {d.data_type for d in found.data_types if not d.negated} == {"oaid", "gaid"}
+
+
+def test_a_label_before_the_name_of_a_third_party(read: Read) -> None:
+    found = read("""
+        <h2>第三方SDK</h2><ul>
+        <li>视频探视。第三方名称：云雀音视频SDK（杭州云雀有限公司）；使用场景：家属探视；\
+涉及信息：音频、IP地址；规则：https://yq.example/privacy</li>
+        <li>叫号。第三方名称：青瓦推送SDK；使用场景：叫号提醒；涉及信息：OAID；规则：无</li>
+        </ul>""")
+    assert [(s.name, s.vendor, s.purpose, s.personal_info) for s in found.sdks] == [
+        ("云雀音视频SDK", "杭州云雀有限公司", "家属探视", "音频、IP地址"),
+        ("青瓦推送SDK", None, "叫号提醒", "OAID"),
+    ]

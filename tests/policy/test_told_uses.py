@@ -54,6 +54,14 @@ def test_what_data_are_for_is_no_use_of_another(read: Read) -> None:
     ("text", "purpose"),
     [
         ("消息推送方面，我们使用云雀测距SDK，它会收集OAID。", "消息推送"),
+        ("倒车提醒以云雀测距SDK为基础，它会读取传感器。", "倒车提醒"),
+        ("云雀测距SDK由杭州云雀有限公司提供，我们用它量车距，会收集OAID。", "量车距"),
+        (
+            "1、云雀测距SDK。软件免费。为了推荐合适的广告，它会收集OAID、IP地址。",
+            "推荐合适的广告",
+        ),
+        ("量车距使用云雀测距SDK，该SDK会收集语音数据以及IMEI。", "量车距"),
+        ("量车距使用云雀测距SDK。云雀不会将照片用于其他用途。", "量车距"),
         ("（3）在线选座方面，我们使用云雀测距SDK，它会收集OAID。", "在线选座"),
         ("我们使用云雀测距SDK统计步数，需要获取传感器数据（用于校准）。", "统计步数"),
         ("录音转写由云雀测距SDK完成，为了识别稳定，该SDK还会读取设备型号。", "录音转写"),
@@ -66,3 +74,17 @@ def test_what_data_are_for_is_no_use_of_another(read: Read) -> None:
 )
 def test_uses_told_without_a_word_for_them(sdk: OneSdk, text: str, purpose: str) -> None:
     assert sdk(HEAD + text).purpose == purpose
+
+
+def test_what_each_is_used_for_before_it(read: Read) -> None:
+    found = read(HEAD + "图片加载使用的 Fresco 和网络请求使用的 OkHttp 是开源库。")
+    assert {s.name: s.purpose for s in found.sdks} == {"Fresco": "图片加载", "OkHttp": "网络请求"}
+    found = read(HEAD + "图片加载、网络请求分别用到了开源的Fresco和OkHttp。")
+    assert {s.name: s.purpose for s in found.sdks} == {"Fresco": "图片加载", "OkHttp": "网络请求"}
+
+
+def test_what_an_sdk_does_behind_names_beside_it(read: Read) -> None:
+    found = read(HEAD + "您可以通过云雀支付SDK或青瓦支付SDK支付定金。")
+    assert {s.name: s.purpose for s in found.sdks} == dict.fromkeys(
+        ("云雀支付SDK", "青瓦支付SDK"), "支付定金"
+    )
