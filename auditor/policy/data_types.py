@@ -36,11 +36,11 @@ _DENY_ZH = re.compile(
     r"(?:为[^,，。;；为而]{2,12}而)?"
     r"(?:以任何(?:方式|形式)|主动|要求(?!您|用户|提供)|请求|直接|额外|私自|擅自|"
     r"(?:自|从|向)(?:您|你|用户|阁下)(?:的)?(?:行动|移动)?(?:设备|装置|手机)|"
-    r"在后台|后台|强制|向您|要求您|[借据以]此|"
+    r"在后台|后台|强制|向您|要求您|[借据以因]此|"
     r"自行|实际|收集、|存储、|上传、|读取、|获取、|采集、|使用、|任何)*"
     r"(?:收集|获取|读取|采集|访问|存取|取用|用到|使用到|申请|调用|索取|索要|收取|搜集|"
     r"取得|提取|得到|拿到|获得|要求(?:您|你|用户|阁下)(?:提供|填写|输入|上传)|"
-    r"获悉|要(?!求|紧|是|点)|扫描|碰触?|触碰|"
+    r"获悉|掌握|得知|获知|知晓|录下|上传(?=(?:您|你|用户)(?:的)?(?!整|全|所有|其[他它]))|返回(?=您|你)|要(?!求|紧|是|点)|扫描|碰触?|触碰|"
     r"使用(?=(?:您的)?(?:imei|imsi|iccid|mac|oaid|gaid|idfa|android ?id|定位|位置|"
     r"通讯录|相机|麦克风))|"
     r"录音|录制|拍照|拍摄|录像|监听|追踪|同步|涉及收集|记录|要求提供|提供|"
@@ -60,8 +60,8 @@ _DENY_NOUN = re.compile(
     r"没有(?:接入|集成|使用)任何"
     r"(?:会|能|可以)(?=(?:读取|收集|获取|采集|访问))|没有(?:下列|以下|"
     r"如下)?[^,，。;；:：]{0,6}权限[^,，。;；:：]{0,6}(?:需求|要求)|(?:不碰|"
-    r"不触碰)(?=的)|(?:看|拿|接触|获取)不到(?=[您你])|"
-    r"(?:我们|应用|软件|app)(?:也|并|均)?没有(?=[^,，。;；:：]{1,12}权限(?:[。;；]|$))|"
+    r"不触碰)(?=的)|(?:看|拿|得|接触|获取)不到(?=[您你银密])|"
+    r"(?:我们|应用|软件|app)(?:自身|本身)?(?:也|并|均)?没有(?=[^,，。;；:：]{1,12}权限(?:[。;；]|$))|"
     r"(?:我们|公司|开发者)(?:也|并|均|都|更)?(?:[看拿得]不到|(?:无法|不能)(?:看到|"
     r"查看|看见|接触|触及))|(?:不会?|从不|绝不|从未|并未)[^,，。;；:：]{0,16}(?:做|"
     r"进行|开展)"
@@ -86,15 +86,15 @@ _DENY_EN = re.compile(
     r"\b(?:has|have|had) never (?:asked for|requested|required|collected|read|accessed|used)\b|"
     r"\bare not (?:made|collected|recorded|stored)\b|\bnever have (?:them|it)\b|\bno "
     r"permission to (?:read|access|use|record|send)\b|\bnever (?:see|view|obtain|"
-    r"touch|share)s?\b|\b(?:do|does|did|will|shall|would|can) ?(?:not|never)\b(?: "
+    r"touch|share)s?\b|\b(?:do|does|did|will|shall|would|can|could) ?(?:not|never)\b(?: "
     r"\w+){0,3}? (?:collect|declare|access|read|request|gather|obtain|acquire|require|"
-    r"asks? for|apply for|process|use|"
+    r"asks?(?= (?:for|your|you)\b)|apply for|process|use|"
     r"record|store|need|track|upload|touch|send|receive|get|see|hold|handle|keep)s?\b"
     r"|\bno interest in\b|(?<=,) ?never (?=your |the |any )"
     r"|(?:^|[;:] ?)(?:change ?log: ?)?v?\d+(?:\.\d+)+:? (?:has )?(?:removed|dropped)\b"
-    r"|\b(?:don't|doesn't|won't|never)(?: \w+){0,3}? (?:collect|declare|access|read|request|"
-    r"gather|obtain|require|asks? for|process|use|record|store|need|track|send|receive|get|see|"
-    r"view|touch|hold|handle|keep|upload)s?\b"
+    r"|\b(?:don't|doesn't|won't|couldn't|never)(?: \w+){0,3}? (?:collect|declare|access|read|"
+    r"request|gather|obtain|require|asks? for|process|use|record|store|need|track|send|receive|"
+    r"get|see|view|touch|hold|handle|keep|upload)s?\b"
     r"|\bno longer (?:\w+ )?(?:collect|access|read|request|require|asks? for|use|need|declare)s?\b"
     r"|\bwe(?: have)? (?:removed|dropped)(?= (?:the |all )?[\w., ]{2,80}permissions?\b)"
     r"|(?:(?<!if )(?<!when )\bthere is |\b(?:has|have|needs?|requires?|requests?) |^|[.;,] ?)"
@@ -117,16 +117,17 @@ _DENY_AFTER = re.compile(
 _UNKNOWN_AFTER = re.compile(
     r"[^,，。;；]{0,30}[,，](?:本应用|本软件|我们|app|应用)[^,，。;；]{0,10}(?:均|都|也|一概)?"
     r"(?:不会?|未|从未)(?:获取|收集|读取|采集|上传|提取)(?=[。;；,，)]|$)|"
-    r"[^。;；,，]{0,10}(?:[,，][^。;；,，]{0,8})?[,，]不(?:读取|收集|获取)(?=[。;；]|$)|"
+    r"[^。;；,，]{0,24}(?:[,，][^。;；,，]{0,8})?[,，]不(?:读取|收集|获取)(?=[。;；]|$)|"
+    r"[^。;；]{0,24}[,，][^,，。;；]{0,10}?(?:不会?|从不)(?:记录|保存|存储)[、,，]\s?(?:也)?不(?:会)?(?:上传|记录|保存)|"
     r"[^.;,]{0,24} never (?:reach|leave)|[^.;,]{0,16}: ?none\b|"
     r"[^。;；]{0,30}[,，](?:对此)?我们(?:并|均|都|也)?(?:无从|无法|不会|并不|"
     r"不)(?:得知|获取|获知|知晓|知道|接触|收集|看到|存储|读取|掌握)"
 )
 # "定位权限…，我们不会记录您的位置": the permission is there, the data are not.
 _WHEREABOUTS = re.compile(
-    r"[^。！？!?\n]{0,60}?(?:不会?|从不|绝不|并不|不再)(?:主动)?"
+    r"[^。！？!?\n]{0,60}?(?:不会?|从不|绝不|并不|不再)(?:主动|因此|借此|据此)?"
     r"(?:记录|读取|获取|收集|采集|上传|知道|追踪)"
-    r"(?:您|你|用户)(?:的)?(?:当前|实际|具体|地理)?(?:在哪|位置|定位|经纬度|坐标|行踪|轨迹)|"
+    r"(?:您|你|用户|孩子|宝宝|儿童|家人|老人)(?:的)?(?:当前|实际|具体|地理)?(?:在哪|位置|定位|经纬度|坐标|行踪|轨迹)|"
     r"[^.!?\n]{0,60}? (?:do|does|will)(?: not|n't) (?:record|read|collect|store|track|know) "
     r"your (?:location|position|coordinates|whereabouts)"
 )
@@ -138,19 +139,27 @@ _FEATURES = re.compile(
     r"上传|收集))?(?:到)?"
     r"(?:您|你|用户)?(?:的)?(?:任何|原始|具体)?(?:指纹|人脸|面容|面部|脸部|生物)"
 )
+# "相机权限：开灯必须使用，我们不会拍摄任何照片"
+_NONE_TAKEN = r"[^。！？!?\n]{0,40}?(?:不会?|从不|绝不|并不)"
+_PICTURES = re.compile(
+    _NONE_TAKEN + "(?:拍摄?|录制|采集|保存)(?:下)?(?:您的?)?任何(?:照片|画面|图像|影像|视频)"
+)
+_SOUNDS = re.compile(_NONE_TAKEN + "(?:录下?|录制|采集|保存)(?:您的?)?任何(?:声音|语音|录音|音频)")
 # what a later clause may say the app never learns, though a permission or a
 # function of the phone is named after it
 _NEVER_LEARNT = {
     "location_precise": _WHEREABOUTS,
     "location_coarse": _WHEREABOUTS,
     "face_biometric": _FEATURES,
+    "camera_image": _PICTURES,
+    "microphone_audio": _SOUNDS,
 }
 _GATHERED = re.compile(r"收集|采集|上传|collect|gather")
 # Statements that neither disclose nor deny collecting: what is not sold, and
 # what a condition forbids ("未经您同意，我们不会读取…").
 _NEITHER = re.compile(
     r"(?:不会|不|绝不|从不|不得)(?:将|把|向[^,，。]{0,12})?[^,，。;；]{0,8}(?:出售|"
-    r"贩卖|买卖|倒卖|出租)|不会?(?:将|把)[^,，。;；]{1,30}用于|"
+    r"贩卖|买卖|倒卖|出租)|(?:不会|绝不|从不|不得)(?:向|给)(?:任何)?第三方(?:提供|共享|披露|转让)|不会?(?:将|把)[^,，。;；]{1,30}用于|"
     r"\b(?:do|does|will) not (?:sell|rent|trade)\b|\bnever (?:sell|rent|trade)\b"
 )
 
@@ -229,9 +238,11 @@ _HOLDS_NOT = re.compile(
 )
 # "Call recordings are not made."
 _NOT_DONE = re.compile(
-    r"\b(?:is|are) (?:not|never) (?:made|collected|recorded|read|accessed|requested)(?=[.,;)]|$)|"
+    r"\b(?:is|are) (?:not|never) (?:made|collected|recorded|read|accessed|requested|determined|"
+    r"obtained|(?:shared|passed|sent) (?:with|to|on to) us)(?=[.,;)]|$)|"
     r"\b(?:does|do) not (?:take place|occur|happen)\b"
 )
+_LIST_EN = re.compile(r" ?[\w -]{2,30}(?:, [\w -]{2,30})*,? (?:and|or) [\w -]{2,30} ?")
 _SHORT_STOP = re.compile(r"[,，。;；()（）]|\. ")
 _SUPPOSED = re.compile(r"\b(?:if|when|unless|until|without|otherwise)\b")
 
@@ -245,7 +256,8 @@ def _short_spans(flat: str) -> list[tuple[int, int]]:
     for match in _NOT_DONE.finditer(flat):
         head = re.split(r"[。;；!?]|\. ", flat[max(match.start() - _AROUND, 0) : match.start()])[-1]
         if not _SUPPOSED.search(head):
-            clause = re.split(r"[,，:]|\b(?:and|but) ", head)[-1]
+            listed = _LIST_EN.fullmatch(head) or "access to" in head
+            clause = head if listed else re.split(r"[,，:]|\b(?:and|but) ", head)[-1]
             spans.append((match.start() - len(clause), match.start()))
     return spans
 

@@ -214,7 +214,8 @@ class Extractor:
             draft.vendor = next((a for a in draft.aliases if len(a) > 1 and fold(a) in owner), None)
             draft.aliases = [a for a in draft.aliases if a != draft.vendor]
             said = draft.purpose or ""
-            if draft.vendor is None and 1 < len(said) <= 8 and fold(said) in owner:
+            kind = is_generic(said + "SDK")  # "支付" is no short name of 支付宝's company
+            if draft.vendor is None and 1 < len(said) <= 8 and not kind and fold(said) in owner:
                 draft.vendor, draft.purpose = said, None
         behind = _COMPANY_BEHIND.search(draft.purpose or "")
         if behind and draft.purpose and len(behind.group()) < len(draft.purpose):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from auditor.policy.blocks import Cell, Text
@@ -14,6 +15,7 @@ from auditor.policy.tables import Rows, header_of, label_role, read_table
 _LONGEST = 2000  # characters of one row
 _MOST = 1000  # rows
 _STOPS = ("。", "；", "！", "？", ".", ";", "!", "?")
+_SENTENCE = re.compile(r"我们|[您你]|接入|集成|嵌入|为了|如下|[:：]$|\b(?:we|our|you|your)\b", re.I)
 _TRIES = 3  # of reading a line as a row
 # A last column of such a role may list its items with the commas that part cells.
 _LISTS = frozenset((Role.PERSONAL_INFO, Role.PERMISSION, Role.PURPOSE))
@@ -75,6 +77,8 @@ def _listed(run: list[Unit], at: int) -> list[list[Text]]:
         return []
     if any(len(label.text) > 16 or label_role(label.text) is None for label in labels):
         return []
+    if any(_SENTENCE.search(label.text) for label in labels):
+        return []  # "为了…，我们接入了几家公司的SDK，说明如下："
     width, last = len(labels), header[1][-1]
     rows = [labels]
     for unit in run[at + 1 : at + 1 + _MOST]:

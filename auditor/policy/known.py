@@ -267,6 +267,18 @@ class KnownNames:
         """The id of the SDK with exactly this name, folded."""
         return self._by_key.get(name_key(name))
 
+    def by_whole_name(self, name: str) -> str | None:
+        """The id of the SDK that a name means as a whole: exactly one of its names, or
+        nothing but such names, the last of which counts (``友盟U-Share``)."""
+        found = self.by_name(name)
+        if found:
+            return found
+        left, last = list(re.sub(r"sdk$", "", fold(name))), None
+        for hit in self.scan("".join(left)):
+            left[hit.start : hit.end] = " " * (hit.end - hit.start)
+            last = hit.sdk_id
+        return last if not "".join(left).strip(" ·-+") else None
+
     def by_package(self, package: str) -> str | None:
         """The id of the SDK that owns this package or the nearest one above."""
         parts = package.split(".")

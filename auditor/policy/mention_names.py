@@ -255,7 +255,7 @@ _COINED = re.compile(
 
 _BRAND = (
     r"(?:华为|荣耀|小米|oppo|vivo|魅族|一加|三星|努比亚|中兴|锤子|realme|联想|酷派|鸿蒙|谷歌|红米|"
-    r"中国移动|中国联通|中国电信|移动|联通|电信|"
+    r"中国移动|中国联通|中国电信|移动|联通|电信|微信|支付宝|银联|"
     r"xiaomi|huawei|honor|meizu|samsung|oneplus)"
 )
 _LIST = re.compile(

@@ -299,6 +299,9 @@ def parse_name(text: Text) -> ParsedName:
     by = re.match(r"(.{2,40}?) by ([A-Z].{1,50})$", name)
     if by:
         name, vendor = by.group(1), vendor or by.group(2)
+    if packages and name.isdigit() and aliases:
+        name = aliases.pop(0)  # "17 com.x.y (X统计)": the number of the entry
+        lead = body.find(name) - offset
     platform = platform or (platform_of(name) if re.search(r"[（(\[-]|版$|端$", name) else None)
     return ParsedName(
         name, start + offset + lead, tuple(dict.fromkeys(aliases)), packages, vendor, platform, info

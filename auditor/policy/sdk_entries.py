@@ -205,10 +205,10 @@ def list_entry(passage: Passage, known: KnownNames, beside: bool = False) -> lis
     if len(both) == 2 and sure and titled and known.by_name(draft.name) is None:
         return [replace(draft, name=name) for name in both]
     written = fold(draft.quote)
-    ids = [known.by_name(n) or fold(n) for n in (draft.name, *draft.aliases)]
+    ids = [known.by_whole_name(n) or fold(n) for n in (draft.name, *draft.aliases)]
     apart = all(re.search(rf"(?:[,、，]|/)\s*{re.escape(fold(n))}", written) for n in draft.aliases)
     names = (draft.name, *draft.aliases)
-    each_sdk = all(_ENDS_SDK.search(n) for n in names)  # "高德定位SDK、高德地图SDK"
+    each_sdk = all(_ENDS_SDK.fullmatch(n) for n in names)  # "高德定位SDK、高德地图SDK"
     if len(ids) < 2 or not apart or (len(set(ids)) < len(ids) and not each_sdk):
         return [draft]
     each = re.search(r"分[别別]", draft.quote) is not None
@@ -221,7 +221,7 @@ def list_entry(passage: Passage, known: KnownNames, beside: bool = False) -> lis
     ]
 
 
-_ENDS_SDK = re.compile(r".\s?SDK$", re.I)
+_ENDS_SDK = re.compile(r"[^.]*[^.\s]\s?SDK", re.I)
 _USE_THEN_NAME = re.compile(
     r"([^，,。；;：:（(]{2,16})[：:]\s*(?=[“\"「]?([^，,。；;：:（(“”\"]{2,30}?)[”\"」]?\s*(?:[，,（(、]|$))"
 )
@@ -304,6 +304,8 @@ def _entry(passage: Passage, known: KnownNames, beside: bool) -> SdkDraft | None
         return None
     if "sdk" not in fold(name) and _BY_ANOTHER.match(said):
         return None  # "人脸核身：由X SDK采集…": what it is for
+    if sdk_id is None and not sdkish and _uses_another(name, said, known):
+        return None  # "消息提醒：我们使用X…": as well
     packaged = bool(parsed.packages)
     # a numbered entry of the SDKs' part whose clauses are those of a row
     clauses = {m.group().strip() for m in _CLAUSE_WORD.finditer(said)}
@@ -394,15 +396,17 @@ def _entry(passage: Passage, known: KnownNames, beside: bool) -> SdkDraft | None
         rest = "、".join(parts[1:])
         if sum(1 for _ in find_data_types(rest)):
             draft.personal_info = draft.personal_info or rest
-        elif all(known.by_name(p) for p in parts):
+        elif all(known.by_whole_name(p) for p in parts):
             draft.aliases += parts[1:]
-        elif all(_ENDS_SDK.search(p) and plausible_name(p) for p in parts):
+        elif all(_ENDS_SDK.fullmatch(p) and plausible_name(p) for p in parts):
             draft.aliases += parts[1:]  # "A SDK、B SDK，用于…"
         elif passage.section.sdks and sdk_id and all(map(plausible_name, parts)):
             sure = [p for p in parts if known.by_name(p) or looks_coined(p)]
             draft.aliases += parts[1:] if len(sure) * 2 >= len(parts) else []
     # "—— X公司（OAID、IP地址）", "—— Airbnb，动画渲染"
     owner = _OWNER.match(said) or _OWNER_EN.match(said)
+    if owner and _TAKES_ANOTHER.search(simplify(owner.group(1))):
+        owner = None  # "本游戏使用X公司的Y引擎开发"
     if owner and draft.vendor is None:
         draft.vendor = _TITLE_OF_OWNER.sub("", owner.group(1).strip())
         stated = owner.group(2) or ""
@@ -433,6 +437,13 @@ def _entry(passage: Passage, known: KnownNames, beside: bool) -> SdkDraft | None
     cut = len(before) >= 6 and not re.search(r"公司|提供|用途|目的|用于|场景", before)
     usable = usable and not is_none(clause) and not _NO_USE.match(clause)
     usable = usable and not _TELLS.match(simplify(clause))
+    by_it = _USED_BY_IT.match(simplify(clause)) if usable else None
+    owner_name = company_in(clause) if by_it else None
+    if by_it and owner_name and 0 <= clause.find(owner_name) - by_it.end(1) <= 6:
+        # "语音传输使用X公司的引擎Y", "本游戏使用X公司的引擎开发"
+        usable = not by_it.group(1).startswith(("本", "我们", "app"))
+        clause = clause[: by_it.end(1)]
+        draft.purpose = None if draft.purpose and clause in draft.purpose else draft.purpose
     if usable and (draft.purpose is None or (cut and next(find_data_types(clause), None) is None)):
         draft.purpose = clause
     if draft.personal_info is None:
@@ -463,6 +474,27 @@ CODE_HOST = re.compile(
 _BY_ANOTHER = re.compile(
     r"\s*(?:我们)?(?:由|使用|采用|通过|接入|集成)了?[^，,。；;]{2,24}?\s?SDK", re.I
 )
+_TAKES_ANOTHER = re.compile(
+    r"(?:使用|采用|接入|集成|嵌入|引入|调用|选用|用的是|依托|借助|用)了?(?:的)?([^，,。；;：:]{2,60})"
+)
+
+
+_USED_BY_IT = re.compile(r"([^，,。；;：:]{2,24}?)(?:使用|采用|选用|由)了?[^，,。；;：:]{4,60}$")
+
+
+def _uses_another(name: str, said: str, known: KnownNames) -> bool:
+    """The first sentence behind a label takes in an SDK of another name."""
+    plain = fold(simplify(said.split("。")[0]))
+    for match in _TAKES_ANOTHER.finditer(plain):
+        tail = match.group(1)
+        hit = next(known.scan(tail), None)
+        if hit is None and not re.search(r"\S\s?sdk(?![a-z])", tail):
+            continue
+        named = fold(name)
+        return not any(named[i : i + 2] in tail for i in range(len(named) - 1))
+    return False
+
+
 _TITLE_CASE = re.compile(r"[A-Z][\w+.-]+(?: [A-Z][\w+.-]*){0,3}")
 _DOES_EN = re.compile(r"[a-z]{2,}s (?!of\b|and\b|or\b|for\b|to\b|in\b)[a-z]")
 
@@ -608,6 +640,8 @@ def _bare_entry(passage: Passage, skip: int, known: KnownNames) -> SdkDraft | No
     parsed = parse_name(body)
     name = parsed.name
     behind = without_brackets(body.text)[parsed.start + len(name) :] if name else ""
+    if re.match(r"\x00*[^\s，,。；;\x00]{0,20}(?:公司|集团)", behind):
+        return None  # "支付宝(杭州)信息技术有限公司的支付宝SDK，…"
     told = re.search(r"[，,；;。][^，,；;。\x00]{3,}", behind)
     if told and "sdk" in fold(name) and not known.by_name(body.text.strip()):
         return None  # clauses that prose is read for

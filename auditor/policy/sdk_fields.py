@@ -126,7 +126,8 @@ _STOP_PURPOSE = re.compile(
     r"涉及|如|同时|请|包括))|(?:\.(?= |$))"
 )
 _WINDOW_KEY = re.compile(
-    r"(?:提供方|运营方|公司名称|公司|开发者|第三方主体|服务商)[:：]\s*([^，。；;,、\s]{4,40})"
+    r"(?:提供方|运营方|公司名称|公司|开发者|第三方主体|服务商)(?:[:：]|(?<=方)[为是])\s*"
+    r"([^，。；;,、\s（）()]{4,40})"
 )
 
 
@@ -230,7 +231,7 @@ _BEHIND_USE = re.compile(
 def tidy_purpose(text: str | None) -> str | None:
     """A purpose without what follows it: a link's text, a denial, the data;
     ``None`` for what only says of what kind the SDKs are."""
-    if text and _ONLY_KIND.fullmatch(text.strip()):
+    if text and (_ONLY_KIND.fullmatch(text.strip()) or _ONE_OF_SEVERAL.match(text)):
         return None
     short = _BEHIND_USE.sub("", text).strip(" ，,；;。") if text else ""
     if _BARE_VERB.fullmatch(short):
@@ -239,6 +240,7 @@ def tidy_purpose(text: str | None) -> str | None:
 
 
 _BARE_VERB = re.compile(r"完成|提供|支持|实现|进行|使用|承载|支撑|获取")
+_ONE_OF_SEVERAL = re.compile("[前后][两三]?者")  # "前者收集…"
 _ONLY_KIND = re.compile(
     r"[两三四五六七八九十几多这]+(?:家|个|款|种)(?:的)?[^，,。；]{0,8}?(?:SDK|组件|插件)", re.I
 )
@@ -331,6 +333,7 @@ def info_value(tail: str) -> str:
             or _PURPOSE.search(rest)
             or _EMBEDS.search(rest)
             or not any(find_data_types(rest))
+            or _OF_OTHERS.search(rest)
         ):
             break
         stop = _STOP_INFO.search(body, stop.end())
@@ -348,6 +351,7 @@ def info_value(tail: str) -> str:
 
 
 # "OAID、剪贴板内容（用于…）", "IP 地址（X公司，https://…）"
+_OF_OTHERS = re.compile("由|按照?|依据")  # "；辅助通道由各厂商处理OAID"
 _ASIDE_BEHIND = re.compile(
     r"\s*[（(](?:(?:仅)?(?:用于|用来|用以|以便|目的)|[^（）()]*(?:https?://|www\.)|"
     rf"[^（）()]*(?:公司|集团|\b{LEGAL_FORM}\b))[^（）()]*[）)]?\s*$"

@@ -35,7 +35,11 @@ _SEPARATOR = re.compile(
 )
 _SENTENCE_HEAD = re.compile(r"[\u4e00-\u9fff]{2,}(?:有|了|的|入|成|用|为|是|合|由|过)\s?[A-Za-z]")
 _OPENS_CLAUSE = re.compile(r"(?:并|也|均|都)?(?:由(?!.{0,2}SDK)|經由|经由)")
-_LEADS_TO_NAME = "有了入成用为是由过"
+_ENDS_SDK = re.compile(r"SDK(?:[\s\d.+-]*|\s?for .*)$", re.I)
+_LED_TO = re.compile(
+    r"[\u4e00-\u9fff]{2,}(?:(?<!自)由|使用|采用|接入|集成|嵌入|通过|调用|支持)[\u4e00-\u9fffA-Za-z]{2}"
+)
+_LEADS_TO_NAME = "有了入成用为是由过持"
 _SENTENCE_WORD = re.compile(r"\b(?:by|with|from|to|which|that|it|for (?!android|ios))\b", re.I)
 _SEGMENT = re.compile(r"[；;。\n]")
 # A word that is a name by its look: ``ByteBrew``, ``HyprMX``, ``okhttp3``.
@@ -312,6 +316,9 @@ def _piece(
         return None
     if _SENTENCE_HEAD.search(name) or _OPENS_CLAUSE.match(name):
         return None  # "应用集成的第三方代码有X"
+    unknown = "sdk" in fold(name) and sdk_id is None
+    if unknown and (not _ENDS_SDK.search(name) or _LED_TO.match(name)):
+        return None  # "语音房由X SDK", "Y SDK承载"
     inside = next(known.scan(fold(name)), None) if sdk_id is None else None
     if inside and inside.start > 2 and fold(name)[inside.start - 1] in _LEADS_TO_NAME:
         return None  # "家长付费用X SDK"

@@ -16,6 +16,7 @@ from auditor.policy.keys import is_company, leading_number
 from auditor.policy.known import KnownNames, find_packages, is_generic, kind_of_services
 from auditor.policy.names import (
     LIST_TITLE,
+    brackets,
     is_use,
     platform_of,
     says_use,
@@ -127,6 +128,32 @@ def _entries_in_line(passage: Passage, known: KnownNames) -> list[Passage]:
     return [replace(passage, text=passage.text.slice(a, b), item=True) for a, b in spans]
 
 
+# "其中聚合了A（X公司）与B", "分享组件内含微信、QQ的SDK"
+_TAKES_IN = re.compile(r"(?:聚合|内含|集成|封装|打包|内嵌|内置)(?:了|有)")
+
+
+def _taken_in_by(
+    entries: Sequence[SdkDraft], passage: Passage, known: KnownNames, own_names: frozenset[str]
+) -> Iterator[SdkDraft]:
+    """SDKs that what an entry says of another SDK takes in."""
+    raw = passage.text.text
+    match = _TAKES_IN.search(raw)
+    if match is None or match.start() < raw.find(entries[0].name):
+        return
+    start = max(raw.rfind(c, 0, match.start()) for c in "。；;，,") + 1
+    end = raw.find("。", match.end())
+    ids = {None, *(known.by_whole_name(e.name) for e in entries)}
+    text = passage.text.slice(start, end if end >= 0 else len(raw))
+    found = [
+        draft
+        for draft in _sentence(text, passage, known, own_names)
+        if known.identify(draft.name) not in ids
+        and not any(fold(draft.name) in fold(e.name) for e in entries)
+    ]
+    _take_told(text.text, found)
+    yield from found
+
+
 _LONGEST_LINE = 2000  # characters of several entries
 
 
@@ -157,6 +184,7 @@ def from_passage(
             for entry in entries:
                 entry.privacy_url = link[1]  # "A, B and C – privacy policy"
         yield from entries
+        yield from _taken_in_by(entries, passage, known, own_names)
         return
     if passage.heading and len(raw) <= 60 and LIST_TITLE.search(raw):
         return
@@ -191,13 +219,17 @@ def from_passage(
         addresses = list(URL.finditer(raw))
         ends = raw.find("。", max(d.start for d in drafts))
         same = len({d.vendor for d in drafts} - {None}) <= 1
-        if same and len(addresses) == 1 and 0 < ends < addresses[0].start():
+        behind = [a.start() for a in addresses] or [s for s, _, _ in text.links]
+        if same and len(behind) == 1 and 0 < ends < behind[0]:
             for draft in drafts:
-                draft.privacy_url = policy_link(text) or addresses[0].group()
+                draft.privacy_url = (
+                    policy_link(text) or (addresses and addresses[0].group()) or None
+                )
     _own_addresses(raw, drafts)
     _fill_purposes(raw, drafts)
     for draft in drafts:
         draft.purpose = draft.purpose or purpose_before(raw, draft.start)
+    _share_in_brackets(raw, drafts)
     said = _label(raw, drafts)
     for draft, regard in zip(drafts, regards, strict=True):
         draft.purpose = draft.purpose or regard
@@ -231,6 +263,12 @@ def _own_addresses(raw: str, drafts: Sequence[SdkDraft]) -> None:
     if len(set(found.values())) > 1:
         for i, address in found.items():
             drafts[i].privacy_url = address
+        return
+    inturn = _EACH_AT.search(raw)
+    each = [m.group().rstrip(".,;:)") for m in URL.finditer(inturn.group())] if inturn else []
+    if len(each) == len(drafts) and not any(d.privacy_url for d in drafts):
+        for draft, address in zip(drafts, each, strict=True):
+            draft.privacy_url = address
 
 
 _LEADS_TO_POLICY = re.compile(
@@ -264,6 +302,11 @@ _LABEL_BESIDE = re.compile(
     r"\s*(?:[*·•●-]\s*)?(?:[（(]?(?:\d{1,2}(?:\.\d{1,2})*|[一二三四五六七八九十]{1,3})[）)、.．]?\s?)?"
     r"([\u4e00-\u9fff、]{2,10})。[“「\s]*"
 )
+# "消息提醒：我们使用X", "**统计** — 接入了X"
+_LABEL_COLON = re.compile(
+    r"\s*(?:[*·•●◆■▪-]\s*)?(?:[（(]?(?:\d{1,2}(?:\.\d{1,2})*|[一二三四五六七八九十]{1,3})[）)、.．]?\s?)?"
+    r"((?!我们|您|注|提示|说明|例如|其他|另外)[\u4e00-\u9fff、]{2,10})\s*(?:[:：](?!//)|——|—|–)"
+)
 _LABEL_EN = re.compile(
     r"\s*(?:[*•-]\s*)?(?:\d{1,2}(?:\.\d{1,2})*\.?\s+)?"
     r"((?!We |Our |The |This |It |You |Your |If |In |For )[A-Z][a-z]+"
@@ -277,6 +320,10 @@ def _label(raw: str, drafts: Sequence[SdkDraft]) -> str:
     beside = _LABEL_BESIDE.match(raw)
     if label is None and drafts and beside and drafts[0].start <= beside.end() + 1:
         label = beside
+    if label is None and drafts:
+        colon = _LABEL_COLON.match(raw)
+        near = colon and colon.end() <= drafts[0].start and "。" not in raw[: drafts[0].start]
+        label = colon if colon and near and not is_key(colon.group(1)) else None
     if label is None and len(drafts) == 1:
         label = _LABEL_EN.match(raw)
     return label.group(1) if label else ""
@@ -296,7 +343,14 @@ def _take_told(raw: str, drafts: Sequence[SdkDraft]) -> list[str | None]:
     """Take over what the whole paragraph says of each SDK; in regard of what it
     names them."""
     subjects = [
-        Subject((*written_names(d.name, d.written), *_called(raw, d, drafts))) for d in drafts
+        Subject(
+            (
+                *written_names(d.name, d.written),
+                *_called(raw, d, drafts),
+                *_of_brand(raw, d, drafts),
+            )
+        )
+        for d in drafts
     ]
     told = read_told(raw, subjects)
     for draft, said in zip(drafts, told, strict=True):
@@ -304,6 +358,18 @@ def _take_told(raw: str, drafts: Sequence[SdkDraft]) -> list[str | None]:
         draft.personal_info = said.personal_info or draft.personal_info
         draft.vendor = draft.vendor or said.vendor
     return [said.regard for said in told]
+
+
+def _of_brand(raw: str, draft: SdkDraft, drafts: Sequence[SdkDraft]) -> tuple[str, ...]:
+    """The brand that an SDK is said to be of, where the text goes on with it
+    (``融云会收集…`` after ``融云的即时通讯SDK``)."""
+    brand = draft.brand
+    if not brand or len(brand) < 2 or sum(d.brand == brand for d in drafts) > 1:
+        return ()
+    goes_on = re.compile(
+        re.escape(brand) + r"(?:也|还|则)?(?:会|将|需要?|可能|仅|只|收集|获取|采集|读取|的隐私)"
+    )
+    return (brand,) if goes_on.search(raw, draft.start + len(draft.name)) else ()
 
 
 def _called(raw: str, draft: SdkDraft, drafts: Sequence[SdkDraft]) -> tuple[str, ...]:
@@ -402,6 +468,19 @@ def _fill_purposes(raw: str, drafts: Sequence[SdkDraft]) -> None:
         before = draft
 
 
+def _share_in_brackets(raw: str, drafts: Sequence[SdkDraft]) -> None:
+    """``联运SDK（A SDK、B SDK）负责登录``: what one of a bracket's is for, all are."""
+    for start, end, _ in brackets(raw):
+        inside = [d for d in drafts if start < d.start < end]
+        uses = {d.purpose for d in inside if d.purpose}
+        if len(inside) > 1 and len(uses) == 1 and not _TOLD_EACH.search(raw, start, end):
+            for draft in inside:
+                draft.purpose = min(uses)
+
+
+_TOLD_EACH = re.compile("用于|用来|实现|提供[^者方商]|[（(][^（）()]*(?:登录|支付|推送|统计|分享)")
+
+
 def _merged(drafts: Sequence[SdkDraft], known: KnownNames) -> list[SdkDraft]:
     """What sentences in a row say of the same SDK, as one draft; the shorter
     name of one named before (``友盟`` after ``友盟统计插件``) is its."""
@@ -413,7 +492,11 @@ def _merged(drafts: Sequence[SdkDraft], known: KnownNames) -> list[SdkDraft]:
                 d
                 for d in out
                 if fold(d.name).startswith(name)
-                or (sdk_id is not None and sdk_id == known.by_name(d.name))
+                or (
+                    sdk_id is not None
+                    and sdk_id == known.by_name(d.name)
+                    and not (d.group == draft.group and _two_products(d, draft))
+                )
             ),
             None,
         )
@@ -433,11 +516,13 @@ def _sentence(
     text: Text, passage: Passage, known: KnownNames, own_names: frozenset[str]
 ) -> Iterator[SdkDraft]:
     raw = text.text
-    found = find_mentions(text, passage, known)
+    found = _one_each(raw, find_mentions(text, passage, known))
     seen: set[str] = set()
     drafts: list[SdkDraft] = []
     for i, mention in enumerate(found):
         a, b, name, key = mention.start, mention.end, mention.name, mention.key
+        if key in seen and _beside_its_like(raw, found, i):
+            key = fold(name)  # "百度地图SDK和百度定位SDK"
         if key in seen or fold(name) in own_names:
             continue
         seen.add(key)
@@ -465,12 +550,15 @@ def _sentence(
         if close and not _ANOTHER.search(before, packages_before[-1][1]):
             draft.packages += [p for _, _, p in packages_before]
         draft.vendor = _owner(before) or _owner_in_brackets(before) or _company_of_bracket(raw, a)
-        draft.brand = None if draft.vendor else _brand(before)
+        draft.brand = _brand(before)
         bracket = re.match(
             r"\s*[（(]([^（）()]*(?:[（(][^（）()]*[）)])?[^（）()]*)[）)]", window.text
         )
         if bracket and company_in(bracket.group(1)):
             draft.vendor = company_in(bracket.group(1))
+        elif bracket and _SHORT_OWNER.fullmatch(bracket.group(1)):
+            draft.vendor = draft.vendor or bracket.group(1)  # "QQ互联SDK（腾讯）"
+            bracket = None
         for said in re.split(r"[，,；;]", bracket.group(1)) if bracket else ():
             stated = says_use(said) if draft.vendor else is_use(said)
             if draft.purpose is None and stated and not any(find_data_types(said)):
@@ -509,6 +597,41 @@ def _sentence(
     yield from drafts
 
 
+def _one_each(raw: str, found: Sequence[Mention]) -> list[Mention]:
+    """The mentions of a sentence without those of an SDK that names only what it is
+    used with, where another is written with the word SDK (``微信登录…微信开放平台SDK``)."""
+    written = {m.key for m in found if _WITH_SDK.search(raw[m.start : m.end])}
+    return [
+        m
+        for m in found
+        if m.key not in written
+        or _WITH_SDK.search(raw[m.start : m.end])
+        or (_IS_TITLE.match(raw, m.end) and not re.search(r"[^\W\d]", raw[: m.start]))
+    ]
+
+
+_IS_TITLE = re.compile(r"[\s：:，,（(。—]")  # what follows a name that a text begins with
+
+
+_WITH_SDK = re.compile("SDK", re.I)
+
+
+def _two_products(one: SdkDraft, other: SdkDraft) -> bool:
+    return all(_WITH_SDK.search(d.written or d.name) for d in (one, other))
+
+
+def _beside_its_like(raw: str, found: Sequence[Mention], at: int) -> bool:
+    """A product that stands in one enumeration with another of the same brand, both
+    with the word SDK."""
+    before, this = found[at - 1], found[at]
+    return (
+        before.key == this.key
+        and fold(before.name) != fold(this.name)
+        and all(_WITH_SDK.search(raw[m.start : m.end]) for m in (before, this))
+        and _BESIDE_RAW.fullmatch(raw, before.end, this.start) is not None
+    )
+
+
 _NAME_BEFORE_BRACKET = re.compile(r"[\W\d_]*?([A-Za-z\u4e00-\u9fff][\w+ .-]{1,15}?)\s*[（(]")
 
 
@@ -520,6 +643,7 @@ def _may_be_whole(name: str, known: KnownNames) -> bool:
     return bool(branded) and plausible_name(name) and not is_generic(name) and not is_company(name)
 
 
+_SHORT_OWNER = re.compile(SHORT_COMPANY + "(?:联盟|广告|集团|科技|公司)?", re.I)
 _BRAND_FIRST = re.compile(SHORT_COMPANY + r"(?=[\u4e00-\u9fff])")
 _ANOTHER = re.compile(r"[、，,和与及；;]")  # the package is the name's before
 _BY_IT = re.compile(r"(?<!自)由\s?$")
@@ -626,6 +750,11 @@ def _owner(before: str) -> str | None:
     if not match:
         return None
     head = before[: match.start()]
+    behind = re.search(
+        r"[（(]([^（）()]*(?:[（(][^（）()]*[）)])?[^（）()]*(?:公司|集团))[）)]\s*$", head
+    )
+    if behind:
+        return company_in(behind.group(1))  # "融云（X公司）的即时通讯SDK"
     head = re.sub(r"[（(][^（）()]{0,12}称[^（）()]{1,16}[）)]\s*$", "", head)
     company = company_in(head, last=True)
     if company and (head.rstrip().endswith(company) or match.group().strip() in (",其", "，其")):
@@ -638,7 +767,11 @@ def _brand(before: str) -> str | None:
     match = re.search(r"(?:的|之|旗下的?|提供的|研发的|开发的|开源的)\s*$", before)
     if not match:
         return None
-    head = re.sub(r"[（(][^（）()]{1,16}[）)]\s*$", "", before[: match.start()])
+    head = re.sub(
+        r"[（(][^（）()]{0,30}(?:[（(][^（）()]*[）)][^（）()]{0,16})?[）)]\s*$",
+        "",
+        before[: match.start()],
+    )
     brand = re.search(
         r"(?:集成|接入|使用|嵌入|采用|内置|用的是|(?<!自)由|以及|及|和|、|通过|引入|，|,)了?\s?"
         r"((?![改使其第我该此本各多它有])(?:(?!由)[\u4e00-\u9fffA-Za-z]){2,10})\s?$",

@@ -388,7 +388,7 @@ def _split_names(text: Text, known: KnownNames, listed: bool = False) -> list[Te
         all(likely)
         and len(set(likely)) == len(likely)
         and sum(map(bool, ids)) * 2 >= len(ids)
-        and all(len(p.text.strip()) <= 16 for p in pieces)
+        and all(len(p.text.strip()) <= (60 if p.text.isascii() else 16) for p in pieces)
     ):
         return pieces
     if all(_STANDS_ALONE.search(p.text.strip()) and plausible_name(p.text) for p in pieces):

@@ -25,7 +25,7 @@ _COLLECT = re.compile(
     rf"(?P<gather>{_GATHER})|(?P<handle>{_HANDLE})|"
     r"(?P<label>(?:(?:收集|采集|获取|处理|共享|涉及|传输|接收|"
     r"收到)的?)?(?:个人)?(?:信息|数据|内容)(?:的)?(?:类型|范围|字段|种类|内容)?"
-    r"(?:包括但不限于|只有|仅有|仅限于?|包括|包含|含(?!有)|限于|均为|是|为|有)|"
+    r"(?:包括但不限于|只有|仅有|仅限于?|包括|包含|含(?!有)|差不多|限于|均为|是|为|有)|"
     r"具体(?:包括|为)|采集内容(?:包括但不限于|包括|为))|"
     r"\b(?P<english>collects?|receives?|gathers?|gets?|obtains?|access(?:es)?|"
     r"process(?:es)?|reads?|stores?|records?|sees?|"
@@ -74,7 +74,7 @@ _NOT_ITS_OWN = re.compile(
     re.I,
 )
 _NO_INFO = re.compile(
-    r"^(?:数据|信息|内容)$|^(?:后|时|(?:a|the) report|任何|个人信息[，,。]?$|其隐私|"
+    r"^(?:数据|信息|内容)$|由$|^(?:后|时|(?:a|the) report|任何|个人信息[，,。]?$|其隐私|"
     r"隐私|服务|技术|功能|"
     r"帮助|支持|.{0,10}权限)|^.{0,14}(?:能力|服务|功能|时|后)$|(?:公司|集团)$"
 )
@@ -95,9 +95,18 @@ _TAKEN_BY = re.compile(rf"[^，,。；;]{{0,14}}?(?:{_GATHER}|处理)")
 _HANDED_OVER = re.compile(
     r"(?:把|将)(?:您的)?([^，,。；;：:\n把将]{2,60}?)(?:加密后|一并|同时|，|,)*"
     r"(?:同步|发送|传输|传送|传递|提供|共享|上传|回传|提交|转发|上报|报)(?:给|至|到|于)|"
-    r"(?:^|(?<=[，,。；;：:\n]))\s*(?:您的)?([^，,。；;：:\n把将]{2,60}?)(?:会|"
+    r"(?:^|(?<=[，,。；;：:\n]))\s*(?:您的)?([^，,。；;：:\n把将]{2,60}?)(?:才|也|都|均|仅|只)*(?:会|"
     r"将)(?:被|经)?[^，,。；;\n]{0,6}?"
-    r"(?:发送|传输|传送|上传|提交|共享|同步|转发|传递)(?:至|给|到|往)"
+    r"(?:发送|传输|传送|上传|提交|共享|同步|转发|传递|传|交)(?:至|给|到|往)"
+)
+# "它会把崩溃堆栈、手机型号上报"
+_REPORTED = re.compile(
+    r"(?:会|将|可能)(?:自动)?(?:把|将)(?:您的)?([^，,。；;：:\n把将]{2,60}?)"
+    r"(?:打包|加密)?(?:上报|回传|上传|发送|发给|传给|传回|发回|提交)"
+)
+# "通过X对您的人脸视频、姓名进行核验"
+_VERIFIED = re.compile(
+    r"对(?:您的?|用户的?|你的?)([^，,。；;：:\n]{2,60}?)进行(?:核验|比对|识别|分析|检测|审核|校验|验证)"
 )
 _TO_IT = re.compile(r"(?:向|给|与)\s*[“\"「]?$")
 _TO_IT_GIVEN = re.compile(
@@ -146,6 +155,14 @@ def tell_data(reading: Reading, told: list[Told], written: str) -> None:
         about = reading.about(match.end())
         if about and _holds_data(value) and not _NO_INFO.search(value):
             note(about, 3 if match.group(1) else 2, value)
+    for match in _REPORTED.finditer(reading.body):
+        about = reading.about(match.start())
+        if about and _holds_data(match.group(1)) and not _NO_INFO.search(match.group(1)):
+            note(about, 3, match.group(1))
+    for match in _VERIFIED.finditer(reading.body):
+        about = reading.about(match.start())
+        if about and _holds_data(match.group(1)):
+            note(about, 2, match.group(1))
     for match in _COLLECT.finditer(reading.body):
         if any(a.named and a.at <= match.start() < a.end for a in reading.anchors):
             continue  # a word of a name
@@ -191,9 +208,18 @@ def _led(tail: str) -> str:
     if tail[:1] in "，,。；;、）)":
         return ""
     lead = _LEADS.match(tail)
-    return _GOES_ON.split(tail[lead.end() :] if lead else tail, maxsplit=1)[0]
+    verb = _SECOND_VERB.match(tail, lead.end() if lead else 0)  # "需要收集您的…"
+    if verb:
+        lead = _LEADS.match(tail, verb.end()) or verb
+    tail = _PERMISSIONS_FIRST.sub("", tail[lead.end() :] if lead else tail)
+    return _GOES_ON.split(tail, maxsplit=1)[0]
 
 
+# "获取CAMERA权限，取得的信息包括…"
+_PERMISSIONS_FIRST = re.compile(
+    r"^[^，,。；;]{2,120}权限[，,]\s*(?:并)?(?:取得|收集|获取|采集|读取|涉及)(?:的)?(?:个人)?(?:信息|数据)?(?:包括|包含|为|有|是|[:：])*"
+)
+_SECOND_VERB = re.compile(r"(?:收集|获取|采集|读取|取得)(?=[^，,。；;]{2})")
 # clauses that go on with something else
 _GOES_ON = re.compile(
     r"(?<![,，])\s(?=(?:when|if|while|after|once|until|as soon as)\s)|"
@@ -201,7 +227,7 @@ _GOES_ON = re.compile(
     r"用|从|来(?!电)|供|当|如|经|通过|据|借|使|让|帮|判|"
     r"收集|采集|获取|读取|搜集|涉及|处理|上报|[二两三]者|均|都|上述|前者|后者|这|内容|"
     r"信息|数据|生成|完成|实现|目的|需|过程|保存|同时|且|并|运营|提供[方者商]|"
-    r"服务商)))"
+    r"服务商|隐私|详见|详情)))"
 )
 
 

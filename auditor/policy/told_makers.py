@@ -101,6 +101,8 @@ _GIVES = re.compile(
     r"(?:了|给我们)?(?:的)?(?:其)?\s?[“「]?",
     re.I,
 )
+_BRACKET_BEHIND = re.compile(r"(?:\s|sdk)*\x00+", re.I)
+_OPENS = re.compile(r"(?:\s|sdk)*\x00", re.I)
 _OF_SEVERAL = re.compile(
     r"(?:[两二三四五几多]|以下|下列|如下).{0,3}(?:项|款|个|种|类|服务|sdk|组件|工具|产品)",
     re.I,
@@ -132,6 +134,11 @@ def _other_companies(reading: Reading, told: list[Told], written: str) -> None:
                 told[nxt.own].vendor = told[nxt.own].vendor or company
                 continue
             about = reading.about(place)
+            named = [a for a in reading.anchors if a.named and a.end <= place]
+            if named and _BRACKET_BEHIND.fullmatch(reading.body, named[-1].end, place):
+                # "A与B（Y公司）"; "A（X）与B（Y公司）" where each has a bracket
+                bracketed = {a.own for a in named[:-1] if _OPENS.match(reading.body, a.end)}
+                about = tuple(i for i in named[-1].about if i not in bracketed)
             if not about:
                 nxt = next((a for a in reading.anchors if place < a.at < end), None)
                 about = nxt.about if nxt else ()

@@ -43,6 +43,14 @@ def stated(text: str) -> dict[str, bool]:
         "We don't see your contacts.",
         "Your address book is not read.",
         "There is no address book access.",
+        "我们不会上传您的通讯录。",
+        "我们看不到也得不到您的通讯录。",
+        "软件自身没有通讯录权限。",
+        "通讯录输入框里的内容，云雀不记录、不上传。",
+        "Your address book is never shared with us.",
+        "Your contacts and your address book are not accessed.",
+        "Access to your address book does not take place.",
+        "I couldn't collect your address book even if I wanted to.",
     ],
 )
 def test_a_denial_is_a_denial(text: str) -> None:
@@ -309,3 +317,19 @@ def test_installing_is_no_list_of_apps() -> None:
 
 def test_what_is_promised_not_to_happen_without_consent() -> None:
     assert not any(find_data_types("我们不会在未经您同意的情况下读取您的通讯录和短信内容。"))
+
+
+@pytest.mark.parametrize(
+    ("text", "data_type"),
+    [
+        ("相机权限：打开手电筒必须使用，我们不会拍摄任何照片。", "camera_image"),
+        ("频谱动画需要录音权限，我们不会录下任何声音。", "microphone_audio"),
+        ("搜索蓝牙须开启位置权限，我们并不因此获取孩子的位置信息。", "location_precise"),
+    ],
+)
+def test_a_right_whose_data_are_not_taken(text: str, data_type: str) -> None:
+    assert stated(text)[data_type]
+
+
+def test_what_is_not_handed_on_is_neither_collected_nor_denied() -> None:
+    assert stated("我们不会向第三方提供您的通讯录。") == {}

@@ -64,3 +64,15 @@ def test_english_lines_of_commas(read: Read) -> None:
 )
 def test_other_lines_are_no_rows(read: Read, text: str) -> None:
     assert read(HEAD + text).sdks == ()
+
+
+def test_sentences_with_as_many_commas_are_no_table(read: Read) -> None:
+    found = read(
+        "隐私政策\n\n二、第三方SDK\n\n为了把这些功能做好，我们接入了几家公司的SDK，说明如下：\n\n"
+        "为了看看有多少人在用，我们接入了杭州云雀有限公司提供的云雀统计SDK，它会收集OAID、IP地址。\n\n"
+        "为了免去短信验证码，我们接入了成都青瓦股份有限公司的青瓦号码SDK，它会收集运营商。\n"
+    ).sdks
+    assert [(s.name, s.vendor, s.personal_info) for s in found] == [
+        ("云雀统计SDK", "杭州云雀有限公司", "OAID、IP地址"),
+        ("青瓦号码SDK", "成都青瓦股份有限公司", "运营商"),
+    ]

@@ -241,3 +241,43 @@ def test_two_products_of_one_brand_in_a_title(read: Read) -> None:
         ("高德地图SDK", "显示停车点"),
         ("高德定位SDK", "显示停车点"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "vendor", "purpose"),
+    [
+        (
+            "• 消息提醒：我们使用杭州云雀有限公司的云雀推送SDK，它会读取网络状态。",
+            "云雀推送SDK",
+            "杭州云雀有限公司",
+            "消息提醒",
+        ),
+        ("• 贴纸：照片贴纸使用了星点科技的云雀美颜SDK。", "云雀美颜SDK", "星点科技", "照片贴纸"),
+        (
+            "云雀推送：我们使用云雀推送SDK下发通知，它会读取网络状态。",
+            "云雀推送SDK",
+            None,
+            "下发通知",
+        ),
+    ],
+)
+def test_a_label_is_no_name_where_the_text_uses_another(
+    read: Read, text: str, name: str, vendor: str | None, purpose: str
+) -> None:
+    found = read(f"隐私政策\n\n三、第三方SDK\n\n{text}\n").sdks
+    assert [(s.name, s.vendor, s.purpose) for s in found] == [(name, vendor, purpose)]
+
+
+def test_an_engine_of_a_company_is_no_purpose(read: Read) -> None:
+    (sdk,) = read(
+        "隐私政策\n\n三、第三方SDK\n\n"
+        "GVoice：语音的传输使用云雀（杭州）有限公司的多媒体引擎GVoice，收集您的语音信息。\n"
+    ).sdks
+    assert (sdk.vendor, sdk.purpose) == ("云雀（杭州）有限公司", "语音的传输")
+
+
+def test_a_number_before_a_package_is_no_name(read: Read) -> None:
+    (sdk,) = read(
+        "隐私政策\n\n三、第三方SDK\n\n17 com.uc.crashsdk、com.umeng (友盟统计): 用于统计分析\n"
+    ).sdks
+    assert (sdk.name, sdk.packages) == ("友盟统计", ("com.uc.crashsdk", "com.umeng"))

@@ -711,3 +711,69 @@ def test_which_names_are_sdks(read: Read, text: str, names: set[str]) -> None:
 def test_a_brand_that_begins_a_sentence(read: Read) -> None:
     (sdk,) = read("隐私政策\n\n三、第三方SDK\n\n星点引擎的云雀测距SDK用来量车距。\n").sdks
     assert (sdk.name, sdk.vendor) == ("云雀测距SDK", "星点引擎")
+
+
+def test_sdks_that_an_entry_says_another_takes_in(read: Read) -> None:
+    found = read(
+        "隐私政策\n\n三、第三方SDK\n\n（1）Gromore聚合广告：由杭州云雀有限公司提供，收集OAID。"
+        "其中聚合了Sigmob（北京星点有限公司）与百青藤（北京青瓦有限公司）两家广告，"
+        "Sigmob采集OAID、屏幕尺寸，百青藤采集IMEI。\n"
+    ).sdks
+    assert {s.name: (s.vendor, s.personal_info) for s in found if s.name != "Gromore聚合广告"} == {
+        "Sigmob": ("北京星点有限公司", "OAID、屏幕尺寸"),
+        "百青藤": ("北京青瓦有限公司", "IMEI"),
+    }
+
+
+def test_products_of_one_brand_in_an_enumeration(read: Read) -> None:
+    found = read(
+        "隐私政策\n\n三、第三方SDK\n\n我们接入了百度地图SDK和百度定位SDK，用于显示站点。\n"
+    ).sdks
+    assert {s.name: s.purpose for s in found} == dict.fromkeys(
+        ("百度地图SDK", "百度定位SDK"), "显示站点"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "广告由百青藤 SDK（百度联盟）与 Sigmob SDK（北京星点有限公司）展示。",
+            {"百青藤 SDK": "百度联盟", "Sigmob": "北京星点有限公司"},
+        ),
+        (
+            "私聊由云雀（杭州云雀有限公司）的即时通讯SDK承载。",
+            {"即时通讯SDK": "杭州云雀有限公司"},
+        ),
+        ("QQ 登录用的是 QQ 互联 SDK（腾讯）。", {"QQ 互联 SDK": "腾讯"}),
+        (
+            "选择微信登录时，我们会调用杭州云雀有限公司提供的微信开放平台SDK。",
+            {"微信开放平台SDK": "杭州云雀有限公司"},
+        ),
+        ("商城支持微信支付SDK和支付宝SDK。", {"微信支付SDK": None, "支付宝SDK": None}),
+    ],
+)
+def test_whose_each_is(read: Read, text: str, expected: dict[str, str | None]) -> None:
+    found = read(f"隐私政策\n\n三、第三方SDK\n\n{text}\n").sdks
+    assert {s.name: s.vendor for s in found} == expected
+
+
+def test_addresses_in_turn_in_a_later_sentence(read: Read) -> None:
+    found = read(
+        "隐私政策\n\n三、第三方SDK\n\n语音房由云雀音频SDK和青瓦即时SDK承载。它们收集网络类型。"
+        "两家的隐私条款分别是https://yq.example/p 与https://qw.example/p。\n"
+    ).sdks
+    assert {s.name: s.privacy_url for s in found} == {
+        "云雀音频SDK": "https://yq.example/p",
+        "青瓦即时SDK": "https://qw.example/p",
+    }
+
+
+def test_what_all_in_a_bracket_do(read: Read) -> None:
+    found = read(
+        "隐私政策\n\n三、第三方SDK\n\n由渠道的联运SDK（云雀公司的云雀游戏SDK、青瓦公司的青瓦游戏SDK）"
+        "负责登录和结算。\n"
+    ).sdks
+    assert {s.name: s.purpose for s in found} == dict.fromkeys(
+        ("云雀游戏SDK", "青瓦游戏SDK"), "登录和结算"
+    )
