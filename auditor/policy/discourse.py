@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from auditor.policy.companies import SHORT_COMPANY
 from auditor.policy.data_types import find_data_types
 from auditor.policy.flat import simplify
 from auditor.policy.known import is_generic
@@ -25,23 +26,25 @@ from auditor.policy.told_reading import (
 from auditor.policy.told_uses import tell_regards, tell_uses
 
 _EACH = re.compile(r"分别|依次|respectively", re.I)
+_MAKER = re.compile(rf".{{2,30}}(?:公司|集团)|{SHORT_COMPANY}", re.I)
 _SHARES = re.compile(r"[、,，]|以及|和|与|與|及|\band\b")
 
 
 def share(reading: Reading, told: list[Told]) -> None:
     """``A和B分别用于x、y``: a share each, where there are as many."""
-    if not _EACH.search(reading.body):
-        return
+    each = _EACH.search(reading.body) is not None
     group = max((a.about for a in reading.anchors), key=len, default=reading.opening)
     if len(group) < 2:
         return
-    for name in ("purpose", "regard", "vendor"):
+    for name in ("purpose", "regard", "vendor") if each else ("vendor",):
         values = {getattr(told[i], name) for i in group}
         said = next(iter(values)) if len(values) == 1 else None
         if not said:
             continue
         said = re.sub(r"\s*(?:respectively|分别)\s*$", "", said)
         shares = [p.strip() for p in _SHARES.split(said) if p and p.strip()]
+        if not each and not all(_MAKER.fullmatch(s) for s in shares):
+            continue
         if len(shares) == len(group):
             for index, share in zip(group, shares, strict=True):
                 setattr(told[index], name, share)

@@ -31,6 +31,9 @@ def says_embedded(
         return True  # "云从提供的人脸识别SDK"
     if _called_sdk(body, hit) or _in_sdk_list(body, hits, position):
         return True
+    pays = "支付" in hit.name or known.sdks[hit.sdk_id].category == "payment"
+    if pays and _THEIR_SDK.search(body, hit.end):
+        return True  # "微信支付、支付宝付款，相应的支付SDK会…"
     if _BY_IT.search(body, 0, hit.start) and _DOES_IT.match(body, hit.end):
         return not known.is_ambiguous(hit) and _SHORT.fullmatch(hit.name) is None
     if (
@@ -117,6 +120,9 @@ def _told_english(body: str, hit: NameHit) -> bool:
     return _OPENS.search(before) is not None and _THEN_DOES.match(body, hit.end) is not None
 
 
+_THEIR_SDK = re.compile(
+    r"(?:相应|对应|相关|各自|两家|上述(?:公司|机构|平台|渠道|服务商?)|[两二三]者)(?:各自)?的?(?:支付)?(?:功能)?(?:的)?sdk"
+)
 _OF_KIND = re.compile(r"类(?:sdk)?\((?:[^()、,，/和]{1,12}[、,，/和])*$")
 _SERVES = re.compile(
     r"(?:[、,和及与/][^、,，。;；和及与/]{1,8}){0,5}(?:账号|帐号)?的?(?:快捷|一键|"

@@ -25,7 +25,7 @@ _QUOTED = re.compile(
     rf"的?[^，,。；;“”]{{0,6}}{_KIND})"
 )
 _QUOTED_BY = re.compile(
-    rf"{_TAKES}(?:其)?(?:产品)?[“「『]([^“”「」『』，,。；;]{{2,16}})[”」』](?=[^，,。"
+    rf"{_TAKES}(?:其)?(?:产品)?[“「『\"]([^“”「」『』\"，,。；;]{{2,16}})[”」』\"](?=(?:[（(][^（）()]*[）)])?[^，,。"
     rf"；;]{{0,12}}(?:提供|完成|实现|转换|支持|核验|识别|送达))"
 )
 # "採用「速辨 OCR 套件」", "“万象OCR”会识别…"
@@ -138,11 +138,21 @@ _LIBRARY_NAMED = re.compile(
     r"\b(?:open[- ]source|third[- ]party)(?: \w+)? (?:library|sdk|component|package|"
     r"tool) (?:called )?([A-Z][\w+-]*(?: [A-Z][\w+-]*){0,2})"
 )
+# "resized by Glide, an open source library that …"
+_IS_LIBRARY = re.compile(
+    r"\b([A-Z][\w+-]*(?: [A-Z][\w+-]*){0,2}), an? (?:open[- ]source |third[- ]party )"
+    r"(?:library|sdk|component|package|tool)\b"
+)
+# "云备份用的是 LeanCloud（X公司）"
+_TAKEN_COINED = re.compile(
+    r"(?:用的是|走的是|接入了?|集成了?|嵌入了?|采用了?)\s?((?:[A-Z][a-z]+[A-Z]|[a-z]+[A-Z])[\w+-]*)"
+    r"\s?(?=[（(][^（）()]{2,30}(?:[（(][^（）()]*[）)])?[^（）()]*公司[）)])"
+)
 _PLACE = re.compile(r"\b(?:in|at|to|of) $")
 _ITS_APP = re.compile(r"[”」』]?(?:接入|集成|使用|嵌入|采用)")
 _CALLED = re.compile(r"(?:简称|称为?|下称)[“「『\"]?$")
 _NO_NAME = re.compile(
-    r"我们|您|^(?:一些|部分|若干|各种|多种|多个)|以下|上述|下列|第三方|该|其(?!乐)|本(?:应用|公司|产品)|用户|功能|信息|"
+    r"我们|您|适用于|^(?:一些|部分|若干|各种|多种|多个)|以下|上述|下列|第三方|该|其(?!乐)|本(?:应用|公司|产品)|用户|功能|信息|"
     r"服务商|公司|平台$|手机|系统|权限|管理|-[\u4e00-\u9fff]|的|为了|会|将|可|需|"
     r"^(?:We|Our|The|This|It|They|Both|In|If|When|For|You|Your|All|Each|Android|Google|Apple|iOS)$",
 )
@@ -161,6 +171,8 @@ def structural_names(raw: str, in_part: bool, known: KnownNames) -> Iterator[tup
         _QUOTED_BY,
         _QUOTED_KIND,
         _LIBRARY_NAMED,
+        _IS_LIBRARY,
+        _TAKEN_COINED,
     ]
     if in_part or re.search(r"\b(?:librar(?:y|ies)|sdks?|components?|package)\b", raw, re.I):
         patterns.append(_MADE_BY)  # elsewhere the app itself is "developed by"

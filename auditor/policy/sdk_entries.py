@@ -100,6 +100,8 @@ def _parted(
         if not any(a < match.start() < b for a, b in inside):
             if "。" in raw[skip : match.start()]:
                 break  # "X（包名），Y公司，展示广告。收集：…"
+            if _KEYED_CLAUSE.search(raw, skip, match.start()):
+                break  # "X，用于…，会收集…，隐私政策：https://…"
             if match.start() > skip and raw[match.end() :].strip():
                 return match.start(), match.end()
             return None
@@ -150,6 +152,9 @@ def _behind_link(text: Text, skip: int) -> tuple[int, int] | None:
 # "X (Y LLC) keeps …", "X by Y GmbH connects …"
 _GATHERS = re.compile(
     r"(?:会|将|可能|需要?)(?:收集|获取|采集|读取)|[，,]\s*(?:收集|获取|采集|读取)"
+)
+_KEYED_CLAUSE = re.compile(
+    r"[，,]\s*(?:其|相关)?(?:隐私权?|个人信息)?(?:保护)?(?:政策|协议|规则|声明|指引|链接|网址|官网)(?:地址|链接|网址)?\s*$"
 )
 _KIND_WORD = re.compile(r"\s*(?:游戏)?(?:引擎|框架|组件|平台)$")
 _DOES_HEAD = re.compile(
@@ -372,7 +377,7 @@ def _entry(passage: Passage, known: KnownNames, beside: bool) -> SdkDraft | None
         return None
     if passage.section.permissions and not (sdkish or packaged) and len(fold(name)) <= 3:
         return None  # "SMS — SEND_SMS"
-    if len(name) > 40 or re.search(r"我们|您|如果|为了|其中", fold(name)):
+    if len(name) > 40 or re.search(r"我们|您|如果|为了|其中|适用于|^本(?!地|机)", fold(name)):
         return None
     if not (listed or packaged or sdkish or introduced or passage.section.sdks):
         return None
@@ -444,6 +449,11 @@ def _entry(passage: Passage, known: KnownNames, beside: bool) -> SdkDraft | None
         usable = not by_it.group(1).startswith(("本", "我们", "app"))
         clause = clause[: by_it.end(1)]
         draft.purpose = None if draft.purpose and clause in draft.purpose else draft.purpose
+    if usable and draft.purpose and draft.purpose not in clause and says_use(clause):
+        # "X：消息推送，会收集…；为提高到达率，…": what the colon leads to comes first
+        colon = raw[slice(*parted)].strip() in (":", "：")
+        later = re.search("[。；;]", said[: max(said.find(draft.purpose), 0)]) is not None
+        draft.purpose = None if colon and later and len(clause) <= _LONGEST_USE else draft.purpose
     if usable and (draft.purpose is None or (cut and next(find_data_types(clause), None) is None)):
         draft.purpose = clause
     if draft.personal_info is None:
@@ -482,6 +492,9 @@ _TAKES_ANOTHER = re.compile(
 _USED_BY_IT = re.compile(r"([^，,。；;：:]{2,24}?)(?:使用|采用|选用|由)了?[^，,。；;：:]{4,60}$")
 
 
+_LONGEST_USE = 24  # characters of what a colon leads to
+
+
 def _uses_another(name: str, said: str, known: KnownNames) -> bool:
     """The first sentence behind a label takes in an SDK of another name."""
     plain = fold(simplify(said.split("。")[0]))
@@ -491,7 +504,9 @@ def _uses_another(name: str, said: str, known: KnownNames) -> bool:
         if hit is None and not re.search(r"\S\s?sdk(?![a-z])", tail):
             continue
         named = fold(name)
-        return not any(named[i : i + 2] in tail for i in range(len(named) - 1))
+        return named[:2] not in tail and not any(
+            named[i : i + 3] in tail for i in range(len(named) - 2)
+        )
     return False
 
 
@@ -682,4 +697,8 @@ def _bare_entry(passage: Passage, skip: int, known: KnownNames) -> SdkDraft | No
     draft.vendor = parsed.vendor or (name if _LEGAL_FORM.search(name) else None)
     draft.privacy_url = find_url(body)
     draft.platform = parsed.platform or passage.section.foreign
+    if told:
+        tail = body.slice(parsed.start + len(name), len(body.text))  # "X（Y开源），用于播放"
+        take_told(draft, tail.text)
+        fill_from_prose(draft, tail, known)
     return draft

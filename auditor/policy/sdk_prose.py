@@ -334,7 +334,9 @@ def _is_subject(purpose: str | None, raw: str) -> bool:
     if not purpose or not purpose.isascii():
         return False
     return (
-        re.search(rf"{re.escape(purpose)} (?:is|are|gets?) [a-z]+ (?:by|with|to|via)", raw)
+        re.search(
+            rf"{re.escape(purpose)} (?:(?:is|are|gets?) [a-z]+ )?(?:by|with|to|via|through) ", raw
+        )
         is not None
     )
 
@@ -542,7 +544,8 @@ def _sentence(
         one = _ONE_OF_TWO.search(raw, b, stop) if len(found) > 1 else None
         window = text.slice(b, one.start() if one else stop)
         near = find_packages(window.text[:60])
-        if near and near[0][0] <= 12:
+        inside = _BRACKET_AT.match(window.text)
+        if near and (near[0][0] <= 12 or (inside and near[0][0] < inside.end())):
             draft.packages = [p for s, _, p in near if s <= 60]
         before = raw[max(a - 60, 0) : a]
         packages_before = find_packages(before)
@@ -644,6 +647,9 @@ def _may_be_whole(name: str, known: KnownNames) -> bool:
 
 
 _SHORT_OWNER = re.compile(SHORT_COMPANY + "(?:联盟|广告|集团|科技|公司)?", re.I)
+_BRACKET_AT = re.compile(
+    r"\s*(?:SDK)?\s*[（(][^（）()]*(?:[（(][^（）()]*[）)])?[^（）()]*[）)]", re.I
+)
 _BRAND_FIRST = re.compile(SHORT_COMPANY + r"(?=[\u4e00-\u9fff])")
 _ANOTHER = re.compile(r"[、，,和与及；;]")  # the package is the name's before
 _BY_IT = re.compile(r"(?<!自)由\s?$")
@@ -773,7 +779,7 @@ def _brand(before: str) -> str | None:
         before[: match.start()],
     )
     brand = re.search(
-        r"(?:集成|接入|使用|嵌入|采用|内置|用的是|(?<!自)由|以及|及|和|、|通过|引入|，|,)了?\s?"
+        r"(?:集成|接入|使用|嵌入|采用|内置|用的是|用了|(?<!自)由|以及|及|和|、|通过|引入|，|,)了?\s?"
         r"((?![改使其第我该此本各多它有])(?:(?!由)[\u4e00-\u9fffA-Za-z]){2,10})\s?$",
         head,
     )

@@ -301,9 +301,13 @@ def _before(body: str, left: int) -> str | None:
         or (_WHEN.search(clause) and not re.match(r"收到|首次", clause))
     ):
         return _topic(clause)
+    first = body[:left].rsplit("。", 1)[-1].split("，")[0].strip()
+    if first != clause and 2 < len(first) <= 12 and _WHEN_FIRST.search(first):
+        return _topic(first)  # "缴费时，您选择…的，我们会调用X"
     return None
 
 
+_WHEN_FIRST = re.compile(r"(?<!同)(?<!随)(?<!有)(?<!此)时$")
 _NEEDS = re.compile(r"^(?!.*(?:权限|信息|收集|授权|您)).{2,30}需要.{1,8}$")
 # "您可以把作品分享到其他平台。我们内置了X": what the user can do, then with what
 _CAN = re.compile(

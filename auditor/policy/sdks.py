@@ -10,7 +10,7 @@ from auditor.policy.data_types import find_data_types
 from auditor.policy.discourse import take_told, written_names
 from auditor.policy.entry_english import take_below, without_next_label
 from auditor.policy.flat import fold
-from auditor.policy.keys import is_company, leading_number
+from auditor.policy.keys import LEGAL_FORM, is_company, leading_number
 from auditor.policy.known import KnownNames, find_packages, is_generic, kind_of_services
 from auditor.policy.names import parse_name, platform_of, says_use, without_brackets
 from auditor.policy.records import Field, Record, join, split_lines
@@ -143,6 +143,8 @@ def from_record(
         return
     # a column of what is not collected says nothing of what is
     record.fields = [f for f in record.fields if not (f.label and DENIED.search(fold(f.label)))]
+    below = _COMPANY_BELOW.search(names[0].text)
+    names[0] = names[0].slice(0, below.start()) if below else names[0]
     parts = _split_names(names[0], known, _lists_sdks(record))
     if len(parts) == 1 and record.shape == "table":
         parts = _stacked_names(names[0], known)
@@ -191,6 +193,7 @@ def from_record(
         draft.aliases = list(parsed.aliases)
         draft.packages = packages
         vendor = _value(record.values(Role.VENDOR)) or parsed.vendor
+        vendor = vendor or (below.group(1).strip() if below else None)
         draft.vendor = _COMPANY_SUFFIX.sub("", vendor).strip() if vendor else None
         draft.purpose = _purpose(record) or use or _kind_of_service(record)
         first, _, rest = (draft.purpose or "").partition("\n")
@@ -257,6 +260,12 @@ def from_record(
 
 
 _THIRD_PARTY = re.compile(r"(?:第三方|合作方|third[- ]party)(?:名称|name)?", re.I)
+
+
+# a company in brackets on a line of its own below the names of a cell
+_COMPANY_BELOW = re.compile(
+    rf"\n\s*[（(]((?:[^（）()]|[（(][^（）()]*[）)])*(?:公司|集团|\b{LEGAL_FORM}\b\.?))[）)]\s*$"
+)
 
 
 def _name_behind_label(record: Record, known: KnownNames) -> None:

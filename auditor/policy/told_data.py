@@ -13,7 +13,7 @@ from auditor.policy.told_reading import Reading, Told, as_written
 
 _GATHER = (
     r"收集|采集|搜集|获取|获得|取得|得到|读取|上报|回传|接收|收到|接触到?|记录|访问|存取|拿到|"
-    r"采样|扫描|留存|知悉|获知|看到|监听|收取|汇集|搜罗|抓取"
+    r"采样|扫描|留存|知悉|获知|看到|监听|收取|拿(?=\\s?[A-Z])|汇集|搜罗|抓取"
 )
 _HANDLE = (
     r"处理|使用(?!的是|各自|了|者)|用到|涉及|需要|分析|统计|检测|监测|保存|存储|储存|"
@@ -29,7 +29,7 @@ _COLLECT = re.compile(
     r"具体(?:包括|为)|采集内容(?:包括但不限于|包括|为))|"
     r"\b(?P<english>collects?|receives?|gathers?|gets?|obtains?|access(?:es)?|"
     r"process(?:es)?|reads?|stores?|records?|sees?|"
-    r"uploads?|evaluates|passes(?: us)?|uses(?= your))\b|\b(?P<weak>sends?|transmits|"
+    r"uploads?|evaluates|passes(?: us)?|uses?(?= your))\b|\b(?P<weak>sends?|transmits|"
     r"using|holds|contains|includes)\b",
     re.I,
 )
@@ -74,7 +74,8 @@ _NOT_ITS_OWN = re.compile(
     re.I,
 )
 _NO_INFO = re.compile(
-    r"^(?:数据|信息|内容)$|由$|^(?:后|时|(?:a|the) report|任何|个人信息[，,。]?$|其隐私|"
+    r"^(?:数据|信息|内容)$|[由是的]$|[使采]用了|"
+    r"^(?:后|时|(?:a|the) report|任何|个人信息[，,。]?$|其隐私|"
     r"隐私|服务|技术|功能|"
     r"帮助|支持|.{0,10}权限)|^.{0,14}(?:能力|服务|功能|时|后)$|(?:公司|集团)$"
 )
@@ -94,7 +95,7 @@ _TAKEN_BY = re.compile(rf"[^，,。；;]{{0,14}}?(?:{_GATHER}|处理)")
 # "我们把注册渠道同步给它", "所选词语会被发送至X公司"
 _HANDED_OVER = re.compile(
     r"(?:把|将)(?:您的)?([^，,。；;：:\n把将]{2,60}?)(?:加密后|一并|同时|，|,)*"
-    r"(?:同步|发送|传输|传送|传递|提供|共享|上传|回传|提交|转发|上报|报)(?:给|至|到|于)|"
+    r"(?:同步|发送|传输|传送|传递|提供|共享|上传|回传|返回|提交|转发|上报|报)(?:给|至|到|于)|"
     r"(?:^|(?<=[，,。；;：:\n]))\s*(?:您的)?([^，,。；;：:\n把将]{2,60}?)(?:才|也|都|均|仅|只)*(?:会|"
     r"将)(?:被|经)?[^，,。；;\n]{0,6}?"
     r"(?:发送|传输|传送|上传|提交|共享|同步|转发|传递|传|交)(?:至|给|到|往)"

@@ -18,7 +18,7 @@ _USED_EN = re.compile(
     r" only)?|"
     r"used|needed|in order|solely|purpose is|its job is) (?:to|for) (?!you\b|"
     r"your device\b)([^.;]{3,120})|"
-    r"\bfor ([a-z]+ing [^.;,]{3,80})|\bso that ([^.;]{4,80})"
+    r"\bis used as (an? [^.;]{4,100})|\bfor ([a-z]+ing [^.;,]{3,80})|\bso that ([^.;]{4,80})"
 )
 # "Subscriptions are managed by X", "Recognition runs on the device with X"
 _TOPIC_EN = re.compile(
@@ -26,14 +26,26 @@ _TOPIC_EN = re.compile(
     r"Both)\b)[A-Z][\w ,'-]{2,60}?) (?:(?:is|are|gets?) (?:now |also |then )?"
     r"(?:done|performed|handled|managed|powered|drawn|rendered|made|generated|supplied|served|"
     r"provided|processed|shown|sent|delivered|measured|counted|collected|"
-    r"taken care of|encoded|hosted|stored|reported|analy[sz]ed|played|recogni[sz]ed)|"
+    r"taken care of|read|sold|kept|(?!used|owned|develop|govern|cover|need|requir|includ|protect|"
+    r"publish)[a-z]{3,}ed)|"
     r"runs?(?: on the device)?|comes?|relies|rely|goe?s?|works?)\b[^.;]{0,30}? "
     r"(?:by|with|through|via|using|from|to|on)(?: the)?(?: ad networks such as)? $"
+)
+# a verb that says more than that it is done
+_TELLING = re.compile(
+    r" (?:is|are|gets?) (?:now |also |then )?(?!done|performed|handled|managed|powered|made|"
+    r"generated|supplied|provided|processed|sent|delivered|taken|hosted|stored|sold|kept)[a-z]+"
+    r"(?: on (?:the|your) (?:device|phone))?\b"
 )
 # "We measure how features are used with X"
 _WE_WITH_EN = re.compile(
     r"(?:^|(?<=[.!?] )|, )(We (?!use|rely|work|share|also|have|may|do|embed|integrate|partner|are)"
     r"[a-z]+ [^.;,]{4,80}?) (?:with|using|through|via|by means of|with the help of)(?: the)? $"
+)
+# "If it crashes, the app offers to write an e-mail with the help of X"
+_IT_WITH_EN = re.compile(
+    r"\b(?:[Ii]t|[Tt]he app) ((?!is |was |has |does |uses |needs |wants )[a-z]+s [^.;,]{4,80}?) "
+    r"(?:with the help of|by means of|using|through|via|with)(?: the)? $"
 )
 # "With X we measure …"
 _WITH_EN = re.compile(r"^(?:With|Through|Using|Via|Thanks to) (?:the )?$")
@@ -63,6 +75,8 @@ def english_uses(reading: Reading) -> list[tuple[int, int, tuple[int, ...], str]
         after = next(
             (a.at for a in reading.anchors if a.named and match.start() < a.at < match.end()), None
         )
+        if match.group(2):
+            after = None  # "is used as a fallback when Y has nothing to show"
         if after is not None:
             value = value[: max(after - match.end() + len(value), 0)]
             value = re.sub(r"(?:,| and| with| by)[^,]{0,12}$", "", value.rstrip())
@@ -85,9 +99,14 @@ def english_uses(reading: Reading) -> list[tuple[int, int, tuple[int, ...], str]
         if then:
             found.append((0, anchor.at, anchor.about, then.group(1)))
         ours = _WE_WITH_EN.search(body[start : anchor.at]) if anchor.named else None
-        topic = topic or ours
+        its = _IT_WITH_EN.search(body[start : anchor.at]) if anchor.named else None
+        topic = topic or ours or its
         if topic:
-            found.append((4, anchor.at, reading.together(anchor.at), topic.group(1)))
+            value = topic.group(1)
+            telling = _TELLING.match(topic.group(), topic.end(1) - topic.start())
+            if telling and topic.re is _TOPIC_EN:
+                value = topic.group()[: telling.end()].strip(" ,")  # "Crashes are reported"
+            found.append((4, anchor.at, reading.together(anchor.at), value))
         does = _DOES_EN.match(body, anchor.end)
         if does and not _holds_only_data(does.group(1)):
             value = re.split(r", (?:which|it|they)\b|;", does.group(1))[0]

@@ -110,9 +110,11 @@ _ALL = re.compile(
     r"all of them|whose sdks)\b",
     re.I,
 )
+_COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4}
 _ONE = re.compile(
     r"(?:该|此|本(?=sdk))(?:sdk|插件|组件|服务商?|产品|公司|平台|引擎|库|程序库|厂商|"
     r"工具|第三方|机构)|"
+    r"(?:^|(?<=[，,。；;时后：\s]))sdk(?=会|将|可能|需|还|也|仅|不会)|"
     r"(?<![与极尤])其(?![他它中余次实间])|它(?!们)|前述(?:sdk|服务商|公司)|"
     r"(?<!allow )(?<!enable )(?<!disable )(?<!delete )(?<!use )"
     r"\b(?:it|this sdk|the sdk|this library|which|that service|whose)\b",
@@ -180,7 +182,7 @@ def find_anchors(reading: Reading, subjects: Sequence[Subject]) -> None:
             if not free(match):
                 continue
             before = [a for a in found if a.at < match.start() and a.named]
-            if not before and reading.opening:
+            if not before and reading.opening and (reading.entry or not match.group().isascii()):
                 before = [Anchor(0, 0, reading.opening, True)]
             if not before:
                 continue
@@ -188,8 +190,14 @@ def find_anchors(reading: Reading, subjects: Sequence[Subject]) -> None:
             told = tuple(dict.fromkeys(i for a in before for i in a.about))
             if kind == "one":
                 about = max(before, key=lambda a: a.at).about
+                start = reading.sentence(match.start())[0]
+                if match.group() == "It" and not reading.body[start : match.start()].strip():
+                    # "X is a fallback for Y. It collects …": what the sentence before is about
+                    subject = reading.sentence(max(start - 2, 0))[0]
+                    about = next((a.about for a in before if a.at >= subject), about)
             elif kind == "all":
-                about = group if group and len(group) == len(told) else told
+                count = _COUNTS.get((re.search("[两二三四]", match.group()) or [""])[0], len(told))
+                about = group if group and len(group) in (len(told), count) else told
             else:
                 pair = group or told
                 about = (pair[0],) if kind == "first" else (pair[-1],)

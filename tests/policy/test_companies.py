@@ -53,3 +53,17 @@ def test_the_first_or_the_last_of_several() -> None:
 def test_a_company_in_an_open_bracket() -> None:
     assert company_in("AppLovin MAX (AppLovin Corporation)") == "AppLovin Corporation"
     assert company_in("Sentry (Functional Software, Inc.)") == "Functional Software, Inc."
+
+
+@pytest.mark.parametrize(
+    ("text", "company"),
+    [
+        ("通知通过杭州云雀有限公司的云雀推送", "杭州云雀有限公司"),
+        ("云雀集团有限公司旗下青瓦互联网有限公司提供", "云雀集团有限公司"),
+        ("推送服务方阿里云计算有限公司会收集", "阿里云计算有限公司"),
+        ("运营公司为每日互动股份有限公司", "每日互动股份有限公司"),
+        ("截图将储存於該公司伺服器", None),
+    ],
+)
+def test_what_leads_to_a_company(text: str, company: str | None) -> None:
+    assert company_in(text) == company

@@ -333,3 +333,10 @@ def test_a_right_whose_data_are_not_taken(text: str, data_type: str) -> None:
 
 def test_what_is_not_handed_on_is_neither_collected_nor_denied() -> None:
     assert stated("我们不会向第三方提供您的通讯录。") == {}
+
+
+@pytest.mark.parametrize(
+    "text", ["就诊人姓名、就诊卡号、与您的关系", "校园卡：卡号、余额", "车辆位置、剩余电量、胎压"]
+)
+def test_cards_of_others_and_cars(text: str) -> None:
+    assert not {"bank_account", "battery"} & stated(text).keys()

@@ -281,3 +281,40 @@ def test_a_number_before_a_package_is_no_name(read: Read) -> None:
         "隐私政策\n\n三、第三方SDK\n\n17 com.uc.crashsdk、com.umeng (友盟统计): 用于统计分析\n"
     ).sdks
     assert (sdk.name, sdk.packages) == ("友盟统计", ("com.uc.crashsdk", "com.umeng"))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "purpose", "info"),
+    [
+        (
+            "（3）云雀推送，用于新闻推送，会收集手机品牌、运营商，隐私政策：https://yq.example/p；",
+            "云雀推送",
+            "新闻推送",
+            "手机品牌、运营商",
+        ),
+        (
+            "（5）IJKPlayer（bilibili开源），用于视频播放，不收集个人信息；",
+            "IJKPlayer",
+            "视频播放",
+            "不收集个人信息",
+        ),
+        (
+            "（2）个推：告警消息推送，会收集 OAID；为提高到达率，个推会拉起别的渠道。",
+            "个推",
+            "告警消息推送",
+            "OAID",
+        ),
+    ],
+)
+def test_clauses_of_an_entry(read: Read, text: str, name: str, purpose: str, info: str) -> None:
+    found = read(f"隐私政策\n\n三、第三方SDK\n\n{text}\n").sdks
+    said = [(s.name, s.purpose, s.personal_info) for s in found if s.name == name]
+    assert said == [(name, purpose, info)]
+
+
+def test_what_a_policy_applies_to_is_no_sdk(read: Read) -> None:
+    found = read(
+        "隐私声明\n\n本声明适用于云雀输入法 Android 手机版（包名：cn.yunque.ime）。"
+        "产品由杭州云雀有限公司提供。\n"
+    )
+    assert found.sdks == ()

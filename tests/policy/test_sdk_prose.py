@@ -777,3 +777,50 @@ def test_what_all_in_a_bracket_do(read: Read) -> None:
     assert {s.name: s.purpose for s in found} == dict.fromkeys(
         ("云雀游戏SDK", "青瓦游戏SDK"), "登录和结算"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "付款使用微信支付和支付宝，相应的支付SDK会收集设备信息，用于完成支付。",
+            {"微信支付": "完成支付", "支付宝": "完成支付"},
+        ),
+        ("缴费时，您选择刷卡的，我们会调用云雀支付SDK。", {"云雀支付SDK": "缴费"}),
+        ('院内导航由"星点地图"（杭州星点有限公司）提供。', {"星点地图": "院内导航"}),
+        ("云备份用的是 LarkCloud（杭州云雀有限公司），注册要填邮箱。", {"LarkCloud": "云备份"}),
+        (
+            "Photos are resized by SkyPixel, an open source library.",
+            {"SkyPixel": "Photos are resized"},
+        ),
+        (
+            "Unity Ads is used as a fallback when AdMob has nothing to show. It reads IDs.",
+            {"Unity Ads": "a fallback when AdMob has nothing to show", "AdMob": "show"},
+        ),
+    ],
+)
+def test_what_sdks_named_by_the_way_are_for(
+    read: Read, text: str, expected: dict[str, str]
+) -> None:
+    found = read(f"隐私政策\n\n三、第三方SDK\n\n{text}\n").sdks
+    assert {s.name: s.purpose for s in found} == expected
+
+
+def test_two_of_three(read: Read) -> None:
+    found = read(
+        "隐私政策\n\n三、第三方SDK\n\n为将出场通知送达用户，我们使用了云雀推送SDK，它会收集IMEI。"
+        "有的手机还会通过青瓦推送SDK和星点推送SDK收到通知，该两个SDK会收集OAID。\n"
+    ).sdks
+    assert {s.name: s.personal_info for s in found} == {
+        "云雀推送SDK": "IMEI",
+        "青瓦推送SDK": "OAID",
+        "星点推送SDK": "OAID",
+    }
+
+
+def test_a_company_and_a_package_in_one_bracket(read: Read) -> None:
+    (sdk,) = read(
+        "隐私政策\n\n三、第三方SDK\n\n我们使用云雀统计SDK（杭州云雀有限公司，cn.yunque.stat），"
+        "它会收集手机型号。\n"
+    ).sdks
+    assert (sdk.packages, sdk.vendor) == (("cn.yunque.stat",), "杭州云雀有限公司")

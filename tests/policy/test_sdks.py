@@ -216,3 +216,22 @@ def test_a_label_before_the_name_of_a_third_party(read: Read) -> None:
         ("云雀音视频SDK", "杭州云雀有限公司", "家属探视", "音频、IP地址"),
         ("青瓦推送SDK", None, "叫号提醒", "OAID"),
     ]
+
+
+def test_a_company_below_the_names_of_a_cell(read: Read) -> None:
+    found = read("""
+        <h2>SDKs</h2><table>
+        <tr><th>Partner / SDK</th><th>Purpose</th></tr>
+        <tr><td>Firebase Analytics, Firebase Crashlytics<br>(Google LLC)</td><td>Stability</td></tr>
+        <tr><td>Adjust<br>(Adjust GmbH)</td><td>Attribution</td></tr>
+        </table>""")
+    assert {s.name: (s.vendor, s.purpose) for s in found.sdks} == {
+        "Firebase Analytics": ("Google LLC", "Stability"),
+        "Firebase Crashlytics": ("Google LLC", "Stability"),
+        "Adjust": ("Adjust GmbH", "Attribution"),
+    }
+
+
+def test_a_title_with_a_chinese_number_and_a_dot_is_no_sdk(read: Read) -> None:
+    found = read("隐私政策\n\n三. 第三方SDK\n\n不同渠道包接入的SDK不完全相同。\n")
+    assert found.sdks == ()
