@@ -207,7 +207,7 @@ def is_data(name: str) -> bool:
     return any(term.pattern.fullmatch(text) for term in TERMS)
 
 
-_TWO_PUSHES = re.compile("[一二两三四五六七八九十几多各每这那某]个推送")
+_TWO_PUSHES = re.compile("[一二两三四五六七八九十几多各每这那某哪]个推[送广荐]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,8 @@ def says_embedded(
         and _CLAUSE_ENDS.match(body, hit.end)
     ):
         return len(hit.name) > 4 and not known.is_ambiguous(hit)
+    if _SERVICE_END.match(body, hit.end) and _TAKES_SERVICE.search(body, 0, hit.start):
+        return not known.is_ambiguous(hit)  # "来自华为统一扫码服务（Scan Kit）"
     company = _COMPANY_AFTER.match(body, hit.end)
     if company and hit.name in company.group():
         return True  # "Adjust (Adjust GmbH)"
@@ -163,7 +165,7 @@ _SUFFIX_SDK = re.compile(r"[^\s,，。;；、:：(（)）《》的会将收获�
 # "Zendesk Support SDK", "火山引擎APM SDK"; "Umeng Push"
 _WORDS_SDK = re.compile(r"\+?(?:\s?[a-z][a-z0-9+-]*){1,3}\s?sdk(?![a-z])")
 _WORD = re.compile(r" (?:push|analytics|ads|share|login|kit|player)(?![a-z])")
-_LIBRARY = re.compile(r"(?:开源)?(?:库|组件|插件|框架|开放平台)")
+_LIBRARY = re.compile(r"(?:开源)?(?:库|组件|插件|控件|框架|开放平台)")
 _TAKEN_IN = re.compile(
     r"(?:(?:集成|接入|嵌入|内置|植入|引入|内嵌|使用|采用|基于|用的是|嵌有|装有|透过|藉由|初始化)了?|"
     r"(?:装|用|加)了|来自|(?:^|[,，;；。]|我们)用)"
@@ -171,6 +173,7 @@ _TAKEN_IN = re.compile(
     r"[\u4e00-\u9fff]{2,8}(?:公司|集团|金服|科技)?(?:提供)?的|[a-z]{3,12}的)?[「“\"'(【]?$|"
     r"\b(?:embed|integrate|incorporate|bundle|include)(?:s|d|ed)?(?: the)? $"
 )
+_OPEN_SOURCE = re.compile(r"开源(?:库|组件|项目|框架)?的?\s?$")
 _TAKEN_IN_STRICTLY = re.compile(r"(?:集成|接入|嵌入|内嵌)(?:了|的)$")
 _USED = re.compile(r"(?:使用|采用|用的是)[^集成接入]{0,5}$")
 _EMBEDS_TOO = re.compile(r"集成|接入|嵌入|内置|植入|引入|本应用|还")
@@ -196,7 +199,7 @@ def taken_in(body: str, hit: NameHit, category: str) -> bool:
     service = _SERVICE.match(body, hit.end) and not _SERVICE_END.match(body, hit.end)
     if service and not _TAKEN_IN_STRICTLY.search(before):
         return False
-    if not _USED.search(before) or _EMBEDS_TOO.search(body):
+    if not _USED.search(before) or _EMBEDS_TOO.search(body) or _OPEN_SOURCE.search(before):
         return True
     # "图片展示使用Glide": what is code and nothing else
     return category in _CODE and hit.name.isascii() and len(hit.name) > 3
@@ -217,6 +220,7 @@ def name_end(body: str, hit: NameHit) -> int:
 
 
 _SERVICE_END = re.compile(r"服务(?=\([a-z])")
+_TAKES_SERVICE = re.compile(r"(?:来自|通过|使用|采用|接入|集成|(?<!自)由)了?的?$")
 _TAKES = re.compile(r"(?:集成|接入|嵌入|内置|引入|使用|采用|调起|拉起|调用)了?$")
 
 

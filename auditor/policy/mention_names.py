@@ -138,6 +138,16 @@ _LIBRARY_NAMED = re.compile(
     r"\b(?:open[- ]source|third[- ]party)(?: \w+)? (?:library|sdk|component|package|"
     r"tool) (?:called )?([A-Z][\w+-]*(?: [A-Z][\w+-]*){0,2})"
 )
+# "由乐鑫 EspTouch 开源库实现"
+_OPEN_LATIN = re.compile(
+    r"(?:(?<=由)|(?<=用)|(?<=基于)|(?<=接入)|(?<=集成)|(?<=用了)|(?<![A-Za-z0-9_./ -]))"
+    r"((?:(?:(?![由用以的于入成])[\u4e00-\u9fff]){2,5} )?[A-Z][A-Za-z0-9+-]{2,20})"
+    r"\s?开源(?:库|组件|框架|项目|软件)"
+)
+# "图片加载用 Coil，列表用 BRVAH，这几个都是开源的"
+_USED_CODE = re.compile(
+    r"[\u4e00-\u9fff]{2,8}用\s?([A-Z][A-Za-z0-9]{2,20})(?=\s?(?:[，,。；;、（(和与]|加载|播放|解析|渲染|压缩|绘制|实现|存储|$))"
+)
 # "resized by Glide, an open source library that …"
 _IS_LIBRARY = re.compile(
     r"\b([A-Z][\w+-]*(?: [A-Z][\w+-]*){0,2}), an? (?:open[- ]source |third[- ]party )"
@@ -173,6 +183,7 @@ def structural_names(raw: str, in_part: bool, known: KnownNames) -> Iterator[tup
         _LIBRARY_NAMED,
         _IS_LIBRARY,
         _TAKEN_COINED,
+        _OPEN_LATIN,
     ]
     if in_part or re.search(r"\b(?:librar(?:y|ies)|sdks?|components?|package)\b", raw, re.I):
         patterns.append(_MADE_BY)  # elsewhere the app itself is "developed by"
@@ -198,6 +209,8 @@ def structural_names(raw: str, in_part: bool, known: KnownNames) -> Iterator[tup
             _AS_PACKAGE,
         ]
     plain = simplify(raw)
+    if "开源" in plain or in_part:
+        patterns.append(_USED_CODE)
     for pattern in patterns:
         for match in pattern.finditer(plain):
             name = raw[slice(*match.span(1))].strip()
@@ -277,7 +290,7 @@ _LIST = re.compile(
     r"(?:[两三四五六七八九几多]家|手机|厂商|上|自带|提供|均|都|分别|会|将|使用|接入|集成|各自|自有|系统|级|的|\s|"
     r"(?:are delivered )?(?:via|through) the|manufacturers?|own|'s?)*"
     r"((?:系统(?:级)?(?:消息)?)?(?:推送|push)(?:服务|通道|级)?\s?(?:sdk|通道|服务|组件|channels?)|"
-    r"系统推送(?=[。，,；;（(]|$)|(?:认证|联运|"
+    r"系统推送(?=[。，,；;（(、和与及]|以及|$)|(?:认证|联运|"
     r"账号|支付|登录)(?:服务|组件)?\s?sdk)",
     re.I,
 )

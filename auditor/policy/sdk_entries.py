@@ -409,7 +409,7 @@ def _entry(passage: Passage, known: KnownNames, beside: bool) -> SdkDraft | None
             sure = [p for p in parts if known.by_name(p) or looks_coined(p)]
             draft.aliases += parts[1:] if len(sure) * 2 >= len(parts) else []
     # "—— X公司（OAID、IP地址）", "—— Airbnb，动画渲染"
-    owner = _OWNER.match(said) or _OWNER_EN.match(said)
+    owner = _OWN_CODE_OF.match(said) or _OWNER.match(said) or _OWNER_EN.match(said)
     if owner and _TAKES_ANOTHER.search(simplify(owner.group(1))):
         owner = None  # "本游戏使用X公司的Y引擎开发"
     if owner and draft.vendor is None:
@@ -545,6 +545,10 @@ _OWNER = re.compile(
     rf"[A-Z][A-Za-z]{{2,19}}(?=，)|"
     rf"{SHORT_COMPANY}(?=[，,]))(?:[（(]([^（）()]*)[）)])?[，,。；;\s]*"
 )
+# "MMKV：腾讯开源组件；本地键值存储"
+_OWN_CODE_OF = re.compile(
+    rf"\s*({SHORT_COMPANY})的?开源(?:组件|库|项目|框架)?(?=[；;，,。])()[；;，,。\s]*", re.I
+)
 # "Google LLC. Shows …", "AppsFlyer Ltd. Tells us …"
 _OWNER_EN = re.compile(
     rf"\s*([A-Z][^.;:()]{{1,50}}?\b(?:{LEGAL_FORM}|Technologies|Labs)\b)"
@@ -636,6 +640,10 @@ _USE_BY = re.compile(
 _POLICY_WORD = re.compile(r"隐私|政策|协议|官网|链接|privacy|policy|terms|website|here", re.I)
 
 
+_USE_AND_DATA = re.compile(
+    r"([a-z][\w -]{4,60}), "
+    r"((?:it )?(?:does(?:n't| not)|do(?:n't| not)|no |collects? (?:no|nothing))[^,;]{3,60})"
+)
 _TAKES_DATA = re.compile(
     r"(?:可能)?(?:会|将)?(?:收集|采集|获取|读取|搜集|取得)(?:您的)?|collects |receives "
 )
@@ -690,6 +698,9 @@ def _bare_entry(passage: Passage, skip: int, known: KnownNames) -> SdkDraft | No
             draft.personal_info = draft.personal_info or inside[takes.end() :]
         elif draft.purpose is None and says_use(inside) and known.by_name(inside) is None:
             draft.purpose = inside
+        elif draft.purpose is None and (parts := _USE_AND_DATA.fullmatch(inside)):
+            # "(on-device segmentation, doesn't collect any data)"
+            draft.purpose, draft.personal_info = parts.groups()
         else:
             draft.aliases.append(inside)
     draft.personal_info = draft.personal_info or parsed.personal_info

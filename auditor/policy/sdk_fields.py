@@ -76,7 +76,9 @@ def find_url(text: Text) -> str | None:
             # a whole line that is an address may hold Chinese characters
             more = re.match(r"[\w%/.-]+(?=\s*$)", text.text[match.end() :].split("\n")[0])
             url += more.group() if more and url.count("/") > 2 else ""
-        return url.rstrip(".,;:)")
+        url = url.rstrip(".,;:)")
+        behind = (to for a, b, to in text.links if a <= match.start() < b and to.startswith(url))
+        return next(behind, url)  # what is written may be cut short
     linked = [
         (_POLICY_TEXT.search(text.text[a:b]) is None or b - a > 40, address)
         for a, b, address in text.links
@@ -152,6 +154,7 @@ def fill_from_prose(draft: SdkDraft, text: Text, known: KnownNames) -> None:
             value = info_value(raw[match.end() : match.end() + _LONGEST])
             if (
                 value
+                and not _NO_DATA.match(value)
                 and not _PERMISSION_FIRST.match(value)
                 and (
                     sum(1 for _ in find_data_types(value))
@@ -166,7 +169,7 @@ def fill_from_prose(draft: SdkDraft, text: Text, known: KnownNames) -> None:
     if draft.personal_info is None:
         denied = re.search(
             r"[^，,。；;]{0,12}(?:(?:不(?:会|再)?|没有|未)(?:额外|主动|另行|向[^，,。；;]{2,8})?"
-            r"(?:收集|获取|采集|涉及|回传|上传|传输))[^，,。；;]{0,30}",
+            r"(?:收集|获取|采集|涉及|回传|上传|传输|发送))[^，,。；;]{0,30}",
             raw,
         )
         if denied:
@@ -292,6 +295,7 @@ _INFO_WORD = re.compile(
 _EMBEDS = re.compile(r"集成|接入|嵌入|sdk|SDK")
 
 
+_NO_DATA = re.compile(r"(?:数据|信息|内容)$|[（(]|任何")
 _USES = re.compile(r"(?:可能)?(?:会|需要?|将)?(?:使用|调用|上传|上报|处理|涉及)")
 _GATHERS = re.compile(r"(?:可能)?(?:会|需要?|将)?(?:收集|采集|搜集)")
 _PERMISSION_FIRST = re.compile(r"[^，,。；;]{1,20}权限(?:[，,。；;]|$)|的?(?:系统|设备)?权限[:：]")

@@ -34,12 +34,12 @@ _SEPARATOR = re.compile(
     r"[\s]*(?:以及|和|与|與|及)[\s]*"
 )
 _SENTENCE_HEAD = re.compile(r"[\u4e00-\u9fff]{2,}(?:有|了|的|入|成|用|为|是|合|由|过)\s?[A-Za-z]")
-_OPENS_CLAUSE = re.compile(r"(?:并|也|均|都)?(?:由(?!.{0,2}SDK)|經由|经由)")
+_OPENS_CLAUSE = re.compile(r"(?:并|也|均|都)?(?:由(?!.{0,2}SDK)|經由|经由)|[把将]")
 _ENDS_SDK = re.compile(r"SDK(?:[\s\d.+-]*|\s?for .*)$", re.I)
 _LED_TO = re.compile(
     r"[\u4e00-\u9fff]{2,}(?:(?<!自)由|使用|采用|接入|集成|嵌入|通过|调用|支持)[\u4e00-\u9fffA-Za-z]{2}"
 )
-_LEADS_TO_NAME = "有了入成用为是由过持"
+_LEADS_TO_NAME = "有了入成用为是由过持到"
 _SENTENCE_WORD = re.compile(r"\b(?:by|with|from|to|which|that|it|for (?!android|ios))\b", re.I)
 _SEGMENT = re.compile(r"[；;。\n]")
 # A word that is a name by its look: ``ByteBrew``, ``HyprMX``, ``okhttp3``.
@@ -176,7 +176,7 @@ def _with_companies(passage: Passage, known: KnownNames) -> list[SdkDraft]:
         name = parsed.name
         if not (1 < len(name) <= 40 and plausible_name(name)) or is_generic(name):
             continue
-        if _SAYS.search(name):
+        if _SAYS.search(name) or re.match("[把将]|当|如", name):
             continue
         sure = passage.section.sdks or "sdk" in fold(raw) or known.by_name(name) is not None
         draft = SdkDraft(name, text.line_at(start), segment.text.strip()[:200])

@@ -65,7 +65,7 @@ _NAME_CUT = re.compile(
     r"其(?![他它余乐])|依赖于?(?!库|注)|分别靠|分别由|依次|靠(?!谱)|选用了?|借助|依托|"
     r"依靠|交由|通过|凭借|(?<=.{3})经由?(?![济典营理纬验贸])|(?<=.)的是|"
     r"支持(?=[\u4e00-\u9fff]{2,4}(?:支付|登录|分享|推送))|包括但不限于|包括|包含|例如|比如|"
-    r"如(?!流)|由|向(?!导|量)|与|和(?!平|讯|风)|以及|及(?!时)|或(?!许)|将|用于|"
+    r"如(?!流)|由于?|向(?!导|量)|与|和(?!平|讯|风)|以及|及(?!时)|或(?!许)|将|用于|"
     r"(?<!华)为|是|在(?!线)|对(?!话|象|讲)|从|让|被|给|该|(?<![绘课书文样脚版基成日标账剧读话])本(?!地|机|草)|此外?|等(?!级)|"
     r"即(?!构|时|刻|墨)|的(?!士|卢)|以下|下列|"
     r"除(?:了|上述|以上)?|(?<=[\u4e00-\u9fff])\.|第三方(?:的)?|合作方|我们|我司|您|"
@@ -185,7 +185,10 @@ def find_mentions(text: Text, passage: Passage, known: KnownNames) -> list[Menti
             or _acts_in_part(body, hit, written, passage)
             or done_with(body, hit, written, known)
             or says_embedded(body, hits, position, known, linked, passage.section.sdks)
-            or (embeds and taken_in(body, hit, known.sdks[hit.sdk_id].category))
+            or (
+                (embeds or _KIND_AFTER.match(body, hit.end) is not None)
+                and taken_in(body, hit, known.sdks[hit.sdk_id].category)
+            )
         )
         if is_service(body, hit, known):
             continue
@@ -245,6 +248,7 @@ def find_mentions(text: Text, passage: Passage, known: KnownNames) -> list[Menti
     return sorted(found)
 
 
+_KIND_AFTER = re.compile(r"(?:控件|组件|插件)(?=[,，。;；(（]|$)")
 _IDENTIFIER = re.compile("utdid|qimei")  # of devices, and the components that make them
 _BRAND_BEFORE = re.compile(r"[\u4e00-\u9fff]{2,4}|[A-Za-z]{2,10}\s?")
 _NAME = r"(?:[a-z]\w*|[A-Z][\w.+]*(?:[ -][A-Z][\w.+]*){0,4})"
@@ -349,7 +353,9 @@ def _before_sdk(raw: str, known: KnownNames) -> Iterator[Mention]:
         yield Mention(a, match.end(), written, known.by_name(name))
 
 
-_OF_COMPANY = re.compile(r"(?:公司|集团)[）)]?(?:所?(?:提供|研发|开发|运营|推出)|旗下)?的$")
+_OF_COMPANY = re.compile(
+    r"(?:厂商[\u4e00-\u9fff]{2,5}|公司|集团)[）)]?(?:所?(?:提供|研发|开发|运营|推出)|旗下)?的$"
+)
 _NO_PRODUCT = re.compile(r"第三方|三方|其他|相关|上述|以下|该|此|各|等|这|前述|有关|合作")
 _LONGEST_OWNER = 12
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from auditor.policy.blocks import Text
+from auditor.policy.companies import SHORT_COMPANY
 from auditor.policy.data_types import find_data_types
 from auditor.policy.discourse import take_told, written_names
 from auditor.policy.entry_english import take_below, without_next_label
@@ -48,6 +49,7 @@ _OWN_NAME = re.compile(
 
 _NO_SDK = re.compile(r"[（(]\s*(?:非|不是|并非)\s?SDK\s*[）)]|^\s*非\s?SDK|\bnot an? SDK\b", re.I)
 _DOTTED = re.compile(r"[a-z][\w-]*(?:\.[A-Za-z_]\w*){1,6}", re.A)
+_ONE_WORD = re.compile(rf"{_DOTTED.pattern}|(?!none|nil|null)[a-z][a-z0-9]{{2,}}\d", re.A)
 _SAID_OF_IT = frozenset({Role.METHOD, Role.OTHER, Role.CATEGORY, Role.NAME})
 
 
@@ -99,6 +101,8 @@ def _information(record: Record) -> str | None:
     fields = [f for f in record.fields if f.role is Role.PERSONAL_INFO]
     said = _value([f.value for f in fields])
     said = without_next_label(said) if said else said
+    if said and record.shape == "flattened":
+        said = _LINK_BEHIND.sub("", said) or said
     if said and any("权限" in f.label for f in fields):
         said = re.sub(r"[；;\n][^；;\n]*权限\s*$", "", said)
     if said is None and len(fields) == 1 and _TAKES_NO_DATA.fullmatch(fields[0].value.text.strip()):
@@ -121,6 +125,10 @@ def _says_none(record: Record) -> str | None:
     return said if len(said) <= 20 and _NONE_SAID.match(said) else None
 
 
+_LINK_WORDS = re.compile(r"链接|规则|声明|详情|条款|说明|指引|查看|link|details", re.I)
+_LINK_BEHIND = re.compile(
+    r"[。；;，,]\s*[《\[]?[^。；;，,]{0,24}(?:隐私权?政策|保护规则|链接|声明|指引)[》\]]?\s*$"
+)
 _POLICY_WORDS = re.compile(r"隐私|privacy (?:policy|notice|statement)", re.I)
 
 
@@ -130,6 +138,13 @@ def _linked_policy(record: Record) -> str | None:
         for start, end, address in text.links:
             if end - start <= 30 and _POLICY_WORDS.search(fold(text.text[start:end])):
                 return address
+    links = [(text, *link) for text in (f.value for f in record.fields) for link in text.links]
+    if len(links) == 1 and record.shape != "table":
+        # the only link, behind all that is said
+        text, start, end, address = links[0]
+        said = text.text[start:end]
+        if not text.text[end:].strip(" 。）)]") and len(said) <= 30 and _LINK_WORDS.search(said):
+            return address
     return None
 
 
@@ -150,6 +165,8 @@ def from_record(
         parts = _stacked_names(names[0], known)
     for position, name_text in enumerate(parts):
         name_text, use = _named_and_said(name_text)
+        maker = _made_by(use) if use else None
+        use = None if maker else use
         parsed = parse_name(name_text)
         name = parsed.name
         if not name and not parsed.packages:
@@ -158,7 +175,7 @@ def from_record(
         packages += _bracketed_packages(record)
         for value in record.values(Role.PACKAGE):
             packages += [p for _, _, p in find_packages(value.text)]
-            if not packages and _DOTTED.fullmatch(value.text.strip()):
+            if not packages and _ONE_WORD.fullmatch(value.text.strip()):
                 packages.append(value.text.strip())  # under an uncommon first part
         if not packages:
             packages += _loose_packages(record)
@@ -192,7 +209,7 @@ def from_record(
         draft = SdkDraft(name, line, name_text.text.strip()[:200], record.locator, index)
         draft.aliases = list(parsed.aliases)
         draft.packages = packages
-        vendor = _value(record.values(Role.VENDOR)) or parsed.vendor
+        vendor = _value(record.values(Role.VENDOR)) or parsed.vendor or maker
         vendor = vendor or (below.group(1).strip() if below else None)
         draft.vendor = _COMPANY_SUFFIX.sub("", vendor).strip() if vendor else None
         draft.purpose = _purpose(record) or use or _kind_of_service(record)
@@ -285,6 +302,19 @@ def _name_behind_label(record: Record, known: KnownNames) -> None:
         record.fields[party] = Field(Role.NAME, named.label, named.value)
         role = Role.OTHER if Role.PURPOSE in at else Role.PURPOSE
         record.fields[label] = Field(role, "类型", said.value)
+
+
+_OWN_CODE = re.compile(r"的?(?:开源)?(?:组件|库|项目|产品|框架)?$")
+_SHORT = re.compile(SHORT_COMPANY, re.I)
+
+
+def _made_by(said: str) -> str | None:
+    """The company, where that is all that stands behind a name (``X SDK：Y公司``)."""
+    said = said.strip(" 。；;")
+    if is_company(said):
+        return said
+    short = _OWN_CODE.sub("", said)
+    return short if _SHORT.fullmatch(short) else None
 
 
 def _named_and_said(text: Text) -> tuple[Text, str | None]:

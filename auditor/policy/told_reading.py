@@ -61,6 +61,9 @@ class Reading:
     def about(self, at: int) -> tuple[int, ...]:
         """The subjects of what is said at an offset."""
         i = bisect_right(self.starts, at) - 1
+        if i < 0 and not self.entry and self.anchors:
+            # what a sentence before the first name says is of another matter
+            return self.opening if at >= self.sentence(self.anchors[0].at)[0] else ()
         return self.anchors[i].about if i >= 0 else self.opening
 
     def named_from(self, at: int) -> Iterator[Anchor]:
@@ -193,8 +196,8 @@ def find_anchors(reading: Reading, subjects: Sequence[Subject]) -> None:
                 start = reading.sentence(match.start())[0]
                 if match.group() == "It" and not reading.body[start : match.start()].strip():
                     # "X is a fallback for Y. It collects …": what the sentence before is about
-                    subject = reading.sentence(max(start - 2, 0))[0]
-                    about = next((a.about for a in before if a.at >= subject), about)
+                    earlier = reading.sentence(max(start - 2, 0))[0]
+                    about = next((a.about for a in before if a.at >= earlier), about)
             elif kind == "all":
                 count = _COUNTS.get((re.search("[两二三四]", match.group()) or [""])[0], len(told))
                 about = group if group and len(group) in (len(told), count) else told

@@ -20,7 +20,7 @@ _EXPLICIT = re.compile(
     r"匿名|明文|哈希|接口)|"
     r"(?<=分别)(?:实现|提供(?!的)|完成|进行|支持|承担)|"
     r"负责|(?:只|仅)(?:做|用作)|便于|方便(?=您|我们|用户)|使(?=[^用得其]{1,12}(?:到达|送达|能|可))|供我们|"
-    r"(?:可)?帮助(?=我们|您)|(?:我们|我司)(?:主要)?用(?:它|其)(?:来|去)?)\s*(?:为了?)?"
+    r"(?:可)?帮助(?=我们|您)|(?:我们|我司)(?:主要)?用(?:它|其)(?:来|去)?|系为)\s*(?:为了?)?"
 )
 _AIM = re.compile(
     r"(?:^|(?<=[。；;，,：:\n]))[\s*\x00]*(?:[（(]?\d{1,2}(?:\.\d{1,2})*[.、)）]?\s*|[（(][一二三四五六七八九十]{1,3}[）)]\s*|第[一二三四五六七八九十百]+条\s*)?(?:另外|此外|同时|"
@@ -31,7 +31,7 @@ _AIM = re.compile(
 # "消息推送方面，我们使用X": what the sentence is about
 _REGARD = re.compile(
     r"(?:^|(?<=[。；\n]))[\s\x00]*(?:\d{1,2}(?:\.\d{1,2})*[.、)）]?\s*)?(?:在(?!线))?"
-    r"([^，,。；;：:\n\x00]{2,20})(?:方面|环节|场景(?:下|中)?)(?=[，,])|"
+    r"([^，,。；;：:\n\x00]{2,20})(?:方面|环节|场景(?:下|中)?)(?=[，,]|我们|我司|本)|"
     r"(?:^|(?<=[。；\n]))\s*(?:\d{1,2}(?:\.\d{1,2})*[.、)）]?\s*)?就(?![是会能可要算可])"
     r"([^，,。；;：:\n]{2,30}?)(?:而言|来说|事宜|一项)?(?=[，,])"
 )
@@ -48,7 +48,7 @@ _TOPIC = re.compile(
     r"\s*(?:[（(]?(?:\d{1,2}(?:\.\d{1,2})*|[一二三四五六七八九十①-⑳]{1,3})[）)、.．]?)?\s*"
     r"((?!我们|本|您|你|用户|该|其|此|为|另|同时|如|当|在|通过|部分|第三方(?!账[号户]|登录|支付|分享)|"
     r"一些)[^，,。；;：:\n\x00]{2,24}?)"
-    r"\x00*(?:(?:则|主要|均|也|系|分别|依次)*(?:采用|使用|基于|用到了?|用的是|(?<=[费程频图音播])用|借助|透过|通过)(?:了|"
+    r"\x00*(?:(?:则|主要|均|也|系|分别|依次)*(?:采用|使用|基于|来自|用到了?|用的是|(?<=[费程频图音播])用|借助|透过|通过)(?:了|"
     r"的是)?[^，,。；;：:\n]{0,36}|"
     r"(?:则)?(?:为|是)(?:开源(?:的)?(?:组件|项目|库|框架|专案)?|第三方)?\s?)"
 )
@@ -265,13 +265,16 @@ def tell_regards(reading: Reading, told: list[Told], written: str) -> None:
 
 
 def _until(reading: Reading, start: int, about: Sequence[int]) -> str | None:
+    if reading.body[start : start + 1] in ("，", ",", "。", "；"):
+        return None  # "由X负责，…"
     stop = _PURPOSE_END.search(reading.body, start)
     end = stop.start() if stop else len(reading.body)
     # what follows is about another one
     for ahead in reading.named_from(start + 2):
         if ahead.at >= end:
             break
-        if ahead.own not in about or reading.body.endswith(("的", "的是"), 0, ahead.at):
+        clause = reading.body[max(ahead.at - 1, 0)] in "，,；;"  # another sentence about it
+        if ahead.own not in about or clause or reading.body.endswith(("的", "的是"), 0, ahead.at):
             end = ahead.at
             break
     value = reading.body[start:end].rstrip("\x00 ")

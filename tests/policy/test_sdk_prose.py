@@ -824,3 +824,36 @@ def test_a_company_and_a_package_in_one_bracket(read: Read) -> None:
         "它会收集手机型号。\n"
     ).sdks
     assert (sdk.packages, sdk.vendor) == (("cn.yunque.stat",), "杭州云雀有限公司")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("图片加载用 Coil，列表用 LarkList。这几个都是开源的。", {"Coil", "LarkList"}),
+        ("音视频播放采用开源的ijkplayer，它不收集个人信息。", {"ijkplayer"}),
+        ("扫码能力来自华为统一扫码服务（Scan Kit）。", {"华为统一扫码服务"}),
+        ("付款使用云闪付控件。", {"云闪付"}),
+        ("配网由星点 SparkTouch 开源库实现。", {"星点 SparkTouch"}),
+        (
+            "我们接入了荣耀、华为的系统推送以及云雀推送SDK。",
+            {"荣耀推送", "华为推送", "云雀推送SDK"},
+        ),
+        ("由于推送SDK会被唤醒，软件可能自启动。", set()),
+        ("想知道您从哪个推广链接来，云雀SDK会读取OAID。", {"云雀SDK"}),
+        (
+            "把动态分享到微信、QQ，是通过 ShareSDK 实现的（广州星点有限公司），它会收集OAID。",
+            {"ShareSDK"},
+        ),
+    ],
+)
+def test_sdks_that_features_are_told_with(read: Read, text: str, names: set[str]) -> None:
+    found = read(f"隐私政策\n\n三、第三方SDK\n\n{text}\n").sdks
+    assert {s.name for s in found} == names
+
+
+def test_what_the_app_reads_before_an_sdk_is_named(read: Read) -> None:
+    (sdk,) = read(
+        "隐私政策\n\n二、我们如何使用信息\n\n配网时，须读取手机连接的 Wi-Fi 名称和 BSSID。"
+        "配网协议由星点 SparkTouch 开源库实现，不采集任何个人信息。\n"
+    ).sdks
+    assert (sdk.purpose, sdk.personal_info) == ("配网协议", "不采集任何个人信息")

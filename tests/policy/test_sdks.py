@@ -235,3 +235,38 @@ def test_a_company_below_the_names_of_a_cell(read: Read) -> None:
 def test_a_title_with_a_chinese_number_and_a_dot_is_no_sdk(read: Read) -> None:
     found = read("隐私政策\n\n三. 第三方SDK\n\n不同渠道包接入的SDK不完全相同。\n")
     assert found.sdks == ()
+
+
+def test_a_company_behind_the_name_of_a_list(read: Read) -> None:
+    found = read(
+        "# 隐私政策\n\n## 三、第三方SDK\n\n"
+        "- **云雀语音 SDK**（cn.yunque.speech）：杭州云雀有限公司；语音唤醒；语音指令、OAID。"
+        "[隐私政策](https://yq.example/p)\n"
+        "- **青瓦推送 SDK**（io.qingwa.push）：成都青瓦有限公司；限行提醒；OAID、应用包名。"
+        "[链接](https://qw.example/p)\n"
+        "- **MMKV**（com.tencent.mmkv）：腾讯开源组件；本地键值存储；无。\n",
+        ".md",
+    ).sdks
+    assert {s.name: (s.vendor, s.purpose, s.personal_info, s.privacy_url) for s in found} == {
+        "云雀语音 SDK": (
+            "杭州云雀有限公司",
+            "语音唤醒",
+            "语音指令、OAID",
+            "https://yq.example/p",
+        ),
+        "青瓦推送 SDK": (
+            "成都青瓦有限公司",
+            "限行提醒",
+            "OAID、应用包名",
+            "https://qw.example/p",
+        ),
+        "MMKV": ("腾讯", "本地键值存储", None, None),
+    }
+
+
+def test_a_package_of_one_word_in_its_column(read: Read) -> None:
+    (sdk,) = read("""
+        <h2>第三方SDK</h2><table>
+        <tr><th>SDK名称</th><th>包名</th><th>用途</th></tr>
+        <tr><td>okhttp</td><td>okhttp3</td><td>网络请求</td></tr></table>""").sdks
+    assert sdk.packages == ("okhttp3",)

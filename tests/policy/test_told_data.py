@@ -49,3 +49,18 @@ def test_both_collect_the_same(read: Read) -> None:
         "云雀测距SDK": "OAID、IP地址",
         "青瓦相册SDK": "OAID、IP地址",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "info"),
+    [
+        ("登录使用云雀SDK，由它把您的昵称、头像交给我们。", "昵称、头像"),
+        ("天气来自云雀SDK，我们只把城市编号、位置传给它。", "城市编号、位置"),
+        ("云雀SDK会把崩溃堆栈、手机型号上报。", "崩溃堆栈、手机型号"),
+        ("我们通过云雀SDK对您的姓名及身份证号码进行核验。", "姓名及身份证号码"),
+        ("由云雀SDK完成，其收集的是系统版本、IP地址，没有这些它无法工作。", "系统版本、IP地址"),
+        ("接入云雀SDK，需要获取CAMERA权限，取得的信息包括设备型号、IMEI。", "设备型号、IMEI"),
+    ],
+)
+def test_data_handed_over(sdk: OneSdk, text: str, info: str) -> None:
+    assert sdk("三、第三方SDK\n\n" + text).personal_info == info
