@@ -173,6 +173,7 @@ _TAKEN_IN = re.compile(
     r"[\u4e00-\u9fff]{2,8}(?:公司|集团|金服|科技)?(?:提供)?的|[a-z]{3,12}的)?[「“\"'(【]?$|"
     r"\b(?:embed|integrate|incorporate|bundle|include)(?:s|d|ed)?(?: the)? $"
 )
+_TOPIC_USES = re.compile(r"(?:^|[；;])[^；;，,。]{2,14}(?:使用|采用)$")
 _OPEN_SOURCE = re.compile(r"开源(?:库|组件|项目|框架)?的?\s?$")
 _TAKEN_IN_STRICTLY = re.compile(r"(?:集成|接入|嵌入|内嵌)(?:了|的)$")
 _USED = re.compile(r"(?:使用|采用|用的是)[^集成接入]{0,5}$")
@@ -201,6 +202,8 @@ def taken_in(body: str, hit: NameHit, category: str) -> bool:
         return False
     if not _USED.search(before) or _EMBEDS_TOO.search(body) or _OPEN_SOURCE.search(before):
         return True
+    if "sdk" in body and _TOPIC_USES.search(before) and len(hit.name) > 2:
+        return True  # "…使用A SDK；在线客服使用网易七鱼，…"
     # "图片展示使用Glide": what is code and nothing else
     return category in _CODE and hit.name.isascii() and len(hit.name) > 3
 

@@ -146,7 +146,7 @@ _OPEN_LATIN = re.compile(
 )
 # "图片加载用 Coil，列表用 BRVAH，这几个都是开源的"
 _USED_CODE = re.compile(
-    r"[\u4e00-\u9fff]{2,8}用\s?([A-Z][A-Za-z0-9]{2,20})(?=\s?(?:[，,。；;、（(和与]|加载|播放|解析|渲染|压缩|绘制|实现|存储|$))"
+    r"[\u4e00-\u9fff]{2,8}(?:用|基于)\s?([A-Z][A-Za-z0-9]{2,20})(?=\s?(?:[，,。；;、（(和与]|加载|播放|解析|渲染|压缩|绘制|实现|存储|$))"
 )
 # "resized by Glide, an open source library that …"
 _IS_LIBRARY = re.compile(
@@ -159,11 +159,13 @@ _TAKEN_COINED = re.compile(
     r"\s?(?=[（(][^（）()]{2,30}(?:[（(][^（）()]*[）)])?[^（）()]*公司[）)])"
 )
 _PLACE = re.compile(r"\b(?:in|at|to|of) $")
-_ITS_APP = re.compile(r"[”」』]?(?:接入|集成|使用|嵌入|采用)")
+_ITS_APP = re.compile(
+    r"[”」』\"]?(?:接入|集成|使用|嵌入|采用|客户端|App|应用程序|小程序|公众号|网站)", re.I
+)
 _CALLED = re.compile(r"(?:简称|称为?|下称)[“「『\"]?$")
 _NO_NAME = re.compile(
     r"我们|您|适用于|^(?:一些|部分|若干|各种|多种|多个)|以下|上述|下列|第三方|该|其(?!乐)|本(?:应用|公司|产品)|用户|功能|信息|"
-    r"服务商|公司|平台$|手机|系统|权限|管理|-[\u4e00-\u9fff]|的|为了|会|将|可|需|"
+    r"服务商|公司|平台$|手机|系统|权限|管理|防沉迷$|-[\u4e00-\u9fff]|的|为了|会|将|可|需|"
     r"^(?:We|Our|The|This|It|They|Both|In|If|When|For|You|Your|All|Each|Android|Google|Apple|iOS)$",
 )
 

@@ -99,6 +99,7 @@ _INTO = re.compile(
     r"(?:允许|授权|同意|申请|请求)[^,，。;；]{0,8}?(?:后[,，])?(?:会|将)?(?:向|往|在|把[^,，。;；]{1,16}?)(?:您的?|你的?|系统|手机|设备)*"
     r"(日历|日程)(?:应用)?(?:里|中|内|上)?(?:写入|添加|新增|插入|创建|加入)"
 )
+_LONGEST_JOINED = 14  # characters of a name with 和 in it
 _RIGHT_AND = re.compile(r"权限(?:和|及|与|、|以及)(?=[一-鿿])")
 _WRITES = re.compile(r"(?:可以?|要|并|及|或|会|[,，、;；。])(?=(?:写入|修改|新建|编辑)[一-鿿])")
 
@@ -344,6 +345,13 @@ class PermissionProse:
         cut = 0
         for mark in re.finditer(r"[。;；!?！？:：\n]", window):
             cut = mark.end()
+        for length in range(_LONGEST_JOINED, 3, -1):
+            # "需要照片和视频权限": one name with 和 in it
+            name = body[max(start - length, 0) : start]
+            joined = self.names.get(name) if re.search("[和与及]", name) else None
+            if joined is not None and window_start + cut <= start - length:
+                out.setdefault(start - length, (start, joined))
+                return
         parts = pieces(body, window_start + cut, start)
         for index, (s, e) in enumerate(reversed(parts)):
             piece = body[s:e]

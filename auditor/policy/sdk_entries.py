@@ -307,11 +307,16 @@ def _entry(passage: Passage, known: KnownNames, beside: bool) -> SdkDraft | None
         return None  # a sentence, or what is collected
     if passage.heading and LIST_TITLE.search(head):
         return None
+    if sdk_id is None and re.search(r"(?:环节|方面|场景|过程|阶段|期间)(?:中|下)?$", name):
+        return None  # "缴费环节，您选择…"
     if "sdk" not in fold(name) and _BY_ANOTHER.match(said):
         return None  # "人脸核身：由X SDK采集…": what it is for
     if sdk_id is None and not sdkish and _uses_another(name, said, known):
         return None  # "消息提醒：我们使用X…": as well
     packaged = bool(parsed.packages)
+    if packaged and sdk_id is None and not sdkish and not (passage.section.sdks or passage.listed):
+        # "X（包名…）由Y公司开发运营" is the app
+        packaged = _RUN_BY.search(said) is None or _OF_SDKS.search(simplify(raw)) is not None
     # a numbered entry of the SDKs' part whose clauses are those of a row
     clauses = {m.group().strip() for m in _CLAUSE_WORD.finditer(said)}
     row_like = bool(skip) and passage.section.sdks and len(clauses) >= 2 and plausible_name(name)
@@ -492,6 +497,8 @@ _TAKES_ANOTHER = re.compile(
 _USED_BY_IT = re.compile(r"([^，,。；;：:]{2,24}?)(?:使用|采用|选用|由)了?[^，,。；;：:]{4,60}$")
 
 
+_RUN_BY = re.compile(r"由[^，,。；;]{2,40}(?:开发|运营|提供)")
+_OF_SDKS = re.compile(r"SDK|第三方|三方|组件|插件|收集|采集|获取|library", re.I)
 _LONGEST_USE = 24  # characters of what a colon leads to
 
 

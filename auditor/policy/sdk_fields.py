@@ -192,6 +192,8 @@ def fill_from_prose(draft: SdkDraft, text: Text, known: KnownNames) -> None:
                 r"(?:以及|[和及与，,]|\s(?:and|while)(?:\s+(?:the|our|an?))?)\s*$", "", value
             )
             value = BRACKET_OF_COMPANY.sub("", value)
+            if value.startswith("为"):
+                value = _TO_GATHER.split(value, maxsplit=1)[0]  # "为了广告投放收集…"
             if 2 <= len(value) <= 300:
                 draft.purpose = value
                 break
@@ -295,6 +297,9 @@ _INFO_WORD = re.compile(
 _EMBEDS = re.compile(r"集成|接入|嵌入|sdk|SDK")
 
 
+_TO_GATHER = re.compile(
+    r"(?<=.{4})(?:而)?(?:会|将|需要?)*(?:收集|获取|采集|读取)(?!信息|能力|功能)"
+)
 _NO_DATA = re.compile(r"(?:数据|信息|内容)$|[（(]|任何")
 _USES = re.compile(r"(?:可能)?(?:会|需要?|将)?(?:使用|调用|上传|上报|处理|涉及)")
 _GATHERS = re.compile(r"(?:可能)?(?:会|需要?|将)?(?:收集|采集|搜集)")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from auditor.policy.blocks import Text
+from auditor.policy.companies import SHORT_COMPANY
 from auditor.policy.flat import flatten, fold
 from auditor.policy.keys import leading_number
 from auditor.policy.known import KnownNames, NameHit, find_packages, is_data, is_generic
@@ -186,7 +187,7 @@ def find_mentions(text: Text, passage: Passage, known: KnownNames) -> list[Menti
             or done_with(body, hit, written, known)
             or says_embedded(body, hits, position, known, linked, passage.section.sdks)
             or (
-                (embeds or _KIND_AFTER.match(body, hit.end) is not None)
+                (embeds or "sdk" in body or _KIND_AFTER.match(body, hit.end) is not None)
                 and taken_in(body, hit, known.sdks[hit.sdk_id].category)
             )
         )
@@ -354,7 +355,7 @@ def _before_sdk(raw: str, known: KnownNames) -> Iterator[Mention]:
 
 
 _OF_COMPANY = re.compile(
-    r"(?:厂商[\u4e00-\u9fff]{2,5}|公司|集团)[）)]?(?:所?(?:提供|研发|开发|运营|推出)|旗下)?的$"
+    rf"(?:厂商[\u4e00-\u9fff]{{2,5}}|{SHORT_COMPANY}|公司|集团)[）)]?(?:所?(?:提供|研发|开发|运营|推出)|旗下)?的$"
 )
 _NO_PRODUCT = re.compile(r"第三方|三方|其他|相关|上述|以下|该|此|各|等|这|前述|有关|合作")
 _LONGEST_OWNER = 12

@@ -39,7 +39,7 @@ _LEADS = re.compile(
     r"的?(?:个人)?(?:信息|数据)(?:类型|范围|字段|种类)?(?=包括|"
     r"包含|为|有|是|[:：])|"
     r"包括但不限于|包括|包含|以下|如下|必要的|相关的|一些|部分|有(?!关)|为(?!了)|"
-    r"的?是(?!否)|您的|您设备的?|用户的|你的|当前|设备的|手机的|"
+    r"的?是(?!否)|的?还有|您的|您设备的?|用户的|你的|当前|设备的|手机的|"
     r"\b(?:your|the|some|only|device's)\b)+",
     re.I,
 )
@@ -75,7 +75,7 @@ _NOT_ITS_OWN = re.compile(
     re.I,
 )
 _NO_INFO = re.compile(
-    r"^(?:数据|信息|内容)$|[由是的]$|[使采]用了|"
+    r"^(?:这些|上述|以上|该等|此类|相关)?(?:数据|信息|内容)$|^您(?:允许|授权|同意|开启)|[由是的]$|[使采]用了|"
     r"^(?:后|时|(?:a|the) report|任何|个人信息[，,。]?$|其隐私|"
     r"隐私|服务|技术|功能|"
     r"帮助|支持|.{0,10}权限)|^.{0,14}(?:能力|服务|功能|时|后)$|(?:公司|集团)$"
@@ -156,7 +156,8 @@ def tell_data(reading: Reading, told: list[Told], written: str) -> None:
         value = match.group(1) or match.group(2)
         about = reading.about(match.end())
         if about and _holds_data(value) and not _NO_INFO.search(value):
-            note(about, 3 if match.group(1) else 2, value)
+            named = any(not h.negated for h in find_data_types(value))
+            note(about, 3 if match.group(1) or named else 2, value)
     for match in _REPORTED.finditer(reading.body):
         about = reading.about(match.start())
         if about and _holds_data(match.group(1)) and not _NO_INFO.search(match.group(1)):

@@ -80,6 +80,7 @@ READ_CALENDAR, WRITE_CALENDAR = (
             {P_NET, P_STATE},
         ),
         ("这些SDK都要用到：Android ID、应用列表。", set()),
+        ("保存成品需要照片和视频权限。", {"android.permission.READ_MEDIA_IMAGES"}),
         ("还书日期会加入您的书单。", set()),
     ],
 )

@@ -857,3 +857,36 @@ def test_what_the_app_reads_before_an_sdk_is_named(read: Read) -> None:
         "配网协议由星点 SparkTouch 开源库实现，不采集任何个人信息。\n"
     ).sdks
     assert (sdk.purpose, sdk.personal_info) == ("配网协议", "不采集任何个人信息")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "**云雀健身**（包名 `cn.yunque.sport`）由 杭州云雀有限公司 开发运营。",
+        "杭州云雀有限公司通过“云雀在线”客户端向学员提供直播课。",
+    ],
+)
+def test_the_app_itself_is_no_sdk(read: Read, text: str) -> None:
+    assert read(f"# 隐私政策\n\n{text}我们重视您的隐私。\n", ".md").sdks == ()
+
+
+def test_topics_of_one_sentence_with_what_each_uses(read: Read) -> None:
+    found = read(
+        "隐私政策\n\n二、功能\n\n我们嵌入了一些代码。地图使用云雀地图SDK，会获取位置信息；"
+        "在线客服使用网易七鱼，会获取您的会话内容。\n"
+    ).sdks
+    assert {s.name: (s.purpose, s.personal_info) for s in found} == {
+        "云雀地图SDK": ("地图", "位置信息"),
+        "网易七鱼": ("在线客服", "会话内容"),
+    }
+
+
+def test_makers_of_phones_are_part_of_no_company(read: Read) -> None:
+    found = read(
+        "隐私政策\n\n三、第三方SDK\n\n在OPPO手机上用广东星点有限公司的OPPO推送SDK，"
+        "在荣耀手机上用荣耀终端有限公司的荣耀推送SDK，这两个SDK收集OAID。\n"
+    ).sdks
+    assert {s.name: (s.vendor, s.personal_info) for s in found} == {
+        "OPPO推送SDK": ("广东星点有限公司", "OAID"),
+        "荣耀推送SDK": ("荣耀终端有限公司", "OAID"),
+    }
