@@ -31,12 +31,13 @@ from auditor.policy.lead_ins import apply_lead_ins
 from auditor.policy.owners import Owners
 from auditor.policy.parted import part_lines
 from auditor.policy.permissions import PermissionFinder
+from auditor.policy.prose_below import carry_on, describe, is_bare
 from auditor.policy.records import Passage, Structure
 from auditor.policy.roles import Role
 from auditor.policy.row_facts import SAYS_USE, names_data, take_row
 from auditor.policy.sdk_fields import SdkDraft, find_url, tidy_purpose
 from auditor.policy.sdk_lists import bullet
-from auditor.policy.sdk_prose import beside_entries, carry_on, describe, from_passage, is_bare
+from auditor.policy.sdk_prose import beside_entries, from_passage
 from auditor.policy.sdks import from_record
 from auditor.policy.sections import mask_foreign, strip_marker
 from auditor.policy.standing import OWN, PARTNER, WITHDRAWN, mark_gone, settle

@@ -28,6 +28,12 @@ URL = re.compile(
 POLICY_PATH = re.compile(
     r"privacy|polic(?:y|ies)|legal|terms|yinsi|agreement|protocol|compliance", re.I
 )
+# where code is published, not a policy
+CODE_HOST = re.compile(
+    r"github\.|gitlab\.|gitee\.|bitbucket\.|pub\.dev|npm[a-z]*|mvnrepository|maven|"
+    r"developer\.android\.com|jitpack",
+    re.I,
+)
 _POLICY_TEXT = re.compile(r"隐私|政策|声明|协议|链接|查看|详情|privacy|policy|notice|link", re.I)
 
 
