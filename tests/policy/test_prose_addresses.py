@@ -1,0 +1,62 @@
+"""Addresses that running text gives for the SDKs it names."""
+
+from __future__ import annotations
+
+from .conftest import OneSdk, Read
+
+
+def test_an_address_with_a_question_mark_is_one(sdk: OneSdk) -> None:
+    found = sdk(
+        "通过星点推送SDK推送消息，请参考《隐私政策》(https://a.example.com/p?id=3&n=%E9%97%8CSDK)。"
+    )
+    assert found.privacy_url == "https://a.example.com/p?id=3&n=%E9%97%8CSDK"
+
+
+def test_a_link_on_the_line_below(sdk: OneSdk) -> None:
+    found = sdk("""
+        我们集成了星点推送SDK，用于消息推送。
+        隐私政策：https://xd.example.cn/p
+        """)
+    assert found.privacy_url == "https://xd.example.cn/p"
+
+
+def test_two_of_a_brand_with_one_policy(read: Read) -> None:
+    found = read(
+        "三、第三方SDK\n\n我们接入了云雀公司提供的云雀定位SDK及云雀导航SDK，该SDK会收集位置信息。"
+        "您可以访问 https://yq.example/p 了解云雀如何处理您的信息。\n"
+    )
+    assert {s.privacy_url for s in found.sdks} == {"https://yq.example/p"}
+
+
+def test_a_link_on_a_name_is_its_policy(read: Read) -> None:
+    found = read(
+        "## Partners\n\nWe show ads by [AppLovin](https://www.applovin.com/privacy/) and "
+        "[Vungle](https://vungle.com/privacy/).\n",
+        ".md",
+    )
+    assert {(s.name, s.privacy_url) for s in found.sdks} == {
+        ("AppLovin", "https://www.applovin.com/privacy/"),
+        ("Vungle", "https://vungle.com/privacy/"),
+    }
+
+
+def test_an_address_behind_each_name(read: Read) -> None:
+    found = read(
+        "隐私政策\n\n三、第三方SDK\n\n缴费使用云雀支付SDK、青瓦支付SDK，两者会收集设备信息。"
+        "云雀支付：https://yq.example/privacy 青瓦支付：https://qw.example/privacy\n"
+    ).sdks
+    assert {s.name: s.privacy_url for s in found} == {
+        "云雀支付SDK": "https://yq.example/privacy",
+        "青瓦支付SDK": "https://qw.example/privacy",
+    }
+
+
+def test_addresses_in_turn_in_a_later_sentence(read: Read) -> None:
+    found = read(
+        "隐私政策\n\n三、第三方SDK\n\n语音房由云雀音频SDK和青瓦即时SDK承载。它们收集网络类型。"
+        "两家的隐私条款分别是https://yq.example/p 与https://qw.example/p。\n"
+    ).sdks
+    assert {s.name: s.privacy_url for s in found} == {
+        "云雀音频SDK": "https://yq.example/p",
+        "青瓦即时SDK": "https://qw.example/p",
+    }
