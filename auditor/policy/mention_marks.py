@@ -42,6 +42,8 @@ def says_embedded(
         and _CLAUSE_ENDS.match(body, hit.end)
     ):
         return len(hit.name) > 4 and not known.is_ambiguous(hit)
+    if _SERVICE_OF_IT.match(body, hit.end):
+        return True  # "使用X提供的反外挂服务，该SDK会…"
     if _SERVICE_END.match(body, hit.end) and _TAKES_SERVICE.search(body, 0, hit.start):
         return not known.is_ambiguous(hit)  # "来自华为统一扫码服务（Scan Kit）"
     company = _COMPANY_AFTER.match(body, hit.end)
@@ -223,7 +225,8 @@ def name_end(body: str, hit: NameHit) -> int:
 
 
 _SERVICE_END = re.compile(r"服务(?=\([a-z])")
-_TAKES_SERVICE = re.compile(r"(?:来自|通过|使用|采用|接入|集成|(?<!自)由)了?的?$")
+_SERVICE_OF_IT = re.compile(r"提供的[^,，。;；]{2,16}服务(?:\([^()]*\))?[,，]\s?(?:该|此)sdk")
+_TAKES_SERVICE = re.compile(r"(?:来自|通过|使用的是|用的是|使用|采用|接入|集成|(?<!自)由)了?的?$")
 _TAKES = re.compile(r"(?:集成|接入|嵌入|内置|引入|使用|采用|调起|拉起|调用)了?$")
 
 

@@ -146,7 +146,7 @@ _OPEN_LATIN = re.compile(
 )
 # "图片加载用 Coil，列表用 BRVAH，这几个都是开源的"
 _USED_CODE = re.compile(
-    r"[\u4e00-\u9fff]{2,8}(?:用|基于)\s?([A-Z][A-Za-z0-9]{2,20})(?=\s?(?:[，,。；;、（(和与]|加载|播放|解析|渲染|压缩|绘制|实现|存储|$))"
+    r"[\u4e00-\u9fffA-Z]{2,8}(?:用的是|用|基于)\s?([A-Z][A-Za-z0-9]{2,20})(?=\s?(?:[，,。；;、（(和与]|加载|播放|解析|渲染|压缩|绘制|实现|存储|$))"
 )
 # "resized by Glide, an open source library that …"
 _IS_LIBRARY = re.compile(

@@ -43,11 +43,11 @@ _DEVICE_NOUN = re.compile(
 )
 # "此时会请求相簿与麦克风的使用权", "扫码需要相机。", "用到蓝牙": wherever it stands
 _ASKED = re.compile(
-    r"(?<!不)(?<!不会)(?<!无)(?:(?:请求|申请|索取|要求|取用|请允许(?=[「“]))(?:您|你)?(?:授予|授权|允许|开启|打开|使用|访问|存取|"
+    r"(?<!不)(?<!不会)(?<!无)(?:(?:请求|申请|索取|要求|取用|(?:请|需要?|须)允许(?=[「“\"]))(?:您|你)?(?:授予|授权|允许|开启|打开|使用|访问|存取|"
     r"读取)?|(?:需要?|须|会|要)(?:同时|一并|全程)?(?:使用到?|用到|开启|打开|授予|授权)|用到了?|(?<!不)需要(?!获取|收集|采集|上传|提供|填写))"
-    r"(?:您|你|用户|手机|设备|装置)*(?:的)?(?=[「“]?[\u4e00-\u9fff])(?!弹窗)"
+    r"(?:您|你|用户|手机|设备|装置)*(?:的)?(?=[「“\"]?[\u4e00-\u9fff])(?!弹窗)"
 )
-_IN_QUOTES = re.compile(r"[「“『][^」”』]{2,24}[」”』]")
+_IN_QUOTES = re.compile(r"[「“『\"][^」”』\"]{2,24}[」”』\"]")
 _ASKED_END = re.compile(
     r"[,，。;；!?\n:：]|(?:才能|才可|以便|来(?!电)|用于|进行|拍|扫|录(?!音)|选(?!择))"
 )
@@ -462,7 +462,7 @@ class PermissionProse:
         end = stop.start() if stop else min(len(body), at + _LONGEST_ASKED)
         found: list[tuple[int, int, PermissionName]] = []
         for s, e in self.names.parts(body, at, end):
-            bare = _RIGHT.sub("", PARENS.sub("", re.sub(r"[「」“”『』]", "", body[s:e])))
+            bare = _RIGHT.sub("", PARENS.sub("", re.sub(r"[「」“”『』\"]", "", body[s:e])))
             entry = self.names.lookup(bare) or self.names.lookup(bare + "权限")
             if entry is None or (entry.needs_context and not _DEVICE_NOUN.search(bare)):
                 found = []

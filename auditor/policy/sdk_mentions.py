@@ -184,6 +184,10 @@ def find_mentions(text: Text, passage: Passage, known: KnownNames) -> list[Menti
                 and not (position and _IN_USE.search(body, 0, hit.start))
             )
             or _acts_in_part(body, hit, written, passage)
+            or (
+                _COINED.search(written) is not None
+                and _USED_FOR.search(body[: hit.start]) is not None
+            )
             or done_with(body, hit, written, known)
             or says_embedded(body, hits, position, known, linked, passage.section.sdks)
             or (
@@ -249,6 +253,8 @@ def find_mentions(text: Text, passage: Passage, known: KnownNames) -> list[Menti
     return sorted(found)
 
 
+_COINED = re.compile(r"^[A-Z]+[a-z]+[A-Z]\w+$")  # "礼物动画播放使用SVGAPlayer"
+_USED_FOR = re.compile(r"[\u4e00-\u9fff]{3}(?:使用|采用|用的是|用)了?\s?$")
 _KIND_AFTER = re.compile(r"(?:控件|组件|插件)(?=[,，。;；(（]|$)")
 _IDENTIFIER = re.compile("utdid|qimei")  # of devices, and the components that make them
 _BRAND_BEFORE = re.compile(r"[\u4e00-\u9fff]{2,4}|[A-Za-z]{2,10}\s?")

@@ -46,6 +46,8 @@ def stated(text: str) -> dict[str, bool]:
         "我们不会上传您的通讯录。",
         "我们看不到也得不到您的通讯录。",
         "软件自身没有通讯录权限。",
+        "不读你的通讯录。",
+        "无需向我们提供通讯录。",
         "通讯录输入框里的内容，云雀不记录、不上传。",
         "Your address book is never shared with us.",
         "Your contacts and your address book are not accessed.",

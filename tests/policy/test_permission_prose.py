@@ -81,6 +81,7 @@ READ_CALENDAR, WRITE_CALENDAR = (
         ),
         ("这些SDK都要用到：Android ID、应用列表。", set()),
         ("保存成品需要照片和视频权限。", {"android.permission.READ_MEDIA_IMAGES"}),
+        ('升级时需要允许"安装未知来源应用"。', {"android.permission.REQUEST_INSTALL_PACKAGES"}),
         ("还书日期会加入您的书单。", set()),
     ],
 )

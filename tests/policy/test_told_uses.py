@@ -61,6 +61,8 @@ def test_what_data_are_for_is_no_use_of_another(read: Read) -> None:
             "推荐合适的广告",
         ),
         ("我们接入云雀测距SDK，用它来量车距，会收集OAID。", "量车距"),
+        ("云雀测距SDK收集OAID，用途只有一个，就是量车距。", "量车距"),
+        ("云雀测距SDK收集OAID，是用来量车距、防剐蹭的。", "量车距、防剐蹭"),
         ("云雀测距SDK会为了测速收集OAID、IP地址，政策见官网。", "测速"),
         ("云雀测距SDK为测速收集OAID、IP地址。", "测速"),
         ("云雀测距SDK收集OAID，用途就是测速，政策：https://yq.example/p。", "测速"),
