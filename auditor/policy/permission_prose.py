@@ -100,6 +100,10 @@ _INTO = re.compile(
     r"(日历|日程)(?:应用)?(?:里|中|内|上)?(?:写入|添加|新增|插入|创建|加入)"
 )
 _LONGEST_JOINED = 14  # characters of a name with 和 in it
+_BASED_ON = re.compile(
+    r"^[^\w(]*(\(?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[^\w]{1,2})?基于(?:您的|手机|设备)?"
+    r"([^的,，。;；]{2,16}?)(?:权限)?的(?!需要|考虑|原因)"
+)
 _RIGHT_AND = re.compile(r"权限(?:和|及|与|、|以及)(?=[一-鿿])")
 _WRITES = re.compile(r"(?:可以?|要|并|及|或|会|[,，、;；。])(?=(?:写入|修改|新建|编辑)[一-鿿])")
 
@@ -203,6 +207,14 @@ class PermissionProse:
             self._granted(body, match.end(), out)
         for match in _ASKED.finditer(body):
             self._asked(body, match.end(), out)
+        based = _BASED_ON.match(body)
+        if based and (based.group(1) or passage.item) and "传感器" not in based.group(2):
+            # "1. 基于相机/摄像头的附加功能"
+            entry = self.names.lookup(based.group(2)) or next(
+                (n for p in re.split("[/(]", based.group(2)) if (n := self.names.lookup(p))), None
+            )
+            if entry is not None and _DEVICE_NOUN.search(based.group(2)):
+                out.setdefault(based.start(2), (based.end(2), entry))
         for match in _INTO.finditer(body):
             entry = self.names.get("写入" + match.group(1))
             if entry is not None:

@@ -82,6 +82,9 @@ READ_CALENDAR, WRITE_CALENDAR = (
         ("这些SDK都要用到：Android ID、应用列表。", set()),
         ("保存成品需要照片和视频权限。", {"android.permission.READ_MEDIA_IMAGES"}),
         ('升级时需要允许"安装未知来源应用"。', {"android.permission.REQUEST_INSTALL_PACKAGES"}),
+        ("（二）基于通讯录的附加功能：您可以邀请好友。", {"android.permission.READ_CONTACTS"}),
+        ("1. 基于相机/摄像头的扫一扫、试妆。", {CAMERA}),
+        ("基于位置的推荐由我们提供。", set()),
         ("还书日期会加入您的书单。", set()),
     ],
 )
