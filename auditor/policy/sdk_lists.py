@@ -72,6 +72,7 @@ _LINKED = re.compile(
     r"([^（()）:：,，、。；;]{2,40}(?:(?:[,、]\s*|\s+(?:and|&)\s+|和|与)[^（()）:：,，、。；;]{2,40}){0,5}?)"
     r"\s*(?:[（(]([^（()）]{2,60})[）)])?\s*(?:[-–—:：]\s*)?(https?://\S+)\s*"
 )
+_LONGEST_LINKED = 500  # characters of a line of names and an address
 _BETWEEN = re.compile(r"[,、]\s*(?:and\s+)?|\s+(?:and|&)\s+|和|与")
 
 
@@ -80,6 +81,8 @@ def _named_and_linked(passage: Passage, known: KnownNames) -> list[SdkDraft]:
     where to read more; a known name alone on its line."""
     text = passage.text
     if not passage.section.sdks or passage.section.idle or passage.heading:
+        return []
+    if len(text.text) > _LONGEST_LINKED:
         return []
     match = _LINKED.fullmatch(text.text)
     if match is None:
