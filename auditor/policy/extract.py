@@ -336,6 +336,8 @@ class Extractor:
             for hit in find_data_types(text, flat, passage.role is Role.PERSONAL_INFO):
                 if weak and not _collected(text, hit.end):
                     continue
+                if owners.in_name(index, hit.start):
+                    continue
                 if passage.role is Role.PERMISSION and not names_data(hit.data_type, record):
                     continue
                 if record is None and _defines(text, hit.start, passage.section.glossary):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from auditor.policy.flat import fold
 from auditor.policy.records import Passage
@@ -41,6 +41,11 @@ class Owners:
             return [self._named[n] for n in names]
         return []
 
+    def in_name(self, index: int, at: int) -> bool:
+        """An offset stands in the name of an SDK that the passage names (``相册SDK``)."""
+        drafts = self._in_prose.get(index, ())
+        return any(d.start <= at < d.start + len(d.written) for d in drafts if d.written)
+
     def at(self, index: int, passage: Passage, at: int) -> list[str | None]:
         """The names of the SDKs; ``[None]`` when it is the app's."""
         if index in self._led:
@@ -54,4 +59,17 @@ class Owners:
                 return list(told)
         drafts = self._in_prose.get(index, ())
         about = [d for d in drafts if d.group[0] <= d.start < at < d.group[1]]
-        return [max(about, key=lambda d: d.start).name if about else None]
+        return [_meant(passage.text.text, about, at).name if about else None]
+
+
+_FORMER_OR_LATTER = re.compile("前者|后者|the (?:former|latter)", re.I)
+
+
+def _meant(text: str, drafts: Sequence[SdkDraft], at: int) -> SdkDraft:
+    """Of the SDKs named before an offset, the one that its clause is about: the last,
+    or the one that ``前者`` or ``后者`` behind two of them means."""
+    named = sorted(drafts, key=lambda d: d.start)
+    marks = list(_FORMER_OR_LATTER.finditer(text, named[-1].start, at))
+    if not marks or len(named) < 2:
+        return named[-1]
+    return named[-2 if marks[-1].group().lower() in ("前者", "the former") else -1]

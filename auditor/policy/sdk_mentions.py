@@ -356,7 +356,9 @@ def _before_sdk(raw: str, known: KnownNames) -> Iterator[Mention]:
         if _unlikely(name, raw, match.end(), known) or _NO_NAME.match(fold(name)):
             continue
         a = match.start(1) + full.find(name, lead)
-        written = re.sub(r"[”\"」』]", "", raw[a : match.end()])
+        quoted = _QUOTED_BRAND.search(raw[max(a - 14, 0) : a])
+        a -= len(quoted.group()) if quoted else 0  # "“寻鹿”室内定位SDK"
+        written = re.sub(r"[“”\"「」『』]", "", raw[a : match.end()])
         yield Mention(a, match.end(), written, known.by_name(name))
 
 
@@ -364,6 +366,7 @@ _OF_COMPANY = re.compile(
     rf"(?:厂商[\u4e00-\u9fff]{{2,5}}|{SHORT_COMPANY}|公司|集团)[）)]?(?:所?(?:提供|研发|开发|运营|推出)|旗下)?的$"
 )
 _NO_PRODUCT = re.compile(r"第三方|三方|其他|相关|上述|以下|该|此|各|等|这|前述|有关|合作")
+_QUOTED_BRAND = re.compile(r"[“\"「『][A-Za-z\u4e00-\u9fff]{2,8}[”\"」』]$")
 _LONGEST_OWNER = 12
 
 
