@@ -134,7 +134,9 @@ _KIND_EN = re.compile(
     r"\b(?:ads?|advertising|mediation|analytics|attribution|push|crash|error|payments?|billing|"
     r"log-?in|sign-?in|maps?|social|gam(?:e|ing)|support|customer|care|surveys?|scanning|fraud|"
     r"weather|location|voice|video|stability|navigation|communications?|identity|performance|"
-    r"chat|messaging|notifications?|monitoring|measurement|marketing|authentication)\b",
+    r"chat|messaging|notifications?|monitoring|measurement|(?:re)?marketing|authentication|"
+    r"registration|contacting|hosting|heat|tag|traffic|backup|displaying|beta|spam|commenting|"
+    r"interactions?)\b",
     re.I,
 )
 # "Ad networks – show you rewarded videos:"
