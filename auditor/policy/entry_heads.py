@@ -103,7 +103,6 @@ def linked_head(text: Text, skip: int) -> tuple[int, int] | None:
     return None
 
 
-# "X (Y LLC) keeps …", "X by Y GmbH connects …"
 _GATHERS = re.compile(
     r"(?:会|将|可能|需要?)(?:收集|获取|采集|读取)|[，,]\s*(?:收集|获取|采集|读取)"
 )
@@ -114,6 +113,7 @@ _KEYED_CLAUSE = re.compile(
 
 _KIND_WORD = re.compile(r"\s*(?:游戏)?(?:引擎|框架|组件|平台)$")
 
+# "X (Y LLC) keeps …", "X by Y GmbH connects …"
 _DOES_HEAD = re.compile(
     r"([A-Z][\w.+-]*(?: [A-Z][\w.+-]*){0,3})(?: SDK)?( \([^()]{2,60}\)|,? by [A-Z][\w.]*(?: "
     r"[A-Z][\w.]*){0,4})?(?= [a-z]{2,}s (?!of\b|is\b|are\b)[a-z])"

@@ -200,9 +200,9 @@ class PermissionProse:
                 at = clause.end()
         for match in _RIGHT_AND.finditer(body):
             # "需要网络权限和查看WLAN状态": an unmistakable name
-            also = next(iter(self.names.scan(body[match.end() : match.end() + 24])), None)
-            if also and also[0] == 0 and not also[2].needs_context:
-                out.setdefault(match.end(), (match.end() + also[1], also[2]))
+            also = self._unmistakable(body, match.end(), 24)
+            if also:
+                out.setdefault(match.end(), also)
         for match in _ACCESS.finditer(body):
             self._granted(body, match.end(), out)
         for match in _ASKED.finditer(body):
@@ -330,10 +330,16 @@ class PermissionProse:
         """Unmistakable names of writing, in a text that speaks of permissions:
         ``如您愿意还可写入系统日历``."""
         for match in _WRITES.finditer(body):
-            at = match.end()
-            found = next(iter(self.names.scan(body[at : at + 20])), None)
-            if found and found[0] == 0 and not found[2].needs_context:
-                out.setdefault(at, (at + found[1], found[2]))
+            found = self._unmistakable(body, match.end(), 20)
+            if found:
+                out.setdefault(match.end(), found)
+
+    def _unmistakable(self, body: str, at: int, within: int) -> tuple[int, PermissionName] | None:
+        """The end and the entry of a name that begins at ``at`` and needs no context."""
+        found = next(iter(self.names.scan(body[at : at + within])), None)
+        if found and found[0] == 0 and not found[2].needs_context:
+            return at + found[1], found[2]
+        return None
 
     def _consented(
         self, body: str, start: int, end: int, out: dict[int, tuple[int, PermissionName]]
@@ -480,9 +486,9 @@ class PermissionProse:
                 found = []
                 break
             found.append((s, e, entry))
-        plain = None if found else next(iter(self.names.scan(body[at : at + 24])), None)
-        if plain and plain[0] == 0 and plain[1] > 5 and not plain[2].needs_context:
-            out.setdefault(at, (at + plain[1], plain[2]))  # "请求拍摄照片和录制视频"
+        plain = None if found else self._unmistakable(body, at, 24)
+        if plain and plain[0] - at > 5:
+            out.setdefault(at, plain)  # "请求拍摄照片和录制视频"
         for s, e, entry in found:
             if not any(a < e and s < b for a, (b, _) in out.items()):
                 out[s] = (e, entry)

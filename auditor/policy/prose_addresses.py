@@ -30,9 +30,15 @@ def own_addresses(raw: str, drafts: Sequence[SdkDraft]) -> None:
         for i, address in found.items():
             drafts[i].privacy_url = address
         return
-    inturn = EACH_AT.search(raw)
+    if not any(d.privacy_url for d in drafts):
+        addresses_in_turn(raw, drafts)
+
+
+def addresses_in_turn(raw: str, drafts: Sequence[SdkDraft]) -> None:
+    """``规则分别见 https://… 和 https://…``: as many addresses as SDKs, in their order."""
+    inturn = _EACH_AT.search(raw)
     each = [m.group().rstrip(".,;:)") for m in URL.finditer(inturn.group())] if inturn else []
-    if len(each) == len(drafts) and not any(d.privacy_url for d in drafts):
+    if len(each) == len(drafts):
         for draft, address in zip(drafts, each, strict=True):
             draft.privacy_url = address
 
@@ -56,8 +62,7 @@ def only_address(text: Text) -> str | None:
     return find_url(text.slice(found[0].start(), len(text.text)))
 
 
-# "规则分别见 https://… 和 https://…"
-EACH_AT = re.compile(
+_EACH_AT = re.compile(
     r"(?:(?:分别|依次)(?:见|为|是|参见|请见)?|"
     r"(?:[两二三四]者|它们)的?[^，,。；;h]{0,8}(?:规则|政策|条款|声明|链接)[^，,。；;h]{0,6})[：:]?\s*https?://.*"
 )

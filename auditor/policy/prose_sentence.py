@@ -12,7 +12,7 @@ from auditor.policy.flat import fold
 from auditor.policy.keys import is_company
 from auditor.policy.known import KnownNames, find_packages, is_generic
 from auditor.policy.names import is_use, platform_of, says_use, without_brackets
-from auditor.policy.prose_addresses import EACH_AT
+from auditor.policy.prose_addresses import addresses_in_turn
 from auditor.policy.prose_owners import (
     brand_before,
     company_of_bracket,
@@ -21,7 +21,7 @@ from auditor.policy.prose_owners import (
     share_companies,
 )
 from auditor.policy.records import Passage
-from auditor.policy.sdk_fields import CODE_HOST, URL, SdkDraft, fill_from_prose
+from auditor.policy.sdk_fields import CODE_HOST, SdkDraft, fill_from_prose
 from auditor.policy.sdk_mentions import Mention, find_mentions
 from auditor.policy.tables import plausible_name
 
@@ -118,11 +118,7 @@ def drafts_of(
                 draft.personal_info = draft.personal_info or shared.personal_info
                 draft.purpose = draft.purpose or shared.purpose
         share_companies(raw, drafts)
-        addresses = EACH_AT.search(raw)
-        found_at = [m.group() for m in URL.finditer(addresses.group())] if addresses else []
-        if len(found_at) == len(drafts):
-            for draft, address in zip(drafts, found_at, strict=True):
-                draft.privacy_url = address
+        addresses_in_turn(raw, drafts)
     yield from drafts
 
 

@@ -278,7 +278,6 @@ def from_record(
 
 _THIRD_PARTY = re.compile(r"(?:第三方|合作方|third[- ]party)(?:名称|name)?", re.I)
 
-
 # a company in brackets on a line of its own below the names of a cell
 _COMPANY_BELOW = re.compile(
     rf"\n\s*[（(]((?:[^（）()]|[（(][^（）()]*[）)])*(?:公司|集团|\b{LEGAL_FORM}\b\.?))[）)]\s*$"

@@ -9,12 +9,15 @@ import pytest
 
 from auditor.knowledge import Knowledge, load_knowledge
 from auditor.model import Disclosures, SdkDisclosure
-from auditor.policy.blocks import Document
+from auditor.policy.blocks import Document, Text
 from auditor.policy.documents import read_document_bytes
 from auditor.policy.extract import Extractor
 from auditor.policy.known import KnownNames, known_names
 from auditor.policy.permissions import PermissionFinder
-from auditor.policy.records import Structure
+from auditor.policy.records import Passage, Structure
+from auditor.policy.sdk_entries import list_entry
+from auditor.policy.sdk_fields import SdkDraft
+from auditor.policy.sections import Section
 from auditor.policy.structure import read_structure
 
 Parse = Callable[..., Document]
@@ -86,3 +89,12 @@ def sdk(read: Read) -> OneSdk:
         return found[0]
 
     return sdk
+
+
+def entry(
+    known: KnownNames, text: str, listed: str = "", section: Section | None = None
+) -> SdkDraft | None:
+    """What one entry of a list says, read by itself; ``None`` where it names no SDK."""
+    found = list_entry(Passage(Text(text), section or Section(), listed=listed), known)
+    assert len(found) <= 1
+    return found[0] if found else None

@@ -6,20 +6,11 @@ from auditor.policy.blocks import Text
 from auditor.policy.known import KnownNames
 from auditor.policy.records import Passage
 from auditor.policy.sdk_entries import list_entry
-from auditor.policy.sdk_fields import SdkDraft
 from auditor.policy.sections import Section
 
-from .conftest import Read
+from .conftest import Read, entry
 
 INTRO = "我们接入的第三方SDK如下："
-
-
-def entry(
-    known: KnownNames, text: str, listed: str = "", section: Section | None = None
-) -> SdkDraft | None:
-    found = list_entry(Passage(Text(text), section or Section(), listed=listed), known)
-    assert len(found) <= 1
-    return found[0] if found else None
 
 
 @pytest.mark.parametrize(
