@@ -37,7 +37,7 @@ _BETWEEN = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
 _USE = re.compile(
     rf"\s*((?!(?:it|they|we|you|your|by|an?|the|see|{_TAKES}|made|provided|operated|run|offered|"
     r"part|formerly|now|also|no|not|nothing|free|open|licen[cs]ed|version|only)\b)"
-    r"[a-z][^.;:\[<\n]{3,110}?)\s*"
+    r"[a-z][^.;:\[<\n\u3400-\u9fff]{3,110}?)\s*"
     rf"(?=\.(?:\s|$)|;|$|\[|<|https?:|,? and (?:it )?(?:may )?{_TAKES}\b)"
 )
 # "Product analytics, only if you opted in.", "Encrypted sessions with the lock."

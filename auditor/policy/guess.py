@@ -70,11 +70,17 @@ def _role_of_value(text: str, known: KnownNames) -> Role | None:
         return Role.PERMISSION
     if any(find_data_types(text)) or (len(_INFO.findall(text)) >= 1 and len(text) <= 80):
         return Role.PERSONAL_INFO
+    if _CONTACT.search(text):
+        return Role.OTHER
     if len(text) >= 4:
         return Role.PURPOSE
     return None
 
 
+# "联系邮箱 dpo@…": how to reach a provider
+_CONTACT = re.compile(
+    r"[\w.+-]+@[\w-]+\.[a-z]|(?:客服|联系)(?:方式|电话|邮箱|热线)|\d{3,4}-\d{6,8}", re.I
+)
 _PLATFORMS = re.compile(
     r"仅?(?:android|安卓|ios|鸿蒙|harmonyos|双端|全平台)"
     r"(?:[端版/、,，&+和及与]*(?:android|安卓|ios|鸿蒙|harmonyos))*[端版]?"

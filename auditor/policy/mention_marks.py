@@ -36,6 +36,8 @@ def says_embedded(
         return True  # "微信支付、支付宝付款，相应的支付SDK会…"
     if _BY_IT.search(body, 0, hit.start) and _DOES_IT.match(body, hit.end):
         return not known.is_ambiguous(hit) and _SHORT.fullmatch(hit.name) is None
+    if _ENGINE_IS.search(body, 0, hit.start) and _CLAUSE_ENDS.match(body, hit.end):
+        return True
     if (
         hit.name.isascii()
         and _IS_IT.search(body, 0, hit.start)
@@ -148,6 +150,10 @@ _SHORT = re.compile(SHORT_COMPANY, re.I)
 _IS_IT = re.compile(
     r"[\u4e00-\u9fff]{2,}(?<!认)(?<!作)(?:为|是)(?:开源(?:专案|项目|组件|库|的)?)?\s?$"
 )
+# "游戏引擎为Unity"
+_ENGINE_IS = re.compile(
+    r"(?:引擎|播放器|内核|图表库|网络库|图片库|框架)(?:则|也|都)?(?:为|是|[采选使]用的?(?:是|了)?|用的是|基于)\s?$"
+)
 _CLAUSE_ENDS = re.compile(r"\s?(?:[,，。;；(（]|$)")
 _BY_IT = re.compile(r"(?:(?<!自)由|通过|透过|经过|经由|借助)(?:[^,，。;；]{2,8}的)?[“\"「]?$")
 _DOES_IT = re.compile(
@@ -169,16 +175,16 @@ _WORDS_SDK = re.compile(r"\+?(?:\s?[a-z][a-z0-9+-]*){1,3}\s?sdk(?![a-z])")
 _WORD = re.compile(r" (?:push|analytics|ads|share|login|kit|player)(?![a-z])")
 _LIBRARY = re.compile(r"(?:开源)?(?:库|组件|插件|控件|框架|开放平台)")
 _TAKEN_IN = re.compile(
-    r"(?:(?:集成|接入|嵌入|内置|植入|引入|内嵌|使用|采用|基于|用的是|嵌有|装有|透过|藉由|初始化)了?|"
+    r"(?:(?:集成|接入|嵌入|内置|植入|引入|内嵌|使用|采用|选用|基于|用的是|嵌有|装有|透过|藉由|初始化)了?|"
     r"(?:装|用|加)了|来自|(?:^|[,，;；。]|我们)用)"
     r"(?:由|的|第三方|开源(?:库|的)? ?|"
     r"[\u4e00-\u9fff]{2,8}(?:公司|集团|金服|科技)?(?:提供)?的|[a-z]{3,12}的)?[「“\"'(【]?$|"
     r"\b(?:embed|integrate|incorporate|bundle|include)(?:s|d|ed)?(?: the)? $"
 )
-_TOPIC_USES = re.compile(r"(?:^|[；;])[^；;，,。]{2,14}(?:使用|采用)$")
+_TOPIC_USES = re.compile(r"(?:^|[；;])[^；;，,。]{2,14}(?:使用|采用|选用)$")
 _OPEN_SOURCE = re.compile(r"开源(?:库|组件|项目|框架)?的?\s?$")
 _TAKEN_IN_STRICTLY = re.compile(r"(?:集成|接入|嵌入|内嵌)(?:了|的)$")
-_USED = re.compile(r"(?:使用|采用|用的是)[^集成接入]{0,5}$")
+_USED = re.compile(r"(?:使用|采用|选用|用的是)[^集成接入]{0,5}$")
 _EMBEDS_TOO = re.compile(r"集成|接入|嵌入|内置|植入|引入|本应用|还")
 # "使用微信登录" uses a service of the app, no SDK
 _SERVICE = re.compile(
@@ -187,7 +193,7 @@ _SERVICE = re.compile(
 
 
 _USES_CODE = re.compile(
-    r"[\u4e00-\u9fff](?:使用|采用|用的是|[用装]了)(?:了|的)?(?:开源(?:库|的)?)?\s?[a-z]"
+    r"[\u4e00-\u9fff](?:使用|采用|选用|用的是|[用装]了)(?:了|的)?(?:开源(?:库|的)?)?\s?[a-z]"
 )
 _CODE = frozenset({"library", "utility", "network", "storage", "crash_apm", "hotfix_plugin"})
 

@@ -28,18 +28,21 @@ _MADE_WITH = re.compile(
     r"(?=[A-Za-z])",
     re.I,
 )
-_SAYS = re.compile(r"由|使用|采用|完成|通过|接入|集成|提供|为您|用于")
+_SAYS = re.compile(r"由|使用|采用|完成|通过|接入|集成|提供|为您|用于|基于|依托|借助")
 _SEPARATOR = re.compile(
     rf"[、，]|,(?!\s*(?:{LEGAL_FORM}|Co)\b)|\s+(?:and|&)\s+|"
     r"[\s]*(?:以及|和|与|與|及)[\s]*"
 )
 _SENTENCE_HEAD = re.compile(r"[\u4e00-\u9fff]{2,}(?:有|了|的|入|成|用|为|是|合|由|过)\s?[A-Za-z]")
-_OPENS_CLAUSE = re.compile(r"(?:并|也|均|都)?(?:由(?!.{0,2}SDK)|經由|经由)|[把将]")
+_OPENS_CLAUSE = re.compile(
+    r"(?:并|也|均|都)?(?:由(?!.{0,2}SDK)|經由|经由|用到|用了|接了|接的是?|唤起|调起)|[把将]"
+)
 _ENDS_SDK = re.compile(r"SDK(?:[\s\d.+-]*|\s?for .*)$", re.I)
 _LED_TO = re.compile(
     r"[\u4e00-\u9fff]{2,}(?:(?<!自)由|使用|采用|接入|集成|嵌入|通过|调用|支持)[\u4e00-\u9fffA-Za-z]{2}"
 )
-_LEADS_TO_NAME = "有了入成用为是由过持到"
+_LONGEST_BEFORE = 4  # characters before what is known of a Chinese name
+_LEADS_TO_NAME = "有了入成用为是由过持到于"
 _SENTENCE_WORD = re.compile(r"\b(?:by|with|from|to|which|that|it|for (?!android|ios))\b", re.I)
 _SEGMENT = re.compile(r"[；;。\n]")
 # A word that is a name by its look: ``ByteBrew``, ``HyprMX``, ``okhttp3``.
@@ -325,6 +328,8 @@ def _piece(
     inside = next(known.scan(fold(name)), None) if sdk_id is None else None
     if inside and inside.start > 2 and fold(name)[inside.start - 1] in _LEADS_TO_NAME:
         return None  # "家长付费用X SDK"
+    if inside and inside.start > _LONGEST_BEFORE and not latin:
+        return None  # "离线消息到达依赖小米推送": words of a sentence
     if sdk_id is None and name.islower() and " " in name and not linked:
         return None  # words of a sentence
     if re.match(r"(?:an?|the|and|or|of|by|see)\s", name, re.I):

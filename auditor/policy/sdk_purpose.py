@@ -19,8 +19,8 @@ _SUBJECT = (
 # what takes an SDK to do something
 _TAKES = (
     r"(?:集成|接入|嵌入|内置|引入|使用|采用|选用|调用|调起|拉起|唤起|跳转到?|基于|"
-    r"依托|依靠|依赖|借助|通过|"
-    r"经由|经过|经|由|[用请找选靠走接装]的是|委托|交由|交给|靠|装|用|以|来自|走|送到|传给|发给|发到)到?(?:了|的是|于)?"
+    r"依托|依靠|依赖|借助|通过|选了|放了|"
+    r"经由|经过|经|由|背后(?:用的)?是|[用请找选靠走接装调]的是?|委托|交由|交给|靠|装|用|以|来自|走|送到|传给|发给|发到)到?(?:了|的是|于)?"
 )
 _OWNED = (
     r"(?:开源(?:库|框架|组件|项目)?的?|第三方的?|"
@@ -35,7 +35,7 @@ _OPENING = re.compile(
     re.I,
 )
 _ENDING = re.compile(
-    r"(?:时候?|功能|服务|环节|方面|部分|过程|能力|通道|业务|模块|场景|情况下|之?前|之?后|中|上|里|"
+    r"(?:时候?|功能|服务|环节|方面|部分|这一?[块项个]?|过程|能力|通道|业务|模块|场景|情况下|背后|之?前|之?后|中|上|里|"
     r"则|的|会|是|我们|本应用|\s)+$"
 )
 # "使用X为您排查闪退问题", "通过X播放影片": what is done with it
@@ -49,7 +49,7 @@ _DOES = re.compile(
 )
 # "X支撑群聊", "X对您的投保操作进行录屏存证": what it does
 _ITS_DEED = re.compile(
-    r"\s*[”\"」』]?\s*(?:会|将|可|则)?((?:支撑|帮助|让您?|使您?|对您|把|为您|为(?:我们|本应用|本软件|本产品|app)提供|"
+    r"\s*[”\"」』]?\s*(?:会|将|可|则)?((?:支撑|帮助|帮(?=我们|您|你)|让您?|使您?|对您|把|为您|为(?:我们|本应用|本软件|本产品|app)提供|"
     r"将(?=[^，,。；;]{2,16}(?:送|转|传|存|变|同步|分享))|进行|完成|实现|发送|推送|"
     r"下发|播放|识别|分析|"
     r"统计|展示|显示|查询|核验|验证|校验|检测|监测|监控|加载|渲染|存储|同步|解析|生成|"
@@ -62,8 +62,8 @@ _CARRIES_OUT = re.compile(
     r"(?:提供|支持|支撑|完成|实现|承接|承担|负责|处理|驱动|送达|下发|发送|推送|播放|"
     r"搭建|构建|打造|开发|"
     r"渲染|呈现|绘制|展示|提供(?:技术|服务)?(?:支持|支撑|服务)|"
-    r"进行)(?:的)?[”\"」』\s]*$|"
-    r"\s*(?![收采获读处会将可需收集等和及是为在])(?:绘制|承载|合成|发出|监测|监控|归因|打开|推送|转写|识别|导航|定位|计算|生成|扫描|解析|"
+    r"进行|来?做)(?:的)?[”\"」』\s]*$|"
+    r"\s*(?![收采获读处会将可需收集等和及是为])(?:在[^，,。；;]{1,8}?)?(?:绘制|承载|合成|发出|监测|监控|归因|打开|推送|转写|识别|导航|定位|计算|生成|扫描|解析|"
     r"加载|采集分析|分析|统计|管理|维护|运营|校验|核验|核实|验证|判断|评测|翻译|转码|存储|传输|同步|唤起|实现|托管)\s*$"
 )
 _IN_CHARGE = re.compile(
@@ -82,7 +82,7 @@ _THEN = re.compile(
 _NOTHING = re.compile(
     r"(?:手机|机型|设备)$|"
     r"公司|隐私|政策|(?<!配网)(?<!通信)(?<!传输)协议|https?|www\.|权限|sdk|第三方|合作|清单|列表|"
-    r"^(?:会|将|不|未|无|没有|可能|其|它|该|这|那|此|分别|以下|下列|上述|如下)|拒绝|关闭|同意",
+    r"^(?:会|将|不|未|无|没有|可能|其|它|该|这|那|此|分别|以下|下列|上述|如下)|拒绝|关闭|同意|(?:立即|即刻|即时|自动)(?:被)?(?:删除|销毁|清除)",
     re.I,
 )
 _MERE = re.compile(
@@ -106,14 +106,21 @@ def _useful(said: str | None) -> str | None:
 
 
 _PLACE = re.compile(
-    r"^(?!扫描|拍|打开|选|上传|下载|使用)(?:[^的]{1,12}(?:里|内|中|上|页面?|阶段|过程|面)|现阶段|其)的"
+    r"^(?!扫描|拍|打开|选|上传|下载|使用)(?:[^的]{1,12}(?:里|内|中|上|页面?|阶段|过程|面|用户)|现阶段|其)的"
+)
+
+
+# "固件升级根据芯片不同", "推送只在节日期间用", "充值可用微信、支付宝"
+_CONDITION = re.compile(
+    r"(?<=[^，,。；;]{2})(?:(?:根据|按照?|依照?)[^，,。；;]{1,12}(?:不同|而定)?|(?:只|仅)(?:在|于|限)[^，,。；;]{2,16}|"
+    r"(?:可以?|能)(?:使?用|选择?)[^，,。；;]{2,24}|分别|依次)$"
 )
 
 
 def _topic(clause: str) -> str | None:
     """What a clause is about, without the words around it."""
     body = _OPENING.sub("", clause.replace("\x00", "").strip())
-    body = _ENDING.sub("", body)
+    body = _ENDING.sub("", _CONDITION.sub("", body))
     body = _PLACE.sub("", body)
     body = re.sub(r"^(?:使用|开启|选择|点击|进入|需要|想要?|希望)(?=[\u4e00-\u9fff]{2})", "", body)
     return _useful(body)
@@ -250,17 +257,29 @@ def _in_clause(pre: str, post: str, before: str) -> str | None:
             found = _useful(deed.group(1))
             if found:
                 return found
-    if taken and _TO_EACH.search(taken.group(1)):
+    if taken and _TO_EACH.search(taken.group(1)) and _ENUMERATES.search(taken.group(1)):
         return None  # "图片压缩、扫码分别用到A和B"
     done = _NO_MORE.fullmatch(post) or _CARRIES_OUT.fullmatch(post) or post[:1] in _BESIDE
     if taken and done:
+        if _MERE_DATA.fullmatch(taken.group(1).strip()) and re.search("时候?$", before):
+            return _topic(before)  # "扫描驾驶证时，图片传给X识别"
         alone = not taken.group(1) and not taken.group(2) and not _DONE_BY_USER.search(before)
         before = before if alone or taken.group(3).endswith("的是") else ""
-        return _topic(taken.group(1) or before)
+        which = _WHICH_PHONES.fullmatch(taken.group(1)) is not None
+        return _topic(before if which and before else taken.group(1) or before)
     return None
 
 
+_MERE_DATA = re.compile(
+    r"(?:您的|这些|该|所?(?:拍|选|录)的?)?(?:图片|照片|图像|文件|语音|录音|音频|视频|画面|数据|文字|内容|信息|资料)"
+    r"(?:会|将|都|均|则)*"
+)
 _TO_EACH = re.compile("(?:分别|依次)$")
+_ENUMERATES = re.compile("[、和与及][^、和与及的]*$")
+# "推送新任务，安卓手机用的是X"
+_WHICH_PHONES = re.compile(
+    r"(?:[^，,。；;：:的]{0,8}的?)(?:手机|机型|设备|用户|版|版本|系统)(?:上|里|中|则)?"
+)
 _DONE_BY_USER = re.compile(
     r"点击|打开|进入|首次|同意|[“「]|公司|我们|信息|收集|获取|权限|隐私|https?|"
     r"您.{0,12}[须需要提]|须提供"

@@ -22,6 +22,7 @@ from .conftest import Parse, Read
         (["星点推送SDK", "极光推送"], Role.NAME),
         (["为您推送最新消息", "帮您规划出行路线"], Role.PURPOSE),
         (["OAID、IP地址", "位置信息", "无", "/"], Role.PERSONAL_INFO),
+        (["联系邮箱 dpo@yunque.example.cn", "客服电话 0571-88880000"], Role.OTHER),
         (["无", "/", ""], None),
         ([], None),
         (["甲", "乙"], None),

@@ -13,6 +13,12 @@ from .conftest import Read
         ("图片加载使用glide，网络请求使用okhttp。", {"glide", "okhttp"}),
         ("本应用内嵌的极光、友盟、个推等SDK会读取设备信息。", {"jiguang", "umeng", "getui-push"}),
         ("三、第三方SDK\n\n消息推送由极光推送完成。", {"jpush"}),
+        ("三、第三方服务\n\n游戏引擎为Unity，启动时会收集设备型号。", {"unity"}),
+        ("三、第三方服务\n\n播放器选用ijkplayer，它是开源的。", {"ijkplayer"}),
+        (
+            "三、第三方服务\n\n离线通知依赖小米推送、华为推送等通道SDK。",
+            {"xiaomi-push", "huawei-push"},
+        ),
         ("3. Third-party SDKs\n\nCrashlytics collects crash traces.", {"crashlytics"}),
     ],
 )

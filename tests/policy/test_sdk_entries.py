@@ -150,3 +150,24 @@ def test_what_a_policy_applies_to_is_no_sdk(read: Read) -> None:
         "产品由杭州云雀有限公司提供。\n"
     )
     assert found.sdks == ()
+
+
+def test_clauses_behind_the_maker(read: Read) -> None:
+    text = (
+        "三、第三方SDK\n\n1. 云雀测距SDK：iBeacon展台定位。提供方：杭州云雀科技有限公司。"
+        "收集蓝牙信号强度。\n"
+        "2. 海燕雷达SDK由宁波海燕科技有限公司提供，为实现倒车提醒，会收集您的MAC地址。\n"
+    )
+    assert [(s.name, s.purpose, s.vendor) for s in read(text).sdks] == [
+        ("云雀测距SDK", "iBeacon展台定位", "杭州云雀科技有限公司"),
+        ("海燕雷达SDK", "为实现倒车提醒", "宁波海燕科技有限公司"),
+    ]
+
+
+def test_a_sentence_before_a_bracket_is_no_name(read: Read) -> None:
+    text = (
+        "三、第三方服务\n\n提车面谈功能基于腾讯云TRTC（实时音视频）开发，供应商是腾讯云计算（北京）"
+        "有限责任公司，需要获取系统版本。\n\n回厂时唤起海燕车机，用到云雀测距SDK（杭州云雀科技有限公司），"
+        "它会读取IMEI。\n"
+    )
+    assert [s.name for s in read(text).sdks] == ["腾讯云TRTC", "云雀测距SDK"]
