@@ -44,6 +44,8 @@ def read_cells(run: list[Unit], at: int, structure: Structure, context: Context)
         if start + k < len(run) and is_vendor(run[start + k].text.text)
     )
     offset = next(ahead, 0)
+    if offset and context.opens_with_key(run[start + offset]):
+        return 0  # "提供者    X公司": a key tells what it is
     if not offset or (offset > 1 and any(is_key(u.text.text) for u in run[start : start + offset])):
         return 0
     lines, end = _lines(run, start)

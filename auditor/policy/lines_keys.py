@@ -427,7 +427,7 @@ def _read_titled_labels(run: list[Unit], at: int, structure: Structure, context:
 def _label(unit: Unit) -> Role | None:
     """The role of a line that is nothing but a label."""
     text = unit.text.text.strip()
-    if not 2 <= len(text) <= 14 or re.search(r"[，。；,;]", text):
+    if not 2 <= len(text) <= 14 or re.search(r"[，。；,;]|\s{2}|[\t\u3000]", text):
         return None
     role = role_of(text) if is_key(text) else None
     if role is Role.NAME and re.search(r"(?:清单|目录|名单|列表|一览表?)$", text):

@@ -20,6 +20,7 @@ from auditor.policy.reading import Context, Unit
 from auditor.policy.roles import Role, is_key, role_of
 from auditor.policy.tables import plausible_name
 
+_REFERS = re.compile(r"(?:请?[详参]|请)?[见看]|参照|参考")  # "见各厂商官网"
 _ROLES = {
     Role.NAME,
     Role.PACKAGE,
@@ -88,7 +89,9 @@ def _keyed(
         return None
     key, value = raw[start : match.start()].strip(), raw[match.end() : end].strip()
     role = role_of(key) if 1 < len(key) <= _LONGEST_KEY and is_key(key) else None
-    if role not in _ROLES or not value or (is_key(value) and len(value) <= _LONGEST_KEY):
+    if role not in _ROLES or not value:
+        return None
+    if is_key(value) and len(value) <= _LONGEST_KEY and not _REFERS.match(value):
         return None
     return role, key, match.end(), end
 

@@ -9,7 +9,7 @@ from auditor.knowledge import Knowledge, PermissionName
 from auditor.policy.constants import Constants
 from auditor.policy.flat import fold
 
-PARENS = re.compile(r"[(\[【「][^()\[\]【】「」]{0,60}[)\]】」]")
+PARENS = re.compile(r"[(\[【「][^()\[\]【】「」]{0,160}[)\]】」]")
 VERBS = re.compile(
     r"^(?:(?:我们|您|你|app|应用|需要?|可能|会|将|并|同时|以及|系统|设备|手机|"
     r"用户|本机|移动设备|终端|android|安卓|"
@@ -113,7 +113,8 @@ class PermissionNames:
         if match is None or _SOURCE.fullmatch(match.group(2)):
             return {}
         named: dict[int, tuple[int, PermissionName]] = {}
-        for s, e in self.parts(body, *match.span(2)):
+        too = _WITH.match(body, *match.span(2))
+        for s, e in self.parts(body, too.end() if too else match.start(2), match.end(2)):
             entry = self.lookup(body[s:e])
             if entry is None and match.group(1).strip().isascii():
                 entry = self.lookup(f"{body[s:e]} {match.group(1).strip()}")  # "fine location"
@@ -122,6 +123,9 @@ class PermissionNames:
             named[s] = (e, entry)
         if wider is None:
             return named if len(named) > 1 else {}
+        if too:  # "定位（含后台定位）"
+            named[match.start(1)] = (match.end(1), wider)
+            return named
         return named if {e.constants for _, e in named.values()} != {wider.constants} else {}
 
     def _in_two_tongues(self, key: str) -> PermissionName | None:
@@ -155,6 +159,9 @@ class PermissionNames:
                     i += len(key) - 1
                     break
             i += 1
+
+
+_WITH = re.compile(r"(?:还|也|同时)?(?:包?含|包括|及|以及|和|涉及)(?!义)|includ(?:es|ing) |and ")
 
 
 def _bounded(text: str, start: int, end: int) -> bool:

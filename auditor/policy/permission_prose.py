@@ -121,6 +121,7 @@ _OWN_EN = re.compile(r"^(?:your|the|access to(?: your| the)?|use of(?: the| your
 _LONGEST_UNKNOWN = 40  # characters of what is no name in an enumeration of them
 _LETTER = re.compile(r"(?:[ivx]{1,5}|[a-h])[.)](?=[a-z]{3})")
 _PATH = re.compile(r"\s(?:→|>|->|-|»)\s")  # 系统设置 → 应用
+_LONGEST_LIST = 1200  # characters of an enumeration
 _LONGEST_ROW = 2000  # characters of a line of such words
 
 
@@ -184,7 +185,8 @@ class PermissionProse:
                     continue  # "camera, reminders, storage, and other features"
                 if entry is None:
                     unknown += 1
-                    if unknown > 2 or e - s > _LONGEST_UNKNOWN or body[s:e].strip().isdigit():
+                    long = len(PARENS.sub("", body[s:e])) > _LONGEST_UNKNOWN
+                    if unknown > 2 or long or body[s:e].strip().isdigit():
                         break
                     continue
                 out[s] = (e, entry)
@@ -538,7 +540,7 @@ def _list_end(body: str, start: int) -> int:
     """Where an enumeration that begins at ``start`` ends: at a stop, or at
     the bracket that closes around it."""
     depth = 0
-    limit = min(len(body), start + 400)
+    limit = min(len(body), start + _LONGEST_LIST)
     for i in range(start, limit):
         char = body[i]
         if char == "(":
@@ -547,4 +549,4 @@ def _list_end(body: str, start: int) -> int:
             depth -= 1
         if depth < 0 or (depth == 0 and char in "。;；\n"):
             return i
-    return min(limit, start + 200) if limit == start + 400 else limit
+    return min(limit, start + _LONGEST_LIST // 2) if limit == start + _LONGEST_LIST else limit

@@ -117,6 +117,8 @@ class PermissionFinder:
             ):
                 others = tuple(c for c in entry.constants if c != written)
                 hits.append(PermissionHit(written, text[a:b], a, b, False, None, others))
+        elsewhere = [] if passage.record is not None else _of_other_systems(flat)
+        hits = [h for h in hits if not any(a <= h.start < b for a, b in elsewhere)]
         return [
             PermissionHit(
                 h.permission,
@@ -213,6 +215,20 @@ class PermissionFinder:
                         or not entry.needs_context
                     ):
                         out[piece_start + s] = (piece_start + e, entry)
+
+
+# "在 iPhone 上可能请求：定位、相机。"
+_OTHER_SYSTEM = re.compile(
+    r"(?:^|(?<=[。;；\n]))[^\w(]*(?:(?:在|对于?|而|如果?|若|当)?(?:您|"
+    r"用户)?(?:使用)?(?:的是)?|on |for )\s?"
+    r"(?:iphone|ipad|ios|苹果(?:手机|系统|设备))(?!\s?(?:和|与|及|、|/|and|or|&))"
+    r"(?:(?!android|安卓)[^。\n])*"
+)
+
+
+def _of_other_systems(flat: Flat) -> list[tuple[int, int]]:
+    """Spans of the text as written that speak of another system alone."""
+    return [flat.span(*m.span()) for m in _OTHER_SYSTEM.finditer(flat.text) if m.group()]
 
 
 _OF_OLDER = re.compile(r"旧|低版本|以下|以前|之前|older|below|before", re.I)

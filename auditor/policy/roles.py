@@ -44,6 +44,19 @@ class Role(StrEnum):
 _RULES: tuple[tuple[Role, str], ...] = (
     # columns that mention other words but are none of them
     (
+        Role.NAME,
+        r"(第三方|三方)?sdk(名称)?[及和与/](其)?版本(号)?|sdk(的)?(中文|英文|"
+        r"产品)?(名|全名|简称|全称)|"
+        r"(第三方|合作方|接收方)(名称)?[/(](第三方)?sdk(名称)?[)]?|"
+        r"(第三方)?sdk[/(](合作方|第三方|公司)(名称)?[)]?|"
+        r"(已|我们)?(接入|集成|使用|嵌入|合作)(了)?的(第三方|三方)sdk(名称)?|"
+        r"(软件)?开发工具包(名称)?",
+    ),
+    (
+        Role.PERMISSION,
+        r"(android |system )?permissions?( name)? (required|needed|requested|used|asked)",
+    ),
+    (
         Role.OTHER,
         r"(是否|可否|能否|会不会|是不是|要不要|能不能|有没有|可不可以).*|.*(期限|时长|"
         r"频率|频次|时机|备注|附注|说明书|版本(号)?|"
@@ -54,7 +67,25 @@ _RULES: tuple[tuple[Role, str], ...] = (
         r"where (the )?data (is|are) (held|stored|hosted|processed)|data location|location|"
         r"countr(y|ies)|"
         r"regions?|hosting( location)?|jurisdiction|data cent(er|re)s?|"
-        r"(sdk|接入|集成|合作|使用|当前|目前)?(的)?状态|(current )?status",
+        r"(sdk|接入|集成|合作|使用|当前|目前)?(的)?状态|(current )?status|"
+        r"(数据|信息)?(存储|保存|存放|处理)(的)?(地点|地域|位置|地址|国家|时间)|(退出|"
+        r"拒绝|关闭|撤回|管理)(的)?(机制|方式|方法|路径|渠道)|"
+        r"(安全|保护|防护)(保障|保护)?措施|(更新|生效|发布|接入)(时间|日期)",
+    ),
+    # the last word of a label is what it is about: "收集个人信息的目的"
+    (
+        Role.PURPOSE,
+        r"(?!.*权限)[^及与和、/,()&\s]*[^及与和、/,()&\s的](的)?(目的|用途)(说明|描述)?",
+    ),
+    (Role.NAME, r"(第三方)?(sdk|产品|服务|插件|组件)[/／(](类型|类别|种类)[)]?"),
+    (Role.PURPOSE, r"所属(的)?(业务)?(功能|场景)"),
+    (Role.PACKAGE, r"(应用)?程序包名"),
+    (
+        Role.VENDOR,
+        r"(个人|用户|数据)*(信息|数据)?(的)?(共享|接收|受托|受让|委托|转让)(方|者|人|"
+        r"对象|主体|单位|机构)(的)?(名称|全称)?|"
+        r"(共享|接收|处理|获取)(个人|用户)*(信息|数据)(的)?(第三方|主体|机构|公司|"
+        r"方)(名称)?|品牌(名称)?",
     ),
     (Role.VENDOR, WHO),
     (Role.PERMISSION, WHAT_RIGHTS),
@@ -182,7 +213,7 @@ _RULES: tuple[tuple[Role, str], ...] = (
     ),
     (
         Role.PLATFORM,
-        r"(适用|支持|使用|所属|接入|应用|运行|涉及|手机|的|sdk|app)*(平台|操作系统|"
+        r"(适用|支持|使用|所属|接入|应用|运行|涉及|手机|系统|的|sdk|app)*(平台|操作系统|"
         r"系统|终端|客户端|范围|端)(类型|名称|版本)?|"
         r"(supported )?(platforms?|operating systems?|os)",
     ),
@@ -193,7 +224,7 @@ _RULES: tuple[tuple[Role, str], ...] = (
         r"(产品|服务|工具|库)?(名称|名)?"
         r"|(third[- ]?party )?(sdk|service|product|library|partner|tool|component|"
         r"module|plugin|librar(?:y|ie))s?( ?[(](?:sdks?|librar(?:y|ies))[)])?( name)?"
-        r"|name|名称.*|第三方(产品|服务|应用|sdk|插件|合作方)?.*|third[- ]part(y|ies)",
+        r"|name|名称.*|第三方(产品|服务|应用|sdk|插件|合作方)?.*|third[- ]part(y|ies)( name)?",
     ),
 )
 _COMPILED = tuple((role, re.compile(pattern)) for role, pattern in _RULES)
@@ -206,6 +237,13 @@ _ASIDE = re.compile(
     r"(?<=\S)[（(](?:(点击?|单击|轻触|click|tap)[^（()）]{0,20}|"
     r"(?:可能|可以|如|若|含|仅|按|以|或|多|不含|包括|见|注|e\.g\.|if|where|see|as )"
     r"[^（()）]{0,20})[)）]$"
+)
+# "本App会于您使用特定功能时征求您的同意"
+_SENTENCE = re.compile(
+    r"(?:本 ?(?:app|应用|软件|产品|平台|公司)|我们|我司)(?:还|也)?(?:会|将|可能|需|应|"
+    r"已|不)[^的]{6}|"
+    r"(?:征得|征求|取得|获得|经)(?:您|用户)[^的]{0,4}(?:同意|授权)|(?:您|"
+    r"用户)(?:可以?|有权|应|需|同意)"
 )
 _SERIAL = re.compile(r"(序号|编号|no\.?|#|num(ber)?|index)?")
 
@@ -221,6 +259,8 @@ def role_of(label: str) -> Role | None:
         return None
     if re.search(r"有限(?:责任)?公司$|^不|^无|[（(]不|类(?:系统|的)?权限$", text):
         return None  # a value, or the title of a group
+    if _SENTENCE.search(text):
+        return None
     if _SERIAL.fullmatch(text):
         return Role.OTHER
     text = _ORDINAL.sub("", text)
@@ -278,7 +318,8 @@ def is_key(label: str) -> bool:
 
 
 _PARTY = re.compile(
-    r"(第三方|合作方|接入方|接收方|合作伙伴|三方|partner|third[- ]part(y|ies))(名称|名|name)?"
+    r"(第三方|合作方|接入方|接收方|合作伙伴|三方|第三方合作方|partner|third[- ]part(y|"
+    r"ies))( ?(名称|名|name))?"
 )
 
 

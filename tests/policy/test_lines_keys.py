@@ -451,3 +451,41 @@ def test_an_address_is_complete(read: Read) -> None:
         "Unity Ads": None,
         "AppLovin": None,
     }
+
+
+def test_gaps_behind_keys_and_entries_without_the_first_key(read: Read) -> None:
+    text = """第3章  第三方SDK
+
+以下为截至发布之日的清单：
+
+【1】云雀测距SDK
+    包名      com.yunque.range
+    提供者    杭州云雀科技有限公司
+    用途      车距显示
+    信息      OAID、IP地址
+    政策      https://yq.example.cn/p
+
+【2】海燕雷达 P2P SDK
+    提供者    宁波海燕科技有限公司
+    用途      倒车影像传输
+    信息      IP地址、网络类型
+    政策      见海燕官网
+
+【3】ZXing（com.google.zxing）
+    用途      扫描二维码
+    信息      无
+    权限      CAMERA
+
+【4】信天翁推送
+    包名      com.xtw.push
+    提供者    青岛信天翁科技有限公司
+    用途      到货通知
+    信息      OAID
+    政策      https://xtw.example.cn/p
+"""
+    assert [(s.name, s.vendor, s.purpose, s.personal_info) for s in read(text).sdks] == [
+        ("云雀测距SDK", "杭州云雀科技有限公司", "车距显示", "OAID、IP地址"),
+        ("海燕雷达 P2P SDK", "宁波海燕科技有限公司", "倒车影像传输", "IP地址、网络类型"),
+        ("ZXing", None, "扫描二维码", "无"),
+        ("信天翁推送", "青岛信天翁科技有限公司", "到货通知", "OAID"),
+    ]

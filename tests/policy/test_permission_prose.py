@@ -226,3 +226,43 @@ def test_what_is_not_applied_for_is_denied(read: Read, text: str) -> None:
     found = read(f"Privacy\n\nPermissions\n\n{text}\n")
     assert found.permissions
     assert all(p.negated for p in found.permissions)
+
+
+def test_a_long_enumeration_with_constants_in_brackets(read: Read) -> None:
+    aside = "，" + "系统规定扫描附近设备时必须授予这一项" * 3
+    text = (
+        "二、权限\n\n本软件在安卓手机上可能向您请求：位置信息（ACCESS_FINE_LOCATION"
+        f"{aside}；场景还需ACCESS_BACKGROUND_LOCATION）、附近设备（BLUETOOTH_SCAN{aside}）、"
+        f"照片（保存截图{aside}）、麦克风（与门铃对讲）、通知、悬浮窗（来电画面）以及NFC（碰一碰）。\n"
+    )
+    found = {name.rsplit(".", 1)[-1] for name in short(read, text)}
+    assert found >= {
+        "ACCESS_FINE_LOCATION",
+        "ACCESS_BACKGROUND_LOCATION",
+        "BLUETOOTH_SCAN",
+        "READ_EXTERNAL_STORAGE",
+        "RECORD_AUDIO",
+        "POST_NOTIFICATIONS",
+        "SYSTEM_ALERT_WINDOW",
+        "NFC",
+    }
+
+
+def test_what_another_system_asks_for_is_none(read: Read) -> None:
+    text = "二、权限\n\n在 iPhone 上可能请求：麦克风、蓝牙。\n\n在安卓手机上可能请求：相机权限。\n"
+    assert short(read, text) == {CAMERA}
+    both = "二、权限\n\n在 iOS 和安卓上均会请求：相机权限。\n"
+    assert short(read, both) == {CAMERA}
+
+
+def test_a_bracket_adds_a_name(read: Read) -> None:
+    background = "android.permission.ACCESS_BACKGROUND_LOCATION"
+    assert short(read, "二、权限\n\n- 定位（含后台定位）：画轨迹\n") == {FINE, background}
+
+
+def test_a_sentence_above_a_list_is_no_key(read: Read) -> None:
+    text = (
+        "## 三、手機權限\n\n本 App 會於您使用特定功能時徵求您的同意：\n\n"
+        "* **相機** — 掃描條碼\n* **麥克風**（選擇性）：語音搜尋\n"
+    )
+    assert {p.permission for p in read(text, "a.md").permissions} == {CAMERA, AUDIO}

@@ -47,6 +47,11 @@ _NONE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|mso-hide\s*:\s*all)", re.IG
 _HEAVY = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _LINE_THROUGH = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE)
 _PRE = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
+# Word writes list bullets, and ticks, as letters of a symbol font.
+_SYMBOLS = re.compile(r"font(?:-family)?\s*:[^;]*(?:wingdings|webdings|symbol)", re.IGNORECASE)
+_LIST_MARK = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
+_DINGBATS = {"ü": "✓", "û": "✗", "þ": "☑", "ý": "☒", "¨": "□", "\uf0fc": "✓", "\uf0fb": "✗"}
+_BULLET = "•"
 # How far an end tag looks for its start across other open elements.
 _SEARCH = 64
 _HIDDEN_WORTH_TELLING = 40
@@ -63,6 +68,8 @@ class _Element:
     hidden: bool = False
     pre: bool = False
     struck: bool = False
+    symbols: bool = False
+    list_mark: bool = False
 
 
 @dataclass(slots=True)
@@ -93,6 +100,8 @@ class BlockBuilder:
         self._hidden = 0
         self._pre = 0
         self._struck = 0
+        self._symbols = 0
+        self._list_mark = 0
         self._hidden_characters = 0
         self._hidden_lines: list[int] = []
         self._rows_dropped = 0
@@ -114,6 +123,8 @@ class BlockBuilder:
             if not data.strip():
                 return
             self._close_table(line)
+        if (self._symbols or self._list_mark) and data.strip():
+            data = self._mark(data)
         self._inline.add(
             data,
             line,
@@ -121,6 +132,21 @@ class BlockBuilder:
             keep_spaces=self._pre > 0,
             struck=self._struck > 0,
         )
+
+    def _mark(self, data: str) -> str:
+        """A list mark or a letter of a symbol font as what it shows; a bullet that opens
+        a block makes an item of it."""
+        sign = data.strip()
+        bullet = len(sign) == 1 and (sign in "o·" or not (sign.isascii() and sign.isalnum()))
+        if not bullet and not self._symbols:
+            return data  # "1.", "a)"
+        shown = "".join(_DINGBATS.get(c, _BULLET) for c in sign)
+        scope = self._scopes[-1]
+        if shown == _BULLET and not self._inline.length and len(self._scopes) == 1:
+            if not scope.heading and scope.item is None:
+                scope.item = (_BULLET, max(len(scope.lists), 1))
+            return " "
+        return data.replace(sign, shown)
 
     def newline(self, line: int) -> None:
         """A line end of the source between two pieces of text."""
@@ -174,6 +200,9 @@ class BlockBuilder:
             hidden="hidden" in attrs or bool(style and _NONE.search(style)),
             pre=tag in ("pre", "textarea", "listing") or bool(style and _PRE.search(style)),
             struck=tag in _STRUCK or bool(style and _LINE_THROUGH.search(style)),
+            symbols=bool(style and _SYMBOLS.search(style))
+            or bool(_SYMBOLS.search("font:" + attrs.get("face", ""))),
+            list_mark=bool(style and _LIST_MARK.search(style)),
         )
         self._push(element)
         if tag in _HEADINGS:
@@ -272,6 +301,8 @@ class BlockBuilder:
         self._hidden += element.hidden
         self._pre += element.pre
         self._struck += element.struck
+        self._symbols += element.symbols
+        self._list_mark += element.list_mark
 
     def _lift(self, element: _Element) -> None:
         """Take an element's style away."""
@@ -279,7 +310,10 @@ class BlockBuilder:
         self._hidden -= element.hidden
         self._pre -= element.pre
         self._struck -= element.struck
+        self._symbols -= element.symbols
+        self._list_mark -= element.list_mark
         element.bold = element.hidden = element.pre = element.struck = False
+        element.symbols = element.list_mark = False
 
     def _pop(self) -> None:
         scope = self._scopes[-1]

@@ -248,3 +248,22 @@ def test_struck_text_is_marked_and_stays_so_in_parts() -> None:
     assert struck == "..b.c.....f.."
     part = text.slice(text.text.index("c"), len(text.text))
     assert [part.text[s:e] for s, e in part.struck] == ["c", "f"]
+
+
+def test_bullets_and_ticks_of_a_symbol_font() -> None:
+    mark = "<span style='font-family:Wingdings;mso-list:Ignore'>{}<span>&nbsp;&nbsp;</span></span>"
+    html = (
+        f"<p><![if !supportLists]>{mark.format('Ø')}<![endif]>相机：扫码</p>"
+        "<p><span style='mso-list:Ignore'>o</span>麦克风：通话</p>"
+        "<p><font face='Symbol'>·</font>蓝牙：连手环</p>"
+        "<p><span style='mso-list:Ignore'>2.</span>日历：提醒</p>"
+        "<table><tr><td>相机</td><td><span style='font-family:Wingdings'>ü</span></td></tr>"
+        "<tr><td>电话</td><td><span style='font-family:Wingdings'>û</span></td></tr></table>"
+    )
+    assert read(html) == [
+        "1 item1 相机：扫码",
+        "1 item1 麦克风：通话",
+        "1 item1 蓝牙：连手环",
+        "1 paragraph 2.日历：提醒",
+        "相机 | ✓\n电话 | ✗",
+    ]
