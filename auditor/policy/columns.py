@@ -255,19 +255,37 @@ def permission_column(
 
     :param in_part: the table stands in the part on permissions.
     """
-    if Role.PERMISSION in roles or Role.PERSONAL_INFO in roles or Role.PACKAGE in roles:
+    if Role.PERMISSION in roles or Role.PACKAGE in roles:
         return roles
     for i, role in enumerate(roles[:2]):
         label = fold(labels[i])
+        cells = [row[i].text.text.strip() for row in body if i < len(row)]
+        cells = [cell for cell in cells if cell]
+        if role is Role.PERSONAL_INFO and _ACCESS.fullmatch(label):
+            # "Access | What it is for": devices, no data
+            devices = sum(_DEVICE.match(fold(cell)) is not None for cell in cells)
+            if devices > 1 and sum(map(is_permission, cells)) * 5 >= len(cells) * 4:
+                return [*roles[:i], Role.PERMISSION, *roles[i + 1 :]]
+        if Role.PERSONAL_INFO in roles:
+            continue
         if role not in (Role.OTHER, Role.CATEGORY, Role.NAME) or "sdk" in label:
             continue
         if not (in_part or "能力" in label or "授权" in label):
             continue
-        cells = [row[i].text.text.strip() for row in body if i < len(row)]
-        cells = [cell for cell in cells if cell]
         if len(cells) >= 2 and sum(map(is_permission, cells)) * 5 >= len(cells) * 3:
             return [*roles[:i], Role.PERMISSION, *roles[i + 1 :]]
     return roles
+
+
+_ACCESS = re.compile(
+    r"(?:device |phone )?access(?:es)?(?: (?:to|requested|needed|type))?|(?:what "
+    r")?(?:we|it|the app) (?:access(?:es)?|"
+    r"asks? for|uses?|needs?)|访问(?:项目?|内容)?|使用(?:项目?|内容)"
+)
+_DEVICE = re.compile(
+    r"camera|microphone|bluetooth|notifications?|storage|nfc|vibrat|nearby devices|phone$|相机|"
+    r"摄像头|麦克风|蓝牙|通知|存储|电话$"
+)
 
 
 def unknown_header(rows: Rows, known: KnownNames) -> tuple[list[Role], list[str]] | None:

@@ -40,7 +40,8 @@ _DENY_ZH = re.compile(
     r"自行|实际|收集、|存储、|上传、|读取、|获取、|采集、|使用、|任何)*"
     r"(?:收集|获取|读取|采集|访问|存取|取用|用到|使用到|申请|调用|索取|索要|收取|搜集|"
     r"取得|提取|得到|拿到|获得|要求(?:您|你|用户|阁下)(?:提供|填写|输入|上传)|"
-    r"获悉|掌握|读(?=[您你])|得知|获知|知晓|录下|上传(?=(?:您|你|用户)(?:的)?(?!整|全|所有|其[他它]))|返回(?=您|你)|要(?!求|紧|是|点)|扫描|碰触?|触碰|"
+    r"获悉|掌握|读(?=[您你])|得知|获知|知晓|录下|上传(?=(?:您|你|用户)(?:的)?(?!整|全|"
+    r"所有|其[他它]))|返回(?=您|你)|要(?!求|紧|是|点)|扫描|碰触?|触碰|"
     r"使用(?=(?:您的)?(?:imei|imsi|iccid|mac|oaid|gaid|idfa|android ?id|定位|位置|"
     r"通讯录|相机|麦克风))|"
     r"录音|录制|拍照|拍摄|录像|监听|追踪|同步|涉及收集|记录|要求提供|提供|"
@@ -54,14 +55,16 @@ _DENY_NOUN = re.compile(
     r"(?:我们|本应用|本软件|app|起[,，]?)(?:也|均|全部|已经?)*(?:取消|移除|去掉|删除|停用|下线)了?"
     r"(?=[^,，。;；:：]{1,30}权限)|"
     r"已(?:经)?(?:删除|移除|去除|去掉)了?(?=[^,，。;；]{0,12}\.permission\.)|"
-    r"(?:关掉|关闭|停用|禁用)了?(?=[^,，。;；]{1,30}(?:采集|收集|读取)(?:的)?(?:开关|功能|选项)|[^,，。;；]{1,30}的(?:采集|收集)(?=[),，。;；]|$))|"
+    r"(?:关掉|关闭|停用|禁用)了?(?=[^,，。;；]{1,30}(?:采集|收集|读取)(?:的)?(?:开关|"
+    r"功能|选项)|[^,，。;；]{1,30}的(?:采集|收集)(?=[),，。;；]|$))|"
     r"把(?:采集|收集|读取|获取)(?=[^,，。;；]{1,30}的(?:开关|功能|"
     r"选项)[^,，。;；]{0,10}(?:关|停|禁))|"
     r"没有(?:接入|集成|使用)任何"
     r"(?:会|能|可以)(?=(?:读取|收集|获取|采集|访问))|没有(?:下列|以下|"
     r"如下)?[^,，。;；:：]{0,6}权限[^,，。;；:：]{0,6}(?:需求|要求)|(?:不碰|"
     r"不触碰)(?=的)|(?:看|拿|得|接触|获取)不到(?=[您你银密])|"
-    r"(?:我们|应用|软件|app)(?:自身|本身)?(?:也|并|均)?没有(?=[^,，。;；:：]{1,12}权限(?:[。;；]|$))|"
+    r"(?:我们|应用|软件|app)(?:自身|本身)?(?:也|并|"
+    r"均)?没有(?=[^,，。;；:：]{1,12}权限(?:[。;；]|$))|"
     r"(?:我们|公司|开发者)(?:也|并|均|都|更)?(?:[看拿得]不到|(?:无法|不能)(?:看到|"
     r"查看|看见|接触|触及))|(?:不会?|从不|绝不|从未|并未)[^,，。;；:：]{0,16}(?:做|"
     r"进行|开展)"
@@ -118,7 +121,8 @@ _UNKNOWN_AFTER = re.compile(
     r"[^,，。;；]{0,30}[,，](?:本应用|本软件|我们|app|应用)[^,，。;；]{0,10}(?:均|都|也|一概)?"
     r"(?:不会?|未|从未)(?:获取|收集|读取|采集|上传|提取)(?=[。;；,，)]|$)|"
     r"[^。;；,，]{0,24}(?:[,，][^。;；,，]{0,8})?[,，]不(?:读取|收集|获取)(?=[。;；]|$)|"
-    r"[^。;；]{0,24}[,，][^,，。;；]{0,10}?(?:不会?|从不)(?:记录|保存|存储)[、,，]\s?(?:也)?不(?:会)?(?:上传|记录|保存)|"
+    r"[^。;；]{0,24}[,，][^,，。;；]{0,10}?(?:不会?|从不)(?:记录|保存|"
+    r"存储)[、,，]\s?(?:也)?不(?:会)?(?:上传|记录|保存)|"
     r"[^.;,]{0,24} never (?:reach|leave)|[^.;,]{0,16}: ?none\b|"
     r"[^。;；]{0,30}[,，](?:对此)?我们(?:并|均|都|也)?(?:无从|无法|不会|并不|"
     r"不)(?:得知|获取|获知|知晓|知道|接触|收集|看到|存储|读取|掌握)"
@@ -127,7 +131,8 @@ _UNKNOWN_AFTER = re.compile(
 _WHEREABOUTS = re.compile(
     r"[^。！？!?\n]{0,60}?(?:不会?|从不|绝不|并不|不再)(?:主动|因此|借此|据此)?"
     r"(?:记录|读取|获取|收集|采集|上传|知道|追踪)"
-    r"(?:您|你|用户|孩子|宝宝|儿童|家人|老人)(?:的)?(?:当前|实际|具体|地理)?(?:在哪|位置|定位|经纬度|坐标|行踪|轨迹)|"
+    r"(?:您|你|用户|孩子|宝宝|儿童|家人|老人)(?:的)?(?:当前|实际|具体|地理)?(?:在哪|"
+    r"位置|定位|经纬度|坐标|行踪|轨迹)|"
     r"[^.!?\n]{0,60}? (?:do|does|will)(?: not|n't) (?:record|read|collect|store|track|know) "
     r"your (?:location|position|coordinates|whereabouts)"
 )
@@ -159,7 +164,8 @@ _GATHERED = re.compile(r"收集|采集|上传|collect|gather")
 # what a condition forbids ("未经您同意，我们不会读取…").
 _NEITHER = re.compile(
     r"(?:不会|不|绝不|从不|不得)(?:将|把|向[^,，。]{0,12})?[^,，。;；]{0,8}(?:出售|"
-    r"贩卖|买卖|倒卖|出租)|(?:不会|绝不|从不|不得)(?:向|给)(?:任何)?第三方(?:提供|共享|披露|转让)|不会?(?:将|把)[^,，。;；]{1,30}用于|"
+    r"贩卖|买卖|倒卖|出租)|(?:不会|绝不|从不|不得)(?:向|给)(?:任何)?第三方(?:提供|"
+    r"共享|披露|转让)|不会?(?:将|把)[^,，。;；]{1,30}用于|"
     r"\b(?:do|does|will) not (?:sell|rent|trade)\b|\bnever (?:sell|rent|trade)\b"
 )
 
@@ -262,9 +268,27 @@ def _short_spans(flat: str) -> list[tuple[int, int]]:
     return spans
 
 
+# a clause of its own, with another verb
+_AFFIRMS = re.compile(
+    r"[,，](?:而|仅|只|我们(?:会|将|仅|只)|会|将|需要|可能会)|"
+    r", ?(?:but )?(?:(?:the|this|that) )?(?:permission|access|it|this|that) is "
+    r"(?:only |just |merely )?"
+    r"(?:used|needed|required|requested|there)\b|, ?(?:but )?we (?:only|just) "
+)
+_FULL_STOP = re.compile(r"\.(?= |$)|[;\n。；]")
+# "Removed in 3.0: X, Y."
+_REMOVED_FIRST = re.compile(
+    r"(?:^|(?<=[.;\n] )|(?<=\n))\W*(?:removed|dropped|gone|no longer (?:used|requested|needed))"
+    r"(?: permissions?)?(?: (?:in|since|from|with|as of) (?:version |release |v)?[\d.]+)? ?[:–-] ?"
+)
+
+
 def _removed_spans(flat: str) -> list[tuple[int, int]]:
     """What a sentence says that was removed: its list, or one thing of several."""
     spans = []
+    for match in _REMOVED_FIRST.finditer(flat):
+        stop = _FULL_STOP.search(flat, match.end())
+        spans.append((match.start(), stop.start() if stop else len(flat)))
     for match in _REMOVED.finditer(flat):
         head = flat[max(match.start() - _AROUND, 0) : match.start()]
         marks = r"[;；!！?？。]|\.(?!permission|[a-z]+_)"
@@ -310,7 +334,7 @@ def negated_spans(flat: str) -> list[tuple[int, int]]:
                 end = closed if closed >= 0 else end
             after = flat[match.end() : min(end, match.end() + _AROUND)]
             # a second clause with its own affirmative verb is not denied
-            again = re.search(r"[,，](?:而|仅|只|我们(?:会|将|仅|只)|会|将|需要|可能会)", after)
+            again = _AFFIRMS.search(after)
             if again:
                 end = match.end() + again.start()
             if not _CONDITION.search(flat[match.end() : min(end, match.end() + _AROUND)]):

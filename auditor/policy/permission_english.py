@@ -13,7 +13,16 @@ _EN_ACCESS = re.compile(
     r"(?: to| use| access| read| record| take)* (?:your |the |a |user'?s? "
     r")?(?:device'?s? |phone'?s? |mobile )?"
 )
-_EN_AND = re.compile(r"(?:[,/&]| ?and| ?or)+ ?(?:your |the |a )?")
+_EN_AND = re.compile(
+    r"(?: ?\([^()]{0,160}\))?(?:[,/&]| ?and| ?or)+ ?(?:access to |use of )?(?:your |the |a )?"
+)
+_EN_ANDROID = re.compile(
+    r"\bandroid(?: system)? (?:also )?(?:wants|asks for|needs|requires|demands) (?:the |your )?$|"
+    r"\b(?:on |in |from )?android \d{1,2}\+?(?:,? (?:and|or) (?:older|below|lower|"
+    r"newer|above|later|earlier|up))?"
+    r": ?$"
+)
+_EN_ASIDE = re.compile(r"\([^()]{0,160}\)")
 # Device access that English asks for in words of its own.
 _EN_ASKS: tuple[tuple[re.Pattern[str], str], ...] = (
     (
@@ -43,6 +52,7 @@ def find_english(
         for match in pattern.finditer(body) if entry else ():
             if entry is not None:
                 out.setdefault(match.start(1), (match.end(1), entry))
+    asides = [m.span() for m in _EN_ASIDE.finditer(body)]
     last = -1  # where the name before ends, if it counts
     for s, e, entry in names.scan(body):
         if not entry.name.isascii():
@@ -52,6 +62,7 @@ def find_english(
         if (
             re.match(r"(?:'s)?(?: runtime| system)? permissions?(?![a-z])", after)
             or (last >= 0 and _EN_AND.fullmatch(body, last, s))
+            or _EN_ANDROID.search(before)
             or (not entry.needs_context and speaks and len(entry.name) > 8)
             or (
                 speaks
@@ -62,7 +73,7 @@ def find_english(
         ):
             out.setdefault(s, (e, entry))
             last = e
-        else:
+        elif not any(a < s < b for a, b in asides):
             last = -1
     for match in re.finditer(r"accessibility ?service(?: api)?|accessibility api", body):
         service = names.lookup("accessibility service") or names.lookup("无障碍服务")

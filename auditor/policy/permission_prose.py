@@ -118,6 +118,7 @@ _HEAD_END = re.compile(
     r", ?(?=(?:to|for|so|in order|used|when|only|if|needed) )"
 )
 _OWN_EN = re.compile(r"^(?:your|the|access to(?: your| the)?|use of(?: the| your)?) |\?$")
+_LONGEST_NAMES = 160  # characters of a line of nothing but names
 _LONGEST_UNKNOWN = 40  # characters of what is no name in an enumeration of them
 _LETTER = re.compile(r"(?:[ivx]{1,5}|[a-h])[.)](?=[a-z]{3})")
 _PATH = re.compile(r"\s(?:→|>|->|-|»)\s")  # 系统设置 → 应用
@@ -258,16 +259,17 @@ class PermissionProse:
             out[start] = (start + titled.end(1), entry)
             return
         head = _HEAD_END.split(text, maxsplit=1)[0]
-        if not 1 < len(head) <= 60:
+        bare = PARENS.sub("", head)
+        if not 1 < len(bare.strip()) <= 60:
             return
         # "电池：忽略电池优化，避免…": an unmistakable name may open the text too
         said = text[len(head) + 1 :]
         at = start + len(head) + 1
         for piece in re.split(r"(?<=[,，、])", said)[:3]:
-            bare = piece.rstrip(",，、")
-            named = self.names.lookup(bare)
-            if named is not None and (not named.needs_context or bare.endswith("权限")):
-                out[at] = (at + len(bare), named)
+            word = piece.rstrip(",，、")
+            named = self.names.lookup(word)
+            if named is not None and (not named.needs_context or word.endswith("权限")):
+                out[at] = (at + len(word), named)
             at += len(piece)
         first = re.split(r"[,，]", head, maxsplit=1)[0]
         if len(first) < len(head) and "、" in first:
@@ -277,7 +279,6 @@ class PermissionProse:
             if sum(entry is not None for _, _, entry in entries) * 2 > len(entries):
                 out.update({s: (e, entry) for s, e, entry in entries if entry})
                 return
-        bare = PARENS.sub("", head)
         for candidate in (head, bare, _OWN_EN.sub("", bare).strip()):
             entry = self.names.lookup(candidate)
             if entry is not None:
@@ -292,7 +293,7 @@ class PermissionProse:
                 if entry:
                     out[s] = (e, entry)
             return
-        if len(head) < len(text) or len(body) <= 40:
+        if len(head) < len(text) or len(body) <= _LONGEST_NAMES:
             parts = self.names.parts(body, start, start + len(head))
             entries = [(s, e, self.names.lookup(body[s:e])) for s, e in parts]
             if len(entries) > 1 and all(entry for _, _, entry in entries):

@@ -99,6 +99,7 @@ class PermissionFinder:
         else:
             self._prose.find(passage, flat, named, kind)
         explicit_spans = [(h.start, h.end) for h in hits]
+        stated = {h.permission for h in hits}
         for start, (end, entry) in sorted(named.items()):
             a, b = flat.span(start, end)
             if any(s <= a < e for s, e in explicit_spans):
@@ -106,6 +107,9 @@ class PermissionFinder:
             if self._glosses_constant(text, a, b, hits):
                 continue
             primary, *also = entry.constants
+            # "(g) Calendar – …, to add a reminder [WRITE_CALENDAR]"
+            if primary not in stated and a <= leading_number(text) + _HEAD and stated & {*also}:
+                continue
             hits.append(PermissionHit(primary, text[a:b], a, b, False, None, tuple(also)))
             read = primary.replace(".WRITE_", ".READ_")
             if read != primary and read in self._known and _READ_AND.search(fold(text[:a])[-8:]):

@@ -266,3 +266,34 @@ def test_a_sentence_above_a_list_is_no_key(read: Read) -> None:
         "* **相機** — 掃描條碼\n* **麥克風**（選擇性）：語音搜尋\n"
     )
     assert {p.permission for p in read(text, "a.md").permissions} == {CAMERA, AUDIO}
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("- Control vibration (a short buzz when you hit the wall, can be off)", {"VIBRATE"}),
+        (
+            "- Internet, network status, vibration, start at boot (for the alarms you have set)",
+            {"INTERNET", "ACCESS_NETWORK_STATE", "VIBRATE", "RECEIVE_BOOT_COMPLETED"},
+        ),
+        (
+            "We may ask for access to your camera (to scan a label or a code), your photos (of a "
+            "label that you have), and your microphone (see above).",
+            {"CAMERA", "READ_EXTERNAL_STORAGE", "RECORD_AUDIO"},
+        ),
+        (
+            "(g) Calendar - we do not collect calendar data, permission is used just to add your "
+            "next visit [WRITE_CALENDAR].",
+            {"WRITE_CALENDAR"},
+        ),
+        ("Removed in 2.1: `READ_PHONE_STATE`. An old library had brought it.", set()),
+        (
+            "Scales send what they weigh. Android wants *Nearby devices* for it (on Android 11 and "
+            "older: *Location*, though we never look where you are).",
+            {"BLUETOOTH_SCAN", "ACCESS_FINE_LOCATION"},
+        ),
+    ],
+)
+def test_english_lines_of_the_permission_part(read: Read, line: str, expected: set[str]) -> None:
+    found = short(read, f"# Privacy\n\n## Permissions\n\n{line}\n")
+    assert {name.rsplit(".", 1)[-1] for name in found} == expected

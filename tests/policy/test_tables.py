@@ -751,3 +751,14 @@ def test_keys_behind_what_a_cell_begins_with(read: Read) -> None:
         "设备接入",
         "设备型号、IP",
     )
+
+
+def test_devices_under_the_label_access(read: Read) -> None:
+    text = (
+        "<h2>What we get from your phone</h2><table><tr><td>Access</td><td>What it is for</td>"
+        "<td>Required?</td></tr><tr><td>Camera</td><td>scan a label</td><td>No</td></tr>"
+        "<tr><td>Location (approximate or precise)</td><td>shops nearby</td><td>No</td></tr>"
+        "<tr><td>Bluetooth</td><td>your scales</td><td>Yes</td></tr></table>"
+    )
+    found = {(p.permission or "").rsplit(".", 1)[-1] for p in read(text, "a.html").permissions}
+    assert found == {"CAMERA", "ACCESS_FINE_LOCATION", "ACCESS_COARSE_LOCATION", "BLUETOOTH"}
