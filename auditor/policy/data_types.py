@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from auditor.policy.flat import Flat, flatten
@@ -98,6 +98,9 @@ _DENY_EN = re.compile(
     r"|\b(?:don't|doesn't|won't|couldn't|never)(?: \w+){0,3}? (?:collect|declare|access|read|"
     r"request|gather|obtain|require|asks? for|process|use|record|store|need|track|send|receive|"
     r"get|see|view|touch|hold|handle|keep|upload)s?\b"
+    r"|\b(?:don't|doesn't|do not|does not|won't|will not|never) (?:take|shoot|"
+    r"make)s?(?= (?:any |your )?"
+    r"(?:pictures?|photos?|videos?|recordings?)\b)"
     r"|\bno longer (?:\w+ )?(?:collect|access|read|request|require|asks? for|use|need|declare)s?\b"
     r"|\bwe(?: have)? (?:removed|dropped)(?= (?:the |all )?[\w., ]{2,80}permissions?\b)"
     r"|(?:(?<!if )(?<!when )\bthere is |\b(?:has|have|needs?|requires?|requests?) |^|[.;,] ?)"
@@ -278,7 +281,7 @@ _AFFIRMS = re.compile(
 _FULL_STOP = re.compile(r"\.(?= |$)|[;\n。；]")
 # "Removed in 3.0: X, Y."
 _REMOVED_FIRST = re.compile(
-    r"(?:^|(?<=[.;\n] )|(?<=\n))\W*(?:removed|dropped|gone|no longer (?:used|requested|needed))"
+    r"(?:^|(?<=[.;\n]))\W*(?:removed|dropped|gone|no longer (?:used|requested|needed))"
     r"(?: permissions?)?(?: (?:in|since|from|with|as of) (?:version |release |v)?[\d.]+)? ?[:–-] ?"
 )
 
@@ -350,7 +353,29 @@ def find_data_types(text: str, flat: Flat | None = None, listed: bool = False) -
     """
     if len(text) <= _SHORT:
         return iter(_in_short(text, listed))
-    return _find(text, flat or flatten(text), listed)
+    return iter(_under_labels(text, _find(text, flat or flatten(text), listed)))
+
+
+# "Address book. We do not upload your contacts."
+_LABEL_HEAD = re.compile(r"\W*(?:\d{1,2}[.)]\s*)?(?P<label>[A-Za-z][A-Za-z &/-]{1,24})[.:](?=\s)")
+
+
+def _under_labels(text: str, hits: Iterable[DataHit]) -> tuple[DataHit, ...]:
+    """The hits; what a label at the head of a text names is denied if all else that
+    the text says of it is."""
+    found = tuple(hits)
+    head = _LABEL_HEAD.match(text) if any(h.negated for h in found) else None
+    if head is None:
+        return found
+    a, b = head.span("label")
+    inside = {h.data_type for h in found if a <= h.start < b}
+    for data_type in sorted(inside):
+        rest = [h.negated for h in found if h.data_type == data_type and h.start >= b]
+        if rest and all(rest):
+            found = tuple(
+                replace(h, negated=True) if h.data_type == data_type else h for h in found
+            )
+    return found
 
 
 _SHORT = 200  # cells, names and clauses are asked about again and again
@@ -358,7 +383,7 @@ _SHORT = 200  # cells, names and clauses are asked about again and again
 
 @lru_cache(maxsize=16384)
 def _in_short(text: str, listed: bool) -> tuple[DataHit, ...]:
-    return tuple(_find(text, flatten(text), listed))
+    return _under_labels(text, _find(text, flatten(text), listed))
 
 
 def is_mostly_data(piece: str) -> bool:

@@ -34,7 +34,7 @@ from auditor.policy.permissions import PermissionFinder
 from auditor.policy.prose_below import carry_on, describe, is_bare
 from auditor.policy.records import Passage, Structure
 from auditor.policy.roles import Role
-from auditor.policy.row_facts import SAYS_USE, names_data, take_row
+from auditor.policy.row_facts import ONLY_RIGHTS, SAYS_USE, names_data, take_row
 from auditor.policy.sdk_fields import SdkDraft, find_url, tidy_purpose
 from auditor.policy.sdk_lists import bullet
 from auditor.policy.sdk_prose import beside_entries, from_passage
@@ -77,7 +77,7 @@ class Extractor:
         settle(structure)
         own = self._own_packages(document, structure)
         drafts = self._sdks(structure, own)
-        owners = Owners(drafts, apply_lead_ins(structure.passages, drafts))
+        owners = Owners(drafts, apply_lead_ins(structure.passages, drafts, self._is_ad))
         gone, titles = withdrawn(structure.passages), headings(structure)
         permissions = self._permissions(document, structure, owners, gone, titles)
         data = self._data(document, structure, owners, gone, titles)
@@ -103,6 +103,10 @@ class Extractor:
         return Disclosures((info,), tuple(permissions), tuple(sdks), tuple(data), ())
 
     # --- SDKs
+
+    def _is_ad(self, name: str) -> bool:
+        sdk_id = self.known.identify(name)
+        return sdk_id is not None and self.known.sdks[sdk_id].category == "ads"
 
     def _own_packages(self, document: Document, structure: Structure) -> frozenset[str]:
         """The app's own package, named as such outside any SDK's record."""
@@ -313,6 +317,11 @@ class Extractor:
 
     # --- data types
 
+    def _is_right(self, passage: Passage, at: int) -> bool:
+        """Whether what stands at an offset is the name of a permission."""
+        found = self.permissions.find(passage, None)
+        return any(h.start <= at < h.end and not h.explicit for h in found)
+
     def _data(
         self,
         document: Document,
@@ -342,6 +351,13 @@ class Extractor:
                     continue
                 if record is None and _defines(text, hit.start, passage.section.glossary):
                     continue
+                if (
+                    record is None
+                    and passage.section.permissions
+                    and hit.data_type in ONLY_RIGHTS
+                    and self._is_right(passage, hit.start)
+                ):
+                    continue  # "- Bluetooth: …", "- Internet, network status": rights, no data
                 line = passage.text.line_at(hit.start)
                 disclosure = DataDisclosure(
                     data_type=hit.data_type,

@@ -12,7 +12,7 @@ from auditor.policy.roles import Role, is_key, role_of
 NO_KEYS: Mapping[str, Role] = {}
 # what the names of companies outside China end in
 LEGAL_FORM = (
-    r"(?:Inc|LLC|LLP|Ltd|Limited|Corp|Corporation|GmbH|Pte|Oy|AB|ApS|AG|A/S|SAS|SA|SARL|S\.A\.S|"
+    r"(?:Inc|LLC|LLP|Ltd|Limited|Corp|Corporation|GmbH|Pte|Oy|AB|ApS|AG|A/S|SE|SAS|SA|SARL|S\.A\.S|"
     r"S\.A|S\.?r\.?l|S\.à r\.l|B\.V|BV|N\.V|NV|SpA|S\.p\.A|plc|PLC|Pty|K\.K|"
     r"Sp\. ?z ?o\.? ?o|Unlimited Company)"
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from auditor.policy.data_types import find_data_types
@@ -21,6 +21,7 @@ from auditor.policy.told_reading import Subject
 _BELOW = re.compile(
     r"(?:以下|下列|下述|下面|如下|这些|此类|该[类组]|本[组节表]|各家?).{0,24}?"
     r"(?:SDK|[两三四五六七八九十几\d]+[家个款]|厂商|推送|渠道|组件|插件|套件|服务|"
+    r"平台|公司|机构|伙伴|合作方|"
     r"工具|程序库|第三方)|"
     r"\b(?:following|these|below)\b.{0,40}\b(?:sdks?|partners|libraries|networks|services|"
     r"companies|providers|vendors|tools|third parties)\b",
@@ -36,9 +37,15 @@ _PURPOSE = re.compile(
     r"(?:使用|处理|集成|接入)?(?:目的|用途|作用|功能)(?:均|都|统一)?(?:为|是|"
     r"[:：])+\s*([^。；;，,]{2,60})|"
     r"(?:均|都|皆|统一|一律)(?:是|被)?(?:用于|用来|为了)\s*([^。；;，,]{2,60})|"
-    r"^((?!我们|本|您|该|其|以)[^，,。；;：:]{2,24}?)(?:均|都|主要)?(?:来自|由|使用|采用|接入)了?(?:以下|下列|下述|下面)|"
+    r"^((?!我们|本|您|该|其|以)[^，,。；;：:]{2,24}?)(?:均|都|主要)?(?:来自|由|使用|"
+    r"采用|接入)了?(?:以下|下列|下述|下面)|"
     r"只做一件事\s*[:：]\s*([^。；;]{2,60})|"
     r"^(?:为了?|以便)([^，,。；;]{3,40})[，,]"
+)
+# "广告平台会收集信息来做频次控制、反作弊"
+_AIM_OF_ALL = re.compile(
+    r"(?:平台|SDK|服务商|合作方|伙伴|它们)(?:会|将|可能|需要?)*(?:收集|获取|读取)[^。；;，,]{0,12}?"
+    r"(?:用来|来|用于|以便?)(?:做|进行|实现|完成)?([^。；;，,]{2,60})(?=[，,。：:])"
 )
 _INFORMATION = re.compile(
     r"(?:共同|均|都|皆|统一|一律|仅|只)(?:会|要|需|可能|将)*"
@@ -65,6 +72,15 @@ _INFORMATION_EN = re.compile(
     r"([^.;:]{4,300})",
     re.I,
 )
+# "The networks can use the advertising ID and the IP address to show ads that fit you."
+_GROUP_EN = re.compile(
+    r"(?:^|(?<=[.!?] ))(?:The|These|Our|Such|All(?: of)?(?: the| these)?) (?P<kind>ad|"
+    r"ads|advertising|analytics)? ?"
+    r"(?:networks?|partners|SDKs|providers|services|companies)(?P<above> (?:listed |"
+    r"named |mentioned )?above)?"
+    rf" (?:may |can |will )?(?:also )?{_TAKES_EN} (?:your |the )?(?P<data>[^.;:]{{4,200}}?)"
+    r"(?: (?:in order )?to (?P<use>[a-z][^.;:]{4,80}))?(?=[.;:]|$)"
+)
 # "### 3. 厂商推送（华为、小米…）" above keys, then a list of their names
 _OF_MAKERS = re.compile(r"厂商|通道|各品牌|系统推送|vendor|manufacturer", re.I)
 _STOPS = re.compile(r"[，,](?:且|并|用于|以便|用来|同时)")
@@ -82,6 +98,23 @@ class LeadIn:
     vendor: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """What a sentence says of all SDKs of a kind in its part."""
+
+    kind: str | None
+    above: bool
+    said: LeadIn
+
+
+def _group_english(text: str) -> _Group | None:
+    match = _GROUP_EN.search(text) if len(text) <= _LONGEST else None
+    if match is None or not any(find_data_types(match["data"])):
+        return None
+    use = match["use"].strip() if match["use"] else None
+    return _Group(match["kind"], bool(match["above"]), LeadIn(use, match["data"].strip(), None))
+
+
 def lead_in(text: str) -> LeadIn | None:
     """What a sentence says of every SDK below it; ``None`` if it is none that
     does."""
@@ -91,7 +124,7 @@ def lead_in(text: str) -> LeadIn | None:
     english = _lead_in_english(text)
     if english is not None or not (_ALL.search(plain) or _FROM_THESE.search(plain)):
         return english
-    purpose = _PURPOSE.search(plain)
+    purpose = _AIM_OF_ALL.search(plain) or _PURPOSE.search(plain)
     information = None
     for match in _INFORMATION.finditer(plain):
         a, b = match.span(1)
@@ -102,7 +135,7 @@ def lead_in(text: str) -> LeadIn | None:
             break
     aim = None
     if purpose:
-        group = next(i for i in range(1, 6) if purpose.group(i))
+        group = next(i for i, g in enumerate(purpose.groups(), 1) if g)
         aim = text[purpose.start(group) : purpose.end(group)].strip(" ：:，,")
     said_of_it = read_told(text.rstrip(" :："), [Subject(())], (0,))[0]
     return LeadIn(aim, information or said_of_it.personal_info, said_of_it.vendor)
@@ -118,10 +151,14 @@ def _lead_in_english(text: str) -> LeadIn | None:
 
 
 def apply_lead_ins(
-    passages: Sequence[Passage], drafts: Sequence[SdkDraft]
+    passages: Sequence[Passage],
+    drafts: Sequence[SdkDraft],
+    is_ad: Callable[[str], bool] = lambda _: False,
 ) -> Mapping[int, list[str]]:
     """Fill what the drafts' own rows leave out from the sentence above their
-    list.
+    list, or from one below it about those of a kind.
+
+    :param is_ad: whether a name is an advertising SDK's.
 
     :returns: by index of such a passage, the names of the SDKs it is about.
     """
@@ -138,13 +175,23 @@ def apply_lead_ins(
     at = -1
     done: set[int] = set()
     order = sorted(range(len(passages)), key=lambda i: passages[i].text.line)
+    since: list[SdkDraft] = []  # those of the part so far
     for index in order:
         passage = passages[index]
         about = of_passage[index] if passage.record is None else of_record[passage.record]
+        since = [] if passage.heading and passage.record is None else [*since, *about]
         if passage.record is None:
             text = passage.text.text
             opens = not passage.heading or text.rstrip()[-1:] in ":："
+            group = _group_english(text)
+            if group is not None and group.above and not about:
+                for draft in since:
+                    if group.kind is None or is_ad(draft.name) == group.kind.startswith("ad"):
+                        _fill(draft, group.said)
+                continue
             said = lead_in(text) if opens else None
+            if said is None and group is not None and not about:
+                said = group.said
             if said is not None:
                 current, at = said, index
                 continue
@@ -169,10 +216,15 @@ def apply_lead_ins(
             if id(draft) in done:
                 continue
             done.add(id(draft))
-            draft.purpose = draft.purpose or current.purpose
             if draft.personal_info and current.personal_info and _MORE.search(draft.quote):
                 draft.personal_info = f"{current.personal_info}；{draft.personal_info}"
-            draft.personal_info = draft.personal_info or current.personal_info
-            draft.vendor = draft.vendor or current.vendor
+            _fill(draft, current)
             led.setdefault(at, []).append(draft.name)
     return {index: names for index, names in led.items() if len(names) > 1}
+
+
+def _fill(draft: SdkDraft, said: LeadIn) -> None:
+    """Take over what holds for all where the draft's own text says nothing."""
+    draft.purpose = draft.purpose or said.purpose
+    draft.personal_info = draft.personal_info or said.personal_info
+    draft.vendor = draft.vendor or said.vendor

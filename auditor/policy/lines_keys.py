@@ -74,6 +74,10 @@ _COORDINATE = re.compile(r"(?<=[\w.]):[a-z][\w.-]*(?::[\w.-]+)?(?=[）)])")
 _NEXT_ENTRY = re.compile(
     r"[^（(：:，,。；;]{2,24}[（(][^（）()]{0,30}(?:公司|集团|Inc\.?|Ltd\.?|LLC)[）)]\s*(?:[:：]|—)"
 )
+# the title of the document
+_OWN_TITLE = re.compile(
+    r"privacy (?:policy|notice|statement)\W*$|隐私权?(?:政策|声明|协议|保护指引|指引)\W*$", re.I
+)
 _LONGEST_TITLES = 160  # characters of a title of several names
 
 
@@ -92,7 +96,7 @@ def is_title(unit: Unit, known: KnownNames) -> bool:
         plain = body
     if re.search(r"[。；;！？!?]", body) or re.search(r"[:：](?!//)\s*\S", plain):
         return False
-    if re.search(r"(如下|以下|包括|列表|清单|目录|说明)[:：]?$", body):
+    if re.search(r"(如下|以下|包括|列表|清单|目录|说明)[:：]?$", body) or _OWN_TITLE.search(body):
         return False
     if looks_like_name(body.rstrip(":："), known):
         return True

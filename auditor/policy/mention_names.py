@@ -25,7 +25,8 @@ _QUOTED = re.compile(
     rf"的?[^，,。；;“”]{{0,6}}{_KIND})"
 )
 _QUOTED_BY = re.compile(
-    rf"{_TAKES}(?:其)?(?:产品)?[“「『\"]([^“”「」『』\"，,。；;]{{2,16}})[”」』\"](?=(?:[（(][^（）()]*[）)])?[^，,。"
+    rf"{_TAKES}(?:其)?(?:产品)?[“「『\"]([^“”「」『』\"，,。；;]{{2,16}})[”」』\"](?=(?"
+    rf":[（(][^（）()]*[）)])?[^，,。"
     rf"；;]{{0,12}}(?:提供|完成|实现|转换|支持|核验|识别|送达))"
 )
 # "採用「速辨 OCR 套件」", "“万象OCR”会识别…"
@@ -74,7 +75,8 @@ _KIND_LATIN = re.compile(
     r"用来|来|绘制|实现|完成|$))"
 )
 _COMPANYS = re.compile(
-    r"(?:公司|\b(?:NV|N\.V\.|Inc\.?|Ltd\.?|LLC|GmbH|AB|Oy))\s?(?:的|之|旗下的?)\s?([A-Z][A-Za-z0-9+-]{2,20})(?![A-Za-z0-9._/-])"
+    r"(?:公司|\b(?:NV|N\.V\.|Inc\.?|Ltd\.?|LLC|GmbH|AB|Oy))\s?(?:的|之|"
+    r"旗下的?)\s?([A-Z][A-Za-z0-9+-]{2,20})(?![A-Za-z0-9._/-])"
 )
 # "使用开源组件PictureSelector、Luban", "由知乎开源的Matisse提供"
 _OPEN_SOURCE = re.compile(
@@ -83,15 +85,34 @@ _OPEN_SOURCE = re.compile(
 )
 # "由梆梆推送（X公司）承担"
 _BY_WITH_COMPANY = re.compile(
-    r"(?<!自)由([A-Za-z\u4e00-\u9fff][\w+·]{1,11})(?=[（(][^（）()]{2,30}(?:[（(][^（）()]*[）)])?[^（）()]{0,12}公司[）)]"
+    r"(?<!自)由([A-Za-z\u4e00-\u9fff][\w+·]{1,11})(?=[（(][^（）()]{2,30}(?:[（(][^（"
+    r"）()]*[）)])?[^（）()]{0,12}公司[）)]"
     r"(?:承担|提供|实现|完成|支持|负责|处理|发送|下发|驱动|合成|监测))"
 )
 _NAMED_AS = re.compile(r"名称(?:为|是|[:：])\s?[“「『]([^“”「」『』，,。；;]{2,16})[”」』]")
 # "delivered by PingHarbor", "we bundle the ScaleKit library"
 _BY_COINED = re.compile(
-    r"\b(?:delivered|performed|handled|managed|powered|provided|supplied|served|processed|measured|collected|"
+    r"\b(?:delivered|performed|handled|managed|powered|provided|supplied|served|"
+    r"processed|measured|collected|"
     r"gathered|counted|drawn|rendered|guarded|sent|tracked) (?:by|with|through|via) "
     r"([A-Z][a-z]+[A-Z]\w+)"
+)
+# "Subscriptions are managed with Adapty."
+_DONE_BY_NAME = re.compile(
+    r"\b(?:is|are|were|gets?|being) (?:[a-z]+ly )?(?:managed|handled|processed|"
+    r"powered|built|delivered|provided|"
+    r"rendered|drawn|tracked|moderated|verified|translated|recognised|recognized|animated|cached|"
+    r"encrypted|compressed|synced|synchronised|synchronized) (?:by|with|through|via) "
+    r"(?!Apple|Google|Android|Amazon|Microsoft|Facebook|Us\b|You|Our|The\b|A\b|An\b|"
+    r"This|Stripe|PayPal|"
+    r"Its?\b|Their|[A-Z][a-z]+ (?:Pay|Store|Play)\b)"
+    r"([A-Z][a-z]{3,}[A-Za-z]*(?: [A-Z][A-Za-z]+)?)(?=[.,;)]|$| \()"
+)
+# "a third party SDK, namely LendWise DeviceScore, which …"
+_NAMELY = re.compile(
+    r"\b(?:SDK|library|component|tool(?:kit)?|plug-?in),? (?:namely|called|named|"
+    r"known as) (?:the )?"
+    r"([A-Z][\w+-]*(?: [A-Z][\w+-]*){0,3})"
 )
 _THE_LIBRARY = re.compile(
     r"\b(?:bundles?|uses?|embeds?|includes?|integrates?|ships?|contains?|links) the "
@@ -121,7 +142,8 @@ _PACKAGED = re.compile(
 )
 # "【微信开放平台】由X公司提供，…"
 _FRAMED = re.compile(
-    r"^\s*【([^【】，,。；;：:]{2,24})】(?=[^\n]{0,60}(?:公司[^\n]{0,6}(?:提供|开发|运营)|提供方|SDK))"
+    r"^\s*【([^【】，,。；;：:]{2,24})】(?=[^\n]{0,60}(?:公司[^\n]{0,6}(?:提供|开发|"
+    r"运营)|提供方|SDK))"
 )
 _TAKEN_PACKAGED = re.compile(
     rf"{_TAKES}([\u4e00-\u9fff]{{2,12}})\s?"
@@ -146,7 +168,9 @@ _OPEN_LATIN = re.compile(
 )
 # "图片加载用 Coil，列表用 BRVAH，这几个都是开源的"
 _USED_CODE = re.compile(
-    r"[\u4e00-\u9fffA-Z]{2,8}(?:用的是|用|基于)\s?([A-Z][A-Za-z0-9]{2,20})(?=\s?(?:[，,。；;、（(和与]|加载|播放|解析|渲染|压缩|绘制|实现|存储|$))"
+    r"[\u4e00-\u9fffA-Z]{2,8}(?:用的是|用|"
+    r"基于)\s?([A-Z][A-Za-z0-9]{2,20})(?=\s?(?:[，,。；;、（(和与]|加载|播放|解析|"
+    r"渲染|压缩|绘制|实现|存储|$))"
 )
 # "resized by Glide, an open source library that …"
 _IS_LIBRARY = re.compile(
@@ -164,7 +188,8 @@ _ITS_APP = re.compile(
 )
 _CALLED = re.compile(r"(?:简称|称为?|下称)[“「『\"]?$")
 _NO_NAME = re.compile(
-    r"我们|您|适用于|^(?:一些|部分|若干|各种|多种|多个)|以下|上述|下列|第三方|该|其(?!乐)|本(?:应用|公司|产品)|用户|功能|信息|"
+    r"我们|您|适用于|^(?:一些|部分|若干|各种|多种|多个)|以下|上述|下列|第三方|该|"
+    r"其(?!乐)|本(?:应用|公司|产品)|用户|功能|信息|"
     r"服务商|公司|平台$|手机|系统|权限|管理|防沉迷$|-[\u4e00-\u9fff]|的|为了|会|将|可|需|"
     r"^(?:We|Our|The|This|It|They|Both|In|If|When|For|You|Your|All|Each|Android|Google|Apple|iOS)$",
 )
@@ -184,6 +209,7 @@ def structural_names(raw: str, in_part: bool, known: KnownNames) -> Iterator[tup
         _QUOTED_KIND,
         _LIBRARY_NAMED,
         _IS_LIBRARY,
+        _NAMELY,
         _TAKEN_COINED,
         _OPEN_LATIN,
     ]
@@ -207,6 +233,7 @@ def structural_names(raw: str, in_part: bool, known: KnownNames) -> Iterator[tup
             _COMPANYS,
             _NAMED_AS,
             _BY_COINED,
+            _DONE_BY_NAME,
             _THE_LIBRARY,
             _AS_PACKAGE,
         ]
@@ -289,7 +316,8 @@ _LIST = re.compile(
     rf"(?<![a-z])({_BRAND}(?:手机|设备)?(?:(?:[、,，/和与及或]|以及| and |, and |"
     rf", ){_BRAND})+)(?:等)?(?:品牌)?(?:的)?(?:手机|设备|机型|厂商|渠道|运营商|phones?|"
     rf"devices?)*"
-    r"(?:[两三四五六七八九几多]家|手机|厂商|上|自带|提供|均|都|分别|会|将|使用|接入|集成|各自|自有|系统|级|的|\s|"
+    r"(?:[两三四五六七八九几多]家|手机|厂商|上|自带|提供|均|都|分别|会|将|使用|接入|"
+    r"集成|各自|自有|系统|级|的|\s|"
     r"(?:are delivered )?(?:via|through) the|manufacturers?|own|'s?)*"
     r"((?:系统(?:级)?(?:消息)?)?(?:推送|push)(?:服务|通道|级)?\s?(?:sdk|通道|服务|组件|channels?)|"
     r"系统推送(?=[。，,；;（(、和与及]|以及|$)|(?:认证|联运|"

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 from auditor.policy.blocks import Text
 from auditor.policy.discourse import written_names
-from auditor.policy.sdk_fields import POLICY_PATH, URL, SdkDraft, find_url
+from auditor.policy.flat import simplify
+from auditor.policy.known import KnownNames
+from auditor.policy.sdk_fields import CODE_HOST, POLICY_PATH, URL, SdkDraft, find_url
 
 _ITS_ADDRESS = (
     r"(?:SDK)?[”\"」』》]?(?:的)?(?:隐私)?(?:权)?(?:政策|协议|规则|条款|声明|说明|指引)?(?:链接|网址|地址)?"
@@ -66,3 +68,42 @@ _EACH_AT = re.compile(
     r"(?:(?:分别|依次)(?:见|为|是|参见|请见)?|"
     r"(?:[两二三四]者|它们)的?[^，,。；;h]{0,8}(?:规则|政策|条款|声明|链接)[^，,。；;h]{0,6})[：:]?\s*https?://.*"
 )
+
+
+_POLICY = re.compile(r"polic|privacy|notice|隐私|政策|规则|声明|协议", re.I)
+_FIRST_WORD = re.compile(r"[A-Za-z][\w+]{2,}|[\u4e00-\u9fff]{2,}")
+
+
+def named_links(text: Text, drafts: Sequence[SdkDraft], known: KnownNames) -> None:
+    """``[Agora privacy policy](…)``, ``the policies of [Meta](…) and [X](…)``: links that
+    carry an SDK's name or its maker's."""
+    links = [
+        (text.text[a:b], address)
+        for a, b, address in text.links
+        if address.startswith("http")
+        and not CODE_HOST.search(address)
+        and _POLICY.search(text.text, max(a - _NEAR, 0), b)
+    ]
+    for match in URL.finditer(text.text):
+        # "Meta 隐私政策：https://…"
+        said = re.split(
+            r"[。；;，,（()）\n]", text.text[max(match.start() - _NEAR, 0) : match.start()]
+        )[-1]
+        if "://" in match.group() and _POLICY.search(simplify(said)):
+            links.append((said, match.group().rstrip(".,;:)")))
+    if len(drafts) < 2 or not links:
+        return
+    for draft in drafts:
+        if draft.privacy_url:
+            continue
+        sdk_id = known.identify(draft.name)
+        maker = known.sdks[sdk_id].vendor if sdk_id else None
+        words = [_FIRST_WORD.search(w or "") for w in (draft.name, draft.vendor, maker)]
+        for word in (w.group().lower() for w in words if w):
+            found = {to for said, to in links if word in said.lower() and len(said) <= 40}
+            if len(found) == 1:
+                draft.privacy_url = found.pop()
+                break
+
+
+_NEAR = 60  # characters before a link

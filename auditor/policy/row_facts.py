@@ -43,6 +43,10 @@ def take_row(draft: SdkDraft, record: Record, said: str) -> None:
         draft.personal_info = information[0]
 
 
+#: data types whose words, as the name of a permission, disclose no data
+ONLY_RIGHTS = frozenset(("bluetooth", "network_state", "sensors", "face_biometric", "fingerprint"))
+
+
 def names_data(data_type: str, record: Record | None) -> bool:
     """Whether a permission's name discloses data: what it states itself, or what
     the app's row about it gives a use of; an SDK's list of permissions does not."""

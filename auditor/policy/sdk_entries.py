@@ -18,6 +18,7 @@ from auditor.policy.entry_bare import (
 )
 from auditor.policy.entry_data import data_clauses, lists_data
 from auditor.policy.entry_english import data_of_entry, use_of_entry
+from auditor.policy.entry_facts import facts_of
 from auditor.policy.entry_heads import CLAUSE_WORD, MAKES, head_and_text, linked_head
 from auditor.policy.flat import fold, simplify
 from auditor.policy.keys import LEGAL_FORM, leading_number
@@ -96,6 +97,9 @@ def list_entry(passage: Passage, known: KnownNames, beside: bool = False) -> lis
     if draft is None:
         return []
     draft.privacy_url = draft.privacy_url or policy
+    products = _products(passage.text.text, draft, known)
+    if products:
+        return products
     both = [n.strip() for n in _AND.split(draft.name)]
     sure = sum(known.by_name(n) is not None or looks_coined(n) for n in both)
     titled = all(known.by_name(n) or _TITLE_CASE.fullmatch(n) for n in both)
@@ -114,6 +118,27 @@ def list_entry(passage: Passage, known: KnownNames, beside: bool = False) -> lis
     shared = len(uses) == len(names)  # "A、B：流量分析、当机回报"
     return [
         replace(draft, name=name, aliases=[], purpose=uses[i].strip() if shared else draft.purpose)
+        for i, name in enumerate(names)
+    ]
+
+
+_BRAND_OF = re.compile(r"\W*(?:\d{1,2}[.)]\s*)?([A-Z][\w.]+)\*{0,2}\s*[（(]([^（()）]{4,90})[)）]")
+
+
+def _products(raw: str, draft: SdkDraft, known: KnownNames) -> list[SdkDraft]:
+    """``Firebase (Crashlytics, Remote Config) – crash logs, feature flags``: the products of a
+    brand, each with its share of the uses; ``[]`` unless all are known."""
+    match = _BRAND_OF.match(raw)
+    if match is None or not draft.name.startswith(match.group(1)):
+        return []
+    names = [n.strip() for n in re.split(r"[,，、/]|\band\b", match.group(2)) if n.strip()]
+    ids = [known.by_name(f"{match.group(1)} {n}") or known.by_name(n) for n in names]
+    if len(names) < 2 or None in ids or len({*ids}) < len(ids):
+        return []
+    uses = [u.strip() for u in re.split(r"[,，、]|\band\b", draft.purpose or "") if u.strip()]
+    each = len(uses) == len(names)
+    return [
+        replace(draft, name=name, aliases=[], purpose=uses[i] if each else draft.purpose)
         for i, name in enumerate(names)
     ]
 
@@ -192,6 +217,11 @@ def _entry(passage: Passage, known: KnownNames, beside: bool) -> SdkDraft | None
         return None
     name = parts[0]
     sdk_id = known.by_name(name)
+    company = None
+    if sdk_id is None and len(parts) == 1 and passage.section.sdks and ENDS_IN_FORM.search(name):
+        # "PostHog Inc. — …": the company that a known one is named after
+        sdk_id = known.by_name(ENDS_IN_FORM.sub("", name))
+        company, name = (name, ENDS_IN_FORM.sub("", name)) if sdk_id else (None, name)
     sdkish = "sdk" in fold(name) and not is_generic(name) and plausible_name(name)
     collected = not sdkish and (is_data(name) if sdk_id else any(find_data_types(name)))
     whole = len(parts) == 1 and sdk_id is not None  # "腾讯移动应用接入SDK" is a name
@@ -199,6 +229,8 @@ def _entry(passage: Passage, known: KnownNames, beside: bool) -> SdkDraft | None
         return None  # a sentence, or what is collected
     if passage.heading and LIST_TITLE.search(head):
         return None
+    if sdk_id is None and len(_PLAIN_WORD.findall(name)) > 1 and not passage.item:
+        return None  # "Video dates run over X (…), which gets … - policy"
     if sdk_id is None and re.search(r"(?:环节|方面|场景|过程|阶段|期间)(?:中|下)?$", name):
         return None  # "缴费环节，您选择…"
     if "sdk" not in fold(name) and _BY_ANOTHER.match(said):
@@ -290,7 +322,7 @@ def _entry(passage: Passage, known: KnownNames, beside: bool) -> SdkDraft | None
     draft.purpose = next(uses, None)
     draft.aliases = [a for a in parsed.aliases if a != draft.purpose]
     draft.packages = list(parsed.packages)
-    draft.vendor = parsed.vendor or (name if ENDS_IN_FORM.search(name) else None)
+    draft.vendor = company or parsed.vendor or (name if ENDS_IN_FORM.search(name) else None)
     draft.personal_info = parsed.personal_info
     if draft.purpose is None:
         draft.purpose = use_of_entry(parts, raw, parted)
@@ -363,6 +395,11 @@ def _entry(passage: Passage, known: KnownNames, beside: bool) -> SdkDraft | None
             draft.personal_info = stated
             if not stated_use and not (other and draft.purpose and draft.purpose in other):
                 draft.purpose = other
+    facts = facts_of(said)
+    draft.vendor = draft.vendor or facts.vendor
+    draft.personal_info = draft.personal_info or facts.data
+    if facts.use and (draft.purpose is None or facts.use in draft.purpose or facts.vendor):
+        draft.purpose = facts.use
     if draft.vendor is None and introduced:
         draft.vendor = company_in(passage.listed)
     if draft.privacy_url is None:
@@ -373,6 +410,9 @@ def _entry(passage: Passage, known: KnownNames, beside: bool) -> SdkDraft | None
     return draft
 
 
+_PLAIN_WORD = re.compile(
+    r"(?<=[a-z] )(?!for\b|of\b|by\b|and\b|the\b|in\b|on\b|with\b|to\b)[a-z]{3,}(?= |$)"
+)
 _BY_ANOTHER = re.compile(
     r"\s*(?:我们)?(?:由|使用|采用|通过|接入|集成)了?[^，,。；;]{2,24}?\s?SDK", re.I
 )

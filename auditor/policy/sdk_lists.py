@@ -159,6 +159,7 @@ def _told_in_bracket(passage: Passage) -> list[SdkDraft]:
     return [draft] if told else []
 
 
+_DASH = re.compile(r"\s[-–—]\s")
 _TAKES_IN = re.compile(r"\s*(?:我们|我司|本|由|与|委托|为|在|通过|接入|集成|使用)")
 _COMPANY_WORD = re.compile(rf"公司|集团|研究院|\b{LEGAL_FORM}\b")
 
@@ -178,7 +179,8 @@ def _with_companies(passage: Passage, known: KnownNames) -> list[SdkDraft]:
         start = label.end() if label else start
         segment = text.slice(start, end)
         clauses = re.split(r"[，,]", segment.text)
-        parsed = parse_name(segment.slice(0, len(clauses[0])))
+        dash = _DASH.search(clauses[0])
+        parsed = parse_name(segment.slice(0, dash.start() if dash else len(clauses[0])))
         name = parsed.name
         if not (1 < len(name) <= 40 and plausible_name(name)) or is_generic(name):
             continue
@@ -191,6 +193,7 @@ def _with_companies(passage: Passage, known: KnownNames) -> list[SdkDraft]:
         if len(clauses) > 2 and is_company(clauses[1]) and not _TAKES_IN.match(clauses[1]):
             rest = segment.slice(len(clauses[0]) + 1 + len(clauses[1]) + 1, len(segment.text))
             draft.vendor = clauses[1].strip()
+            draft.purpose = clauses[0][dash.end() :].strip() or None if dash else None
             fill_from_prose(draft, rest, known)
             if sure or (draft.purpose and draft.personal_info):
                 drafts.append(draft)
@@ -332,7 +335,7 @@ def _piece(
         return None  # "离线消息到达依赖小米推送": words of a sentence
     if sdk_id is None and name.islower() and " " in name and not linked:
         return None  # words of a sentence
-    if re.match(r"(?:an?|the|and|or|of|by|see)\s", name, re.I):
+    if re.match(r"(?:an?|the|and|or|of|by|see|when|if|once|while|you|your|we|they)\s", name, re.I):
         return None
     if sdk_id is None and _SENTENCE_WORD.search(text.text[a:b]):
         return None

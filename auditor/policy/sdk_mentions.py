@@ -204,6 +204,8 @@ def find_mentions(text: Text, passage: Passage, known: KnownNames) -> list[Menti
             continue
         if not certain and (passage.section.idle or not _sdk_only(hit, known)):
             continue
+        if not certain and hit.name.count(" ") > 1 and written[:1].islower():
+            continue  # "if you sign in with Google"
         if certain:
             beside_end = hit.end
         a, b = flat.span(hit.start, name_end(body, hit))
@@ -268,6 +270,12 @@ _LISTED = re.compile(
 )
 
 
+_IN_BRACKETS = re.compile(
+    r"\b(?:libraries|components|sdks|dependencies|packages)(?: [a-z]+){0,5} \(([^()]{5,200})\)",
+    re.I,
+)
+
+
 _CODE_HOST = re.compile(
     r"github\.(?:com|io)|gitlab\.|gitee\.|bitbucket\.|pub\.dev|mvnrepository|jitpack|"
     r"developer\.android\.com/jetpack",
@@ -304,7 +312,17 @@ def _other_names(raw: str, in_part: bool) -> Iterator[tuple[int, int, str]]:
 
 
 def _listed_libraries(raw: str) -> Iterator[tuple[int, int]]:
-    """The names of ``open-source libraries – OkHttp, Moshi, Coil –``."""
+    """The names of ``open-source libraries – OkHttp, Moshi, Coil –``, of ``libraries in the
+    app (Room, Kotlin coroutines)``."""
+    for match in _IN_BRACKETS.finditer(raw):
+        spans = [
+            (match.start(1) + m.start(), match.start(1) + m.end())
+            for m in re.finditer(r"(?!and |or )[^,、\s](?:(?!,| and )[^,、])*", match.group(1))
+        ]
+        words = [raw[a:b].strip() for a, b in spans]
+        fits = all(re.fullmatch(r"[A-Za-z][\w.+-]*(?: [\w.+-]+){0,3}", w) for w in words)
+        if fits and len(words) > 1 and sum(w[0].isupper() for w in words) * 2 > len(words):
+            yield from spans
     for match in _LISTED.finditer(raw):
         at = match.start(1)
         names = list(re.finditer(rf"(?:^|, (?:and )?| and | & )(?:the )?({_NAME})", match.group(1)))
@@ -439,7 +457,7 @@ def _sure_in_part(
 _TAKEN = re.compile(
     r"(?:由|使用|采用|用到|用的是|基于|依托|借助|来自|是|接入|集成|引入|内置|启用)(?:了|的)?"
     r"(?:第三方|开源(?:库|框架|项目)?)?的?[“\"「]?$|"
-    r"\b(?:by|with|via|through|using|uses?|on|called|is|to) (?:the )?$"
+    r"\b(?:by|with|via|through|using|uses?|on|called|is|to|comes? from|over) (?:the )?$"
 )
 _ACTS = re.compile(
     r"[”\"」]?(?:也|还|仅|只|才)?(?:在[^,，。]{1,10})?(?:也|仅|只)?(?:会|将|可能|负责|"

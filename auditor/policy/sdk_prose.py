@@ -16,7 +16,7 @@ from auditor.policy.names import (
     brackets,
     split_outside,
 )
-from auditor.policy.prose_addresses import only_address, own_addresses
+from auditor.policy.prose_addresses import named_links, only_address, own_addresses
 from auditor.policy.prose_below import ANAPHORA
 from auditor.policy.prose_sentence import BESIDE_RAW, WITH_SDK, drafts_of
 from auditor.policy.records import Passage
@@ -200,6 +200,7 @@ def from_passage(
                     policy_link(text) or (addresses and addresses[0].group()) or None
                 )
     own_addresses(raw, drafts)
+    named_links(text, drafts, known)
     _fill_purposes(raw, drafts)
     for draft in drafts:
         draft.purpose = draft.purpose or purpose_before(raw, draft.start)

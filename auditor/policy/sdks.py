@@ -216,6 +216,9 @@ def from_record(
         first, _, rest = (draft.purpose or "").partition("\n")
         if draft.vendor is None and rest and is_company(first):
             draft.vendor, draft.purpose = first.strip(), rest.strip()  # two cells that ran together
+        of_vendors = draft.vendor is None and _names_vendors(record)
+        if of_vendors and "sdk" not in fold(name) and (name.isascii() or is_company(name)):
+            draft.vendor = name  # the column lists who gets the data
         companies = re.split(r"[、,，;；/\n]", draft.vendor or "")
         if len(parts) == len(companies) == 2 and all(map(is_company, companies)):
             draft.vendor = companies[position].strip()
@@ -380,6 +383,13 @@ def _lists_sdks(record: Record) -> bool:
     return record.shape == "flattened" and "sdk" in fold(label)
 
 
+def _names_vendors(record: Record) -> bool:
+    """Whether the column that holds the names is one of companies (``Vendor``)."""
+    label = next((f.label for f in record.fields if f.role is Role.NAME), "")
+    return bool(label) and role_of(label) is Role.VENDOR
+
+
+_LEGAL_BEHIND = re.compile(rf",\s*(?:{LEGAL_FORM}|Co)\b")
 _LISTED = re.compile(r"[^、，,;；/（()）\n]{2,16}(?:、[^、，,;；/（()）\n]{2,16})+")
 
 
@@ -395,6 +405,8 @@ def _split_names(text: Text, known: KnownNames, listed: bool = False) -> list[Te
             depth += 1
         elif char in "）)]】":
             depth = max(depth - 1, 0)
+        elif depth == 0 and char == "," and _LEGAL_BEHIND.match(raw, i):
+            pass  # "Amplitude, Inc."
         elif depth == 0 and (char in "、,，;；/\n" or (char in "+＋" and raw[i - 1 : i] == " ")):
             if raw[at:i].strip():
                 pieces.append(text.slice(at, i))
@@ -408,6 +420,9 @@ def _split_names(text: Text, known: KnownNames, listed: bool = False) -> list[Te
             named = _split_names(text.slice(lead + a, lead + b), known)
             return named if len(named) > 1 else [text]
         return [text]
+    lines = [known.identify(p.text.strip()) for p in pieces]
+    if raw.strip().count("\n") == len(pieces) - 1 and all(lines) and len({*lines}) == len(lines):
+        return pieces  # a maker or a product a line
     if 0 < sum(is_company(p.text) for p in pieces) < len(pieces):
         return [text]  # "X/Y公司": the company of the one
     if all(leading_number(p.text) for p in pieces[1:]):

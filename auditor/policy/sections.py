@@ -279,7 +279,7 @@ def contents_of(blocks: tuple[Block, ...]) -> frozenset[int]:
     """Positions of the entries of a table of contents: short titles in a row
     of which most stand above a part further down."""
     titles = [
-        fold(_PAGE.sub("", block.text.text.strip()))
+        fold(strip_marker(_PAGE.sub("", block.text.text.strip())))
         if len(block.text.text) <= 60 and _rank(block) is not None
         else ""
         for block in blocks
@@ -305,7 +305,11 @@ def contents_of(blocks: tuple[Block, ...]) -> frozenset[int]:
 
 def _marked_title(block: Block) -> bool:
     """A title that a number or the format marks as one."""
-    return block.kind == "heading" or _marker_rank(block.text.text.strip()) is not None
+    return (
+        block.kind == "heading"
+        or block.marker[:1].isdigit()
+        or _marker_rank(block.text.text.strip()) is not None
+    )
 
 
 _CELL_DENIAL = re.compile(r"(?:申请|收集|获取|读取|使用|需要|采集)$")
@@ -321,7 +325,8 @@ def with_sections(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, Section]]:
     entry: tuple[int, str] | None = None  # the last of a numbered list of permissions
     for position, block in enumerate(blocks):
         if position in contents:
-            yield block, stack[-1][1] if stack else Section()
+            # a title that stands for a part discloses nothing itself
+            yield block, replace(stack[-1][1] if stack else Section(), idle=True)
             continue
         if introduced is not None:
             item = block.kind == "item" or bool(block.marker)

@@ -104,7 +104,7 @@ TERMS: tuple[Term, ...] = (
     ),
     _term(
         "ip",
-        rf"{_B}[il1]p(v[46])?-?(地[址扯]|位址|addresse?s?|address| addresse?s?|信息|属地|号)|"
+        rf"{_B}[il1]p(v[46])?-?(地[址扯]|位址| ?add?resse?s?|信息|属地|号)|"
         rf"(?:(?<=[、,，/(（和及与或:])|^)[il1]p(?=[、,，/)）和及与或等;；。]|$)|"
         r"(?<=记录|收集|获取|读取|采集|上传)[il1]p(?=[、,，/)）和及与等;；。]|$)|"
         r"互联网协议[(]?(?:ip)?[)]?地址|(?:局域网|访问|登[录陆]|公网|内网|外网|出口|"
@@ -198,7 +198,7 @@ TERMS: tuple[Term, ...] = (
         r"(?:precise |exact |fine |gps |device |your |geo-?|real-?time |user "
         r")+location|(?<!approximate )(?<!coarse )(?<!general )(?<!rough )(?<!storage "
         r")(?<!file )(?<![a-z])(?:geo)?locations?(?: data| information| info|-based)|"
-        r"(?<![a-z])geolocation|latitude|access (?:to )?location",
+        r"(?<![a-z])geolocation|latitude|access (?:to )?location|(?<=,)location(?=[,(])",
         r"(?:显著|醒目|明显|存储|储存|保存|存放|安装|该|此|首页|相应|显要|适当|任何|"
         r"下载|地点和|职业|页面|广告|排名|展示|目录|界面|入口|文件|服务器|"
         r"数据(?:的)?(?:存储|所在))(?:的)?位置|粗略|大致|概略|约略|模糊定位|位置(?:\d|一|上方|"
@@ -267,8 +267,10 @@ TERMS: tuple[Term, ...] = (
         "phone_number",
         r"手机号码?(?!认证服务)|电话号码|本机号码|联系电话|移动电话(?:号码)?|行动电话(?!号码段)|"
         r"手机(?:号|联系方式)|電話|(?:mobile |tele)?phone(?: |-)?numbers?|(?:mobile|cell) "
-        r"(?:phone )?numbers?|(?:name|email|address|e-mail)[,、 ]+(?:and |or )?phone(?! state| "
-        r"calls?)|phone(?=, (?:email|name|address))|telephone(?! call)",
+        r"(?:phone )?numbers?|(?:name|email|address|e-mail)[,、 ]+(?:and |or "
+        r")?phone(?! (?:state|calls?|models?|"
+        r"brand|types?|make|status|settings|language|maker|manufacturer|version)\b)|"
+        r"phone(?=, (?:email|name|address))|telephone(?! call)",
         r"客服(?:电话|热线)|我们的?(?:电话|手机)|服务电话|客服联系电话|(?:(?<!y)our|us at) "
         r"(?:phone|telephone)|(?:拨打|致电)(?:电话|客服|我们|号码)|虚拟(?:手机)?号码?|"
         r"举报电话|公司电话|联系电话[::]\d|电话[::][\d(（+]",
@@ -370,7 +372,9 @@ TERMS: tuple[Term, ...] = (
         r"收款账[号户]|开户(?:行|账号|银行)|(?<!商户)卡号(?=[、,])|金融账[号户]|bank "
         r"(?:account|card|details|branch)|(?:credit|debit|payment) card|card numbers?|"
         r"(?<![a-z])iban(?![a-z])|(?<![a-z])ifsc(?![a-z])",
-        r"sim卡号|(?:会员|就诊|校园|市民|公交|社保|医保|门禁|借阅|一卡|饭)卡(?:[:：]|的)?卡?号|会员卡号|礼品卡号|物联网卡|不(?:会)?(?:保存|存储|留存|接触|经手|记录|知晓)"
+        r"sim卡号|(?:会员|就诊|校园|市民|公交|社保|医保|门禁|借阅|一卡|饭)卡(?:[:：]|"
+        r"的)?卡?号|会员卡号|礼品卡号|物联网卡|不(?:会)?(?:保存|存储|留存|接触|经手|"
+        r"记录|知晓)"
         r"(?:您|你|用户)?(?:的|任何)?(?:银行|信用|支付|储蓄|借记)",
         8,
         2,
@@ -417,7 +421,7 @@ TERMS: tuple[Term, ...] = (
         r"当前|所属|基础|无线|数据){0,6}运营商(?:的)?(?:信息|名称|类型|网络|标识|代码|"
         r"国家|属性|数据)?|plmn|(?:mobile |network |wireless |cellular |telecom "
         r")*(?:carrier|network operator|mobile operator|service operator)(?:s|'s)?(?: "
-        r"name| information| info)?",
+        r"name| information| info)?|(?<=,)mobile network(?=[,.;]| and )",
         r"(?:平台|应用|系统|网站|产品|游戏|小程序|内容|sdk|服务|软件|信息系统|公众号|"
         r"关键信息基础设施|app|联合|域名|充电)(?:的)?运营商|运营商(?:提供|一键登录|"
         r"认证|网关|合作|服务|公司|可能|会|将|的服务|通道|短信|取号|资费|收取|流量|"
@@ -461,7 +465,8 @@ TERMS: tuple[Term, ...] = (
     _term(
         "battery",
         r"电池(?!寿命管理)|(?<!用)电量|剩余电|充电状态|battery",
-        r"里程|胎压|车辆|车门|续航|电池(?:厂|产品|租赁|更换|包|组)|换电|电池优化|忽略电池|充电桩|电量(?:费|"
+        r"里程|胎压|车辆|车门|续航|电池(?:厂|产品|租赁|更换|包|组)|换电|电池优化|"
+        r"忽略电池|充电桩|电量(?:费|"
         r"账单|结算|电费)|充电(?:量|电量)|充电(?:订单|站)|battery optimi|save battery|"
         r"drain",
         6,

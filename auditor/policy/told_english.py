@@ -24,17 +24,19 @@ _USED_EN = re.compile(
 _TOPIC_EN = re.compile(
     r"(?:^|(?<=[.;!?] )|, )((?!(?:It|They|This|These|We|"
     r"Both)\b)[A-Z][\w ,'-]{2,60}?) (?:(?:is|are|gets?) (?:now |also |then )?"
-    r"(?:done|performed|handled|managed|powered|drawn|rendered|made|generated|supplied|served|"
+    r"(?:done|performed|handled|managed|powered|built|drawn|rendered|made|generated|"
+    r"supplied|served|"
     r"provided|processed|shown|sent|delivered|measured|counted|collected|"
     r"taken care of|read|sold|kept|(?!used|owned|develop|govern|cover|need|requir|includ|protect|"
     r"publish)[a-z]{3,}ed)|"
     r"runs?(?: on the device)?|comes?|relies|rely|goe?s?|works?)\b[^.;]{0,30}? "
-    r"(?:by|with|through|via|using|from|to|on)(?: the)?(?: ad networks such as)? $"
+    r"(?:by|with|through|via|using|from|to|on|over)(?: the)?(?: ad networks such as)? $"
 )
 # a verb that says more than that it is done
 _TELLING = re.compile(
     r" (?:is|are|gets?) (?:now |also |then )?(?!done|performed|handled|managed|powered|made|"
-    r"generated|supplied|provided|processed|sent|delivered|taken|hosted|stored|sold|kept)[a-z]+"
+    r"generated|supplied|provided|processed|sent|delivered|taken|hosted|stored|sold|"
+    r"kept|built)[a-z]+"
     r"(?: on (?:the|your) (?:device|phone))?\b"
 )
 # "We measure how features are used with X"
@@ -83,6 +85,8 @@ def english_uses(reading: Reading) -> list[tuple[int, int, tuple[int, ...], str]
         about = reading.about(match.start())
         if re.match(r"(?:that|this|it|them|these|those)\b", value.strip()):
             continue
+        if _PROTECTS.match(value.strip()):
+            continue
         if about and len(value.strip()) > 3:
             found.append((0, match.start(), about, value.strip(" ,")))
     for match in _AIM_EN.finditer(body):
@@ -129,6 +133,13 @@ _BARE_EN = re.compile(
     r"Is|Has|Does|"
     r"Terms|Settings|Always|Yes|Permissions|Maps|Purposes)\b)[A-Z][a-z]+(?:[a-z]s|"
     r"[^aeiou\s]es) (?!of\b|who\b|are\b|can\b|may\b|in\b|on\b)[a-z][^.;]{4,100})"
+)
+
+
+# what a provider promises, not what it is for
+_PROTECTS = re.compile(
+    r"(?:protect|secure|safeguard) (?:your|the|any|users'?) (?:personal )?(?:data|"
+    r"information|privacy)"
 )
 
 

@@ -342,3 +342,15 @@ def test_what_is_not_handed_on_is_neither_collected_nor_denied() -> None:
 )
 def test_cards_of_others_and_cars(text: str) -> None:
     assert not {"bank_account", "battery"} & stated(text).keys()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We log your IP adress, mobile network, phone model.", {"ip", "carrier", "device_model"}),
+        ("Torch. We DON'T take pictures, there is no code for it.", set()),
+        ("Address book. If you invite friends, we do not upload your contacts.", set()),
+    ],
+)
+def test_english_words_and_denials(text: str, expected: set[str]) -> None:
+    assert {h.data_type for h in find_data_types(text) if not h.negated} == expected

@@ -82,10 +82,10 @@ PARTNERS = """
 
 def test_a_partner_list_by_groups(read: Read) -> None:
     found = {s.name: s for s in read(PARTNERS, ".md").sdks}
-    assert set(found) == {"AppLovin", "Chartboost, Inc.", "Tapjoy", "Mapbox", "Helpshift"}
+    assert set(found) == {"AppLovin", "Chartboost", "Tapjoy", "Mapbox", "Helpshift"}
     assert found["AppLovin"].purpose == "show you rewarded clips"
     assert found["AppLovin"].vendor == "AppLovin Corporation"
-    assert found["Chartboost, Inc."].purpose == "show you rewarded clips"
+    assert found["Chartboost"].purpose == "show you rewarded clips"
     assert found["Tapjoy"].purpose == "for the offer wall"
     assert found["Mapbox"].purpose == "draws the world map"
     assert found["Mapbox"].personal_info == "IP address, device model"

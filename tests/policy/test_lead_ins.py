@@ -116,3 +116,40 @@ def test_what_a_title_of_makers_shares_with_the_names_below(read: Read) -> None:
         "vivo推送": ("提高到达率", "OAID、应用包名", "https://c.example/privacy"),
         "极光推送": ("发通知", None, None),
     }
+
+
+def test_what_networks_of_a_list_may_use(read: Read) -> None:
+    text = (
+        "Privacy\n\n3) Advertising\nThe app shows ads. The networks can use the advertising ID and "
+        "the IP address to show ads that fit.\n\nNetworks we work with:\n"
+        "Google AdMob    https://policies.google.com/privacy\nInMobi          see inmobi.com\n"
+    )
+    for sdk in read(text).sdks:
+        assert (sdk.purpose, sdk.personal_info) == (
+            "show ads that fit",
+            "advertising ID and the IP address",
+        )
+
+
+def test_what_the_ad_partners_above_get(read: Read) -> None:
+    text = (
+        "## Third party services\n\n- [AdMob](https://admob.google.com/privacy)\n"
+        "- [Sentry](https://sentry.io/privacy)\n\nThe advertising partners above may receive your "
+        "advertising ID and IP address in order to show ads.\n"
+    )
+    assert {s.name: s.purpose for s in read(text, "a.md").sdks} == {
+        "AdMob": "show ads",
+        "Sentry": None,
+    }
+
+
+def test_platforms_below_and_what_for(read: Read) -> None:
+    text = (
+        "第三条 "
+        "第三方SDK\n\n3、广告\n开屏广告由下列平台提供，广告平台会收集信息来做频次控制"
+        "和效果归因，列表如下：\n\n"
+        "名称\t公司\t包名\t收集的信息\n"
+        "优量汇\t深圳市腾讯计算机系统有限公司\tcom.qq.e\tOAID、IP地址\n"
+        "Sigmob\t北京创智汇聚科技有限公司\tcom.sigmob.sdk\tOAID、IMEI\n"
+    )
+    assert {s.purpose for s in read(text).sdks} == {"频次控制和效果归因"}

@@ -74,3 +74,25 @@ def test_framed_names_and_links_to_code(read: Read) -> None:
         "a.md",
     )
     assert {s.name for s in found.sdks} == {"Skylark", "larktags"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Memberships are managed with Larkpay.", {"Larkpay"}),
+        (
+            "There is one third party SDK, namely Heron DeviceScore, which rates loans.",
+            {"Heron DeviceScore"},
+        ),
+        (
+            "Other libraries in the app (Room, Kotlin coroutines, Coil) work locally.",
+            {"Room", "Kotlin coroutines", "Coil"},
+        ),
+        ("Chat is built with Sendbird. GIFs come from GIPHY.", {"Sendbird", "GIPHY"}),
+        ("Payments are handled by Apple.", set()),
+        ("When You link Amazon Alexa, Google Assistant or SmartThings, they get names.", set()),
+    ],
+)
+def test_names_in_english_sentences(read: Read, text: str, names: set[str]) -> None:
+    found = read(f"# Privacy\n\n## Third party components\n\n{text}\n", "a.md")
+    assert {s.name for s in found.sdks} == names

@@ -60,3 +60,25 @@ def test_addresses_in_turn_in_a_later_sentence(read: Read) -> None:
         "云雀音频SDK": "https://yq.example/p",
         "青瓦即时SDK": "https://qw.example/p",
     }
+
+
+def test_links_that_carry_a_name_or_a_maker(read: Read) -> None:
+    text = (
+        "# Privacy\n\n## SDKs\n\nThe Facebook SDK and the TikTok Business SDK count who came. Here "
+        "are the policies of [Meta](https://www.facebook.com/privacy) and "
+        "[TikTok](https://www.tiktok.com/privacy).\n"
+    )
+    assert {s.name: s.privacy_url for s in read(text, "a.md").sdks} == {
+        "Facebook": "https://www.facebook.com/privacy",
+        "TikTok Business": "https://www.tiktok.com/privacy",
+    }
+    text = (
+        "三、第三方\n\n社群登入使用 LINE SDK（LY Corporation）與 Facebook SDK（Meta "
+        "Platforms, Inc.）。"
+        "LINE 隱私權政策：https://line.me/terms ；Meta "
+        "隱私政策：https://www.facebook.com/privacy 。\n"
+    )
+    assert {s.name: s.privacy_url for s in read(text).sdks} == {
+        "LINE": "https://line.me/terms",
+        "Facebook": "https://www.facebook.com/privacy",
+    }

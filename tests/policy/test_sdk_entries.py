@@ -171,3 +171,27 @@ def test_a_sentence_before_a_bracket_is_no_name(read: Read) -> None:
         "它会读取IMEI。\n"
     )
     assert [s.name for s in read(text).sdks] == ["腾讯云TRTC", "云雀测距SDK"]
+
+
+def test_products_of_a_brand_in_its_bracket(read: Read) -> None:
+    text = (
+        "# Privacy\n\n## Third party SDKs\n\n"
+        "- Firebase (Crashlytics, Remote Config, Cloud Messaging) – crash logs, switches, push\n"
+    )
+    assert {s.name: s.purpose for s in read(text, "a.md").sdks} == {
+        "Crashlytics": "crash logs",
+        "Remote Config": "switches",
+        "Cloud Messaging": "push",
+    }
+
+
+def test_a_company_that_a_known_one_is_named_after(read: Read) -> None:
+    text = (
+        "# Privacy\n\n## Processors\n\n**PostHog Inc.** (EU cloud) — anonymous statistics; which "
+        "screens and taps, no names. <https://posthog.com/privacy>\n\n**Usercentrics GmbH** — "
+        "keeps your choices (consent ID, time).\n"
+    )
+    assert [(s.name, s.vendor, s.purpose) for s in read(text, "a.md").sdks] == [
+        ("PostHog", "PostHog Inc.", "anonymous statistics"),
+        ("Usercentrics", "Usercentrics GmbH", "keeps your choices"),
+    ]

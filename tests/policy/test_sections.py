@@ -368,3 +368,14 @@ def test_a_store_is_no_ios_part(read: Read) -> None:
     assert (
         read("# Annex\n\n## App Store version\n\n- CAMERA permission\n", "a.md").permissions == ()
     )
+
+
+def test_entries_of_a_table_of_contents_disclose_nothing(read: Read) -> None:
+    titles = ["What we collect", "Where it comes from", "Device", "Contact"]
+    text = (
+        "<ol>"
+        + "".join(f"<li>{t}</li>" for t in titles)
+        + "</ol>"
+        + "".join(f"<h2>{n}. {t}</h2><p>x</p>" for n, t in enumerate(titles, 1))
+    )
+    assert read(text, "a.html").data_types == ()

@@ -762,3 +762,16 @@ def test_devices_under_the_label_access(read: Read) -> None:
     )
     found = {(p.permission or "").rsplit(".", 1)[-1] for p in read(text, "a.html").permissions}
     assert found == {"CAMERA", "ACCESS_FINE_LOCATION", "ACCESS_COARSE_LOCATION", "BLUETOOTH"}
+
+
+def test_a_column_of_vendors_names_both(read: Read) -> None:
+    text = (
+        "# Privacy\n\n## Who we share with\n\n| Why | Vendor | What they get |\n|---|---|---|\n"
+        "| Product analytics | Amplitude, Inc.<br>Twilio Segment | user ID |\n"
+        "| Push | Braze | push token |\n"
+    )
+    assert [(s.name, s.vendor) for s in read(text, "a.md").sdks] == [
+        ("Amplitude, Inc.", "Amplitude, Inc."),
+        ("Twilio Segment", "Twilio Segment"),
+        ("Braze", "Braze"),
+    ]
