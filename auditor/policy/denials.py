@@ -46,6 +46,11 @@ _COMMENT = re.compile(r"<!--[^\n]*?(?:-->|$)", re.M)
 
 # "申请权限 | 无" tells that there are none, not that the row is denied
 _NONE = re.compile(r"无|没有|未|none|n")
+# "本行手机银行不读取您的短信内容" in the row of a permission
+_NEVER_READ = re.compile(
+    r"[^,，。;；()]{0,12}?(?<![若果])(?:从不|绝不|不会?|并不|未曾|从未)(?:主动)?(?:再)?(?:读取|申请|获取|采集|收集|索取|访问)"
+    r"(?:您的?|用户的?|任何|该|此|手机|设备)*(?!其[他它])[^,，。;；()]{0,10}"
+)
 _ASKS = re.compile(r"是否|有无|有没有|[吗么?]|^(?:is|are)\b")
 
 
@@ -68,6 +73,8 @@ def _is_denied(record: Record) -> bool:
         if len(said) > 40 or not said:
             continue
         if _DENIES.fullmatch(said):
+            return True
+        if record.kind == "permission" and _NEVER_READ.fullmatch(said):
             return True
         if _says_no(fold(found.label), said):
             return True

@@ -43,6 +43,16 @@ _NO_USE = re.compile(
     r"\b(?:policy|notice|terms|licen[cs]e)\b",
     re.I,
 )
+_TAKES = re.compile(
+    r"(?:and |it )?(?:may |can |will )?(?:gets?|receives?|collects?|sees?|processes|"
+    r"reads?|learns?) "
+    r"(?:your |the |an? )?"
+)
+# "…, tiles come from X": a clause of its own
+_CLAUSE = re.compile(
+    r"(?:(?:the |its |your )?[a-z]+ (?:comes?|is|are|goe?s?|stays?|may|can|will)|"
+    r"which|it|they|we|you) "
+)
 _LONGEST_USE = 90  # characters
 _LONGEST = 600
 
@@ -79,6 +89,15 @@ def facts_of(said: str) -> Facts:
             facts.vendor = facts.vendor or owner
             _takes_data(parts[at + 1 :], facts)
             parts = parts[:at]
+        taken = next((i for i, p in enumerate(parts) if i and _TAKES.match(p)), None)
+        if taken is not None:
+            # "handles the purchase, gets an anonymous user id and the receipt"
+            gets = ", ".join(parts[taken:])
+            facts.data = facts.data or _TAKES.sub("", gets)
+            parts = parts[:taken]
+        parts = parts[
+            : next((i for i, p in enumerate(parts) if i and _CLAUSE.match(p)), len(parts))
+        ]
         while len(parts) > 1 and _ASIDE.fullmatch(parts[-1]):
             parts.pop()
         if not parts or _takes_data(parts, facts):

@@ -237,6 +237,8 @@ def _typed(unit: Unit, fields: Sequence[Field], context: Context) -> list[Field]
         return []
     if is_vendor(text) and not any(f.role is Role.VENDOR for f in fields):
         return [Field(Role.VENDOR, "", unit.text)]
+    if text.isascii() and text.isupper() and context.is_permission_name(text):
+        return [Field(Role.PERMISSION, "", unit.text)]  # "CAMERA" on a line of its own
     fits = context.scorer.scores(text)
     for role in (Role.PACKAGE, Role.PERMISSION):
         if fits[role] >= 6:

@@ -121,6 +121,14 @@ class PermissionFinder:
             ):
                 others = tuple(c for c in entry.constants if c != written)
                 hits.append(PermissionHit(written, text[a:b], a, b, False, None, others))
+        start = leading_number(text)
+        heads = {
+            h.permission
+            for h in hits
+            if not h.explicit
+            and start <= h.start <= start + _HEAD
+            and _NOT_ASKED.match(text, h.end)
+        }
         elsewhere = [] if passage.record is not None else _of_other_systems(flat)
         hits = [h for h in hits if not any(a <= h.start < b for a, b in elsewhere)]
         return [
@@ -135,7 +143,8 @@ class PermissionFinder:
                 _in_spans(flat, h.start, spans)
                 or _no_need(text, h.start, h.end)
                 or (h.start <= _HEAD and _NEEDS_NONE.search(text, h.end) is not None)
-                or any(s <= h.start < e for s, e in notes),
+                or any(s <= h.start < e for s, e in notes)
+                or h.permission in heads,
             )
             for h in hits
         ]
@@ -221,6 +230,12 @@ class PermissionFinder:
                         out[piece_start + s] = (piece_start + e, entry)
 
 
+# "电话：我们不申请电话权限"
+_NOT_ASKED = re.compile(
+    r"(?:权限)?\s*[:：]\s*(?:我们|本?应用|本软件|本产品|APP)?(?:\*\*)?(?:从不|并不|不会?|未|没有)(?:\*\*)?(?:申请|索取|获取|使用|请求)"
+    r"(?:\*\*)?(?:您的?|该|此|这项|任何)?[^，,。；;]{0,6}(?:权限)?\s*(?:[，,。；;]|$)",
+    re.I,
+)
 # "在 iPhone 上可能请求：定位、相机。"
 _OTHER_SYSTEM = re.compile(
     r"(?:^|(?<=[。;；\n]))[^\w(]*(?:(?:在|对于?|而|如果?|若|当)?(?:您|"

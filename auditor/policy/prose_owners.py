@@ -78,9 +78,18 @@ def owner_before(before: str) -> str | None:
     return None
 
 
+# "使用 Google 提供之", "采用Google的开源组件"
+_LATIN_MAKER = re.compile(
+    r"(?:使用|采用|集成|接入|由|嵌入|引入)了?\s?([A-Z][A-Za-z]{2,20})\s?(?:(?:所?提供|开发|推出)(?:的|之)|的开源(?:组件|库|项目|框架|软件)|的)\s?$"
+)
+
+
 def brand_before(before: str) -> str | None:
     """The brand to which the name right after ``before`` belongs (``由讯飞的``)."""
     match = re.search(r"(?:的|之|旗下的?|提供的|研发的|开发的|开源的)\s*$", before)
+    latin = _LATIN_MAKER.search(before)
+    if latin:
+        return latin.group(1)
     if not match:
         return None
     head = re.sub(

@@ -145,10 +145,11 @@ def _products(raw: str, draft: SdkDraft, known: KnownNames) -> list[SdkDraft]:
 
 _ENDS_SDK = re.compile(r"[^.]*[^.\s]\s?SDK", re.I)
 _USE_THEN_NAME = re.compile(
-    r"([^，,。；;：:（(]{2,16})[：:]\s*(?=[“\"「]?([^，,。；;：:（(“”\"]{2,30}?)[”\"」]?\s*(?:[，,（(、]|$))"
+    r"([^，,。；;：:（(]{2,16})[：:]\s*(?=[“\"「]?([^，,。；;：:（(“”\"]{2,30}?)[”\"」]?\s*(?:[，,（(、]|——|$))"
 )
 
 
+_MAKER_NEXT = re.compile(r"\s*(?:——|—|–|[（(])\s*[^，,。；;：:（()）]{2,40}(?:公司|集团)")
 _SEVERAL = re.compile(
     r"[“\"「]?[^，,。；;：:]{2,40}?SDK[（(][^（）()]*(?:[（(][^（）()]*[）)])?[^（）()]*[）)]"
     r"(?:[、/]|以及|和|与|及)[^，,。；;]{0,40}SDK|"
@@ -168,7 +169,10 @@ def _led_by_use(passage: Passage, known: KnownNames) -> tuple[str, Passage] | No
     use, name = match.group(1).strip(), match.group(2).strip()
     if "sdk" in fold(use) or known.by_name(use) or is_key(use) or find_packages(use):
         return None
-    named = re.search(r"[^类家个款三]\s?SDK$", name, re.I) and not is_generic(name)
+    named = bool(re.search(r"[^类家个款三]\s?SDK$", name, re.I)) and not is_generic(name)
+    # "登录：微信登录 —— X公司，…"
+    maker = _MAKER_NEXT.match(raw, match.end() + len(name))
+    named = named or (known.by_name(name) is not None and maker is not None)
     if not (named and plausible_name(name)) or SAYS.search(fold(name)):
         return None
     cut = passage.text.slice(match.end(), len(raw))
@@ -464,7 +468,9 @@ _OTHER_MATTER = re.compile(
     r"权限|保护|协议|更新|目的|用途|原则|网络|安全措施|规则|公开|转让|委托|删除|信息|"
     r"数据|方式|范围|期限|主体|说明|备注|注意|注[:：]?$"
 )
-_TELLS = re.compile(r"(?:^|[，,；;。])\s*(?:可能|会|将|仅|需)*(?:收集|搜集|获取|取得|采集|读取)")
+_TELLS = re.compile(
+    r"(?:^|[，,；;。])\s*(?:可能|会|将|仅|只|需)*(?:收集|搜集|获取|取得|采集|读取|拿(?:您|你|到|取|走)|索取)"
+)
 _NO_USE_EN = re.compile(
     r"^(?:It|They|We|You|Your|Users?|Receives|Collects|Gets|Reads|Sends|See|Open|No|"
     r"Nothing|None|Used under|Free|Only)\b|"

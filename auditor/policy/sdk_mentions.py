@@ -336,7 +336,7 @@ def _listed_libraries(raw: str) -> Iterator[tuple[int, int]]:
 _NAMED_LIBRARY = re.compile(
     r"(?:使用|采用|基于|集成|接入|内置|引入|依赖于?)了?(?:的是)?(?:开源的?|第三方的?)?\s?"
     r"(([A-Za-z][A-Za-z0-9+.\-]{1,24}(?: [A-Z][A-Za-z0-9+.\-]{1,24}){0,2})\s?"
-    r"[\u4e00-\u9fff]{0,4}(?:库|框架|组件|引擎|"
+    r"(?:(?!的)[\u4e00-\u9fff]){0,4}(?:库|框架|组件|引擎|"
     r"内核))(?![\u4e00-\u9fff]{0,2}SDK)"
 )
 

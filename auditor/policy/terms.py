@@ -121,7 +121,7 @@ TERMS: tuple[Term, ...] = (
         r"(wi-?fi|wlan|无线网络|无线局域网|热点)(网络)?(扫描)?(的)?(列表|清单|扫描结果|扫描列表|"
         r"接入点列表)|(附近|周围|周边)(的)?(可用)?(wi-?fi|wlan|无线网络|无线局域网|热点)|"
         r"(wi-?fi|wlan)接入点(?:列表|名称)|扫描到的(wi-?fi|wlan)|(nearby|"
-        r"available|surrounding) wi-?fi|wi-?fi (scan|networks? list|access points)|"
+        r"available|surrounding) wi-?fi|wi-?fi (scan|networks? list|list(?!en)|access points)|"
         r"list of wi-?fi",
     ),
     _term(

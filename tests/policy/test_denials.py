@@ -188,3 +188,23 @@ def test_none_in_a_column_of_permissions_denies_nothing_else(read: Read, header:
         "| 云雀推送SDK | 云雀科技有限公司 | IMEI、OAID | 无 |\n"
     )
     assert said(read("## 第三方SDK\n\n" + table, "a.md")) == {"imei": False, "oaid": False}
+
+
+def test_rows_and_entries_that_say_they_do_not_ask(read: Read) -> None:
+    table = (
+        "<h2>权限</h2><table><tr><td>权限名称</td><td>用途</td></tr><tr><td>相机</td>"
+        "<td>扫码</td></tr>"
+        "<tr><td>读取短信</td><td>本行手机银行<b>不读取</b>您的短信内容</td></tr></table>"
+    )
+    asked = {p.permission: p.negated for p in read(table, "a.html").permissions}
+    assert asked == {"android.permission.CAMERA": False, "android.permission.READ_SMS": True}
+    listed = (
+        "## 权限\n\n1. 相机：扫码\n2. 电话：我们**不申请**电话权限\n3. "
+        "短信：自动填写（不读取其他短信）\n"
+    )
+    asked = {p.permission: p.negated for p in read(listed, "a.md").permissions}
+    assert asked == {
+        "android.permission.CAMERA": False,
+        "android.permission.READ_PHONE_STATE": True,
+        "android.permission.READ_SMS": False,
+    }

@@ -96,3 +96,16 @@ def test_a_row_without_a_company_is_a_row(read: Read) -> None:
 def test_other_lines_with_companies_are_no_table(read: Read, text: str) -> None:
     found = read(f"公告\n\n{text}\n")
     assert not [s for s in found.sdks if s.vendor]
+
+
+def test_a_bare_constant_on_a_line_of_its_own(read: Read) -> None:
+    rows = [
+        ("云雀测距", "杭州云雀科技有限公司", "车距显示", "OAID、机型", ["RECORD_AUDIO", "CAMERA"]),
+        ("海燕雷达", "宁波海燕科技有限公司", "倒车提醒", "IP地址", ["BLUETOOTH"]),
+        ("青瓦推送", "济南青瓦科技有限公司", "到货通知", "OAID、IMEI", ["VIBRATE"]),
+    ]
+    text = "三、第三方SDK\n\n" + "\n\n".join(
+        "\n".join([*r[:4], *r[4], "https://x.cn/p"]) for r in rows
+    )
+    found = {s.name: {p.rsplit(".", 1)[-1] for p in s.permissions} for s in read(text).sdks}
+    assert found == {r[0]: set(r[4]) for r in rows}

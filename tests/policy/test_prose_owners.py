@@ -99,3 +99,8 @@ def test_makers_of_phones_are_part_of_no_company(read: Read) -> None:
         "OPPO推送SDK": ("广东星点有限公司", "OAID"),
         "荣耀推送SDK": ("荣耀终端有限公司", "OAID"),
     }
+
+
+def test_a_maker_in_latin_letters(read: Read) -> None:
+    text = "三、第三方SDK\n\n播放器采用Google的开源组件ExoPlayer，不收集信息。\n"
+    assert [(s.name, s.vendor) for s in read(text).sdks] == [("ExoPlayer", "Google")]

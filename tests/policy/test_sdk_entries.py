@@ -195,3 +195,14 @@ def test_a_company_that_a_known_one_is_named_after(read: Read) -> None:
         ("PostHog", "PostHog Inc.", "anonymous statistics"),
         ("Usercentrics", "Usercentrics GmbH", "keeps your choices"),
     ]
+
+
+def test_a_use_a_name_and_its_company_behind_a_dash(read: Read) -> None:
+    text = (
+        "三、第三方SDK\n\n* 登录：*微信登录* —— 深圳市腾讯计算机系统有限公司，拿您的头像昵称。\n"
+        "* 统计：*友盟+* —— 友盟同欣（北京）科技有限公司，收集OAID。\n"
+    )
+    assert [(s.name, s.purpose, s.vendor) for s in read(text, "a.md").sdks] == [
+        ("微信登录", "登录", "深圳市腾讯计算机系统有限公司"),
+        ("友盟+", "统计", "友盟同欣（北京）科技有限公司"),
+    ]
