@@ -184,8 +184,8 @@ def apply_lead_ins(
             text = passage.text.text
             opens = not passage.heading or text.rstrip()[-1:] in ":："
             group = _group_english(text)
-            if group is not None and group.above and not about:
-                for draft in since:
+            if group is not None and group.above:
+                for draft in (d for d in since if all(d is not here for here in about)):
                     if group.kind is None or is_ad(draft.name) == group.kind.startswith("ad"):
                         _fill(draft, group.said)
                 continue

@@ -125,14 +125,19 @@ def drafts_of(
 def _one_each(raw: str, found: Sequence[Mention]) -> list[Mention]:
     """The mentions of a sentence without those of an SDK that names only what it is
     used with, where another is written with the word SDK (``微信登录…微信开放平台SDK``)."""
-    written = {m.key for m in found if WITH_SDK.search(raw[m.start : m.end])}
+    written = {m.key for m in found if _says_sdk(raw, m)}
     return [
         m
         for m in found
         if m.key not in written
-        or WITH_SDK.search(raw[m.start : m.end])
+        or _says_sdk(raw, m)
         or (_IS_TITLE.match(raw, m.end) and not re.search(r"[^\W\d]", raw[: m.start]))
     ]
+
+
+def _says_sdk(raw: str, mention: Mention) -> bool:
+    """The word SDK is in the name or right behind it."""
+    return WITH_SDK.search(raw, mention.start, mention.end + len(" SDK")) is not None
 
 
 _IS_TITLE = re.compile(r"[\s：:，,（(。—]")  # what follows a name that a text begins with

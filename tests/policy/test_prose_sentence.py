@@ -140,3 +140,12 @@ def test_a_company_and_a_package_in_one_bracket(read: Read) -> None:
         "它会收集手机型号。\n"
     ).sdks
     assert (sdk.packages, sdk.vendor) == (("cn.yunque.stat",), "杭州云雀有限公司")
+
+
+def test_a_company_is_not_its_sdk(read: Read) -> None:
+    text = (
+        "# Privacy\n\n## Third party components\n\nThe app is based on a platform of Tuya Inc. and the "
+        "*Tuya Smart App SDK* (`com.thingclips`) pairs devices.\n"
+    )
+    (sdk,) = read(text, "a.md").sdks
+    assert (sdk.name, sdk.packages) == ("Tuya Smart App", ("com.thingclips",))
