@@ -94,7 +94,8 @@ _NO_USE_EN = re.compile(
 
 
 _ALONE_NO_USE = re.compile(
-    r"opt-?in|opt-?out|android|iphone|optional|standard|beta|alpha|free|paid|mobile|global|china|europe|legacy|"
+    r"opt-?in|opt-?out|android|iphone|optional|standard|beta|alpha|free|paid|mobile|"
+    r"global|china|europe|legacy|"
     r"deprecated|removed|unused|private|public|client|native|gradle|flutter|kotlin|apache|"
     r"licen[cs]ed?|w+\.\S+|\S*[./_:]\S*",
     re.I,
@@ -175,6 +176,18 @@ _SHORT = re.compile(SHORT_COMPANY)
 _LICENSED = re.compile(
     r"([A-Z][\w .&-]{1,30}),\s*(?:Apache|MIT|BSD|L?GPL|AGPL|MPL|ISC|EPL)\b[\w .-]{0,12}$"
 )
+# "(SmartBear Software)", "(by Sauce Labs)"
+_ORGANISATION = (
+    r"(?:Labs?|Software|Solutions|Technolog(?:y|ies)|Group|Systems|Studios?|Networks?|Authority|"
+    r"Foundation|Semiconductors?|Platforms|Interactive|Security|Entertainment|"
+    r"Holdings?|International|"
+    r"Financial|University|Institute|Agency|Ministry|Robotics|Ireland|Industries|Ventures|Partners)"
+)
+_LATIN_MAKER = re.compile(
+    rf"((?:[A-Z][\w&.'’-]* ){{1,4}}{_ORGANISATION})|"
+    r"(?:made |built |developed |provided |run )?(?:by|from) (?!our|us\b|the\b|"
+    r"us$)([A-Z][\w&.'’-]*(?: [A-Z][\w&.'’-]*){0,4})"
+)
 # "(Scandit AG, Switzerland)"
 _AT_PLACE = re.compile(r"(?:,\s*[A-Z][A-Za-z. ]{1,24}){1,3}")
 
@@ -242,6 +255,9 @@ def parse_name(text: Text) -> ParsedName:
             "sdk" in inner_flat or (says_use(inner) and not _NAMES_DATA.search(inner))
         ):
             info = inner
+            blank(left, right)
+        elif (maker := _LATIN_MAKER.fullmatch(inner)) and body[:left].strip():
+            vendor = vendor or maker[1] or maker[2]
             blank(left, right)
         elif _OF_ENGLISH.match(inner) or _SHORT.fullmatch(inner):
             vendor = vendor or _OF_ENGLISH.sub("", inner)

@@ -59,9 +59,19 @@ def owner_in_brackets(before: str) -> str | None:
     return company_in(match.group(1)) if match else None
 
 
+# "SuperAwesome's Kids Web Services", "Google’s ARCore"
+_POSSESSIVE = re.compile(
+    r"(?<![\w.])(?!Android|The |Our |Your |This |It|We |App)((?:[A-Z][\w&.-]+ "
+    r"){0,2}[A-Z][\w&.-]+)[’']s\s$"
+)
+
+
 def owner_before(before: str) -> str | None:
     """The company to which the name right after ``before`` belongs
     (``北京旷视科技有限公司的``, ``蚂蚁金服的``)."""
+    possessive = _POSSESSIVE.search(before)
+    if possessive:
+        return possessive.group(1)
     match = re.search(r"(?:的|之|旗下的?|提供的|研发的|开发的|运营的|[,，]其|'s )\s*$", before)
     if not match:
         return None
@@ -80,7 +90,8 @@ def owner_before(before: str) -> str | None:
 
 # "使用 Google 提供之", "采用Google的开源组件"
 _LATIN_MAKER = re.compile(
-    r"(?:使用|采用|集成|接入|由|嵌入|引入)了?\s?([A-Z][A-Za-z]{2,20})\s?(?:(?:所?提供|开发|推出)(?:的|之)|的开源(?:组件|库|项目|框架|软件)|的)\s?$"
+    r"(?:使用|采用|集成|接入|由|嵌入|引入)了?\s?([A-Z][A-Za-z]{2,20})\s?(?:(?:所?提供|"
+    r"开发|推出)(?:的|之)|的开源(?:组件|库|项目|框架|软件)|的)\s?$"
 )
 
 
@@ -98,7 +109,8 @@ def brand_before(before: str) -> str | None:
         before[: match.start()],
     )
     brand = re.search(
-        r"(?:集成|接入|使用|嵌入|采用|内置|用的是|用了|(?<!自)由|以及|及|和|、|通过|引入|，|,)了?\s?"
+        r"(?:集成|接入|使用|嵌入|采用|内置|用的是|用了|(?<!自)由|以及|及|和|、|通过|"
+        r"引入|，|,)了?\s?"
         r"((?![改使其第我该此本各多它有])(?:(?!由)[\u4e00-\u9fffA-Za-z]){2,10})\s?$",
         head,
     )
@@ -108,7 +120,8 @@ def brand_before(before: str) -> str | None:
         brand
         and not is_generic(brand.group(1))
         and not re.search(
-            r"第三方|我们|以下|您|情况|功能|数据|信息|过程|习惯|环境|服务$|软件|应用|系统|平台|开源$|合作|手机|相关|分别|(?:使|采|所)用$|用到了?$",
+            r"第三方|我们|以下|您|情况|功能|数据|信息|过程|习惯|环境|服务$|软件|应用|"
+            r"系统|平台|开源$|合作|手机|相关|分别|(?:使|采|所)用$|用到了?$",
             brand.group(1),
         )
     ):

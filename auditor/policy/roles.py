@@ -121,6 +121,7 @@ _RULES: tuple[tuple[Role, str], ...] = (
         r"(what )?(data )?(it|they) (gets?|receives?|takes?|sees?|collects?|needs?)|"
         r"(data|information|info)( types?| items?)? (involved|used|processed|accessed|"
         r"received|sent|concerned)|"
+        r"(data |personal )?items?( (collected|shared|provided|transferred|processed))?|"
         r".*(备注|说明|其他|其它)[（(]?(额外|另外|还会?)?(收集|采集|获取)(的)?(信息|数据)?[）)]?|"
         r"(可能|还|会|将|需|要)*(收集|采集|获取)(了|到)?(的|哪些)?",
     ),
@@ -293,7 +294,8 @@ _TIGHT_VENDOR = re.compile(
     r"(公司|厂商|厂家|主体|机构|提供方|提供者|运营方|运营者|运营单位|开发者|开发商|"
     r"开发方|提供商|服务商|供应商|接收方|合作方|第三方|方)"
     r"(名称|全称|主体)?|来自|出品方?|(made|provided|offered|operated|run|developed|published) by|"
-    r"(sdk )?(provider|vendor|company|developer|operator|publisher|owner)( name)?|"
+    r"((sdk|business|service|product) )?(provider|vendor|company|developer|operator|"
+    r"publisher|owner|recipient)( name)?|"
     rf"{WHO}"
 )
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from auditor.policy.companies import company_in
 from auditor.policy.discourse import read_told, take_missing, written_names
 from auditor.policy.flat import fold
-from auditor.policy.keys import leading_number
+from auditor.policy.keys import LEGAL_FORM, leading_number
 from auditor.policy.known import KnownNames, is_generic, kind_of_services
 from auditor.policy.names import (
     LIST_TITLE,
@@ -32,6 +32,9 @@ from auditor.policy.sdk_purpose import purpose_around, purpose_before
 from auditor.policy.tables import plausible_name
 from auditor.policy.told_reading import Subject
 
+_HEAD_COMPANY = re.compile(
+    rf"\W*([A-Z][^.—–:：\n]{{2,50}}?\b{LEGAL_FORM}\b\.?)\W{{0,3}}\s*(?:—|–|:|-)\s+(?=\S)"
+)
 # "A、B均由X公司提供，前者用于…"
 _OF_EACH = re.compile(
     "(?:[^平]均|都|皆)(?:由|为|是|属|会|来自|用于)|分别|前者|后者|[两二三四]者|它们"
@@ -199,6 +202,13 @@ def from_passage(
                 draft.privacy_url = (
                     policy_link(text) or (addresses and addresses[0].group()) or None
                 )
+    of_all = _HEAD_COMPANY.match(raw)
+    if of_all and len(drafts) > 1:
+        # "**X Ltd.** — A (sign-in), B (storage). Policy: https://…"
+        address = policy_link(text) or only_address(text)
+        for draft in drafts:
+            draft.vendor = of_all.group(1)
+            draft.privacy_url = draft.privacy_url or address
     own_addresses(raw, drafts)
     named_links(text, drafts, known)
     _fill_purposes(raw, drafts)

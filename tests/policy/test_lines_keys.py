@@ -489,3 +489,16 @@ def test_gaps_behind_keys_and_entries_without_the_first_key(read: Read) -> None:
         ("ZXing", None, "扫描二维码", "无"),
         ("信天翁推送", "青岛信天翁科技有限公司", "到货通知", "OAID"),
     ]
+
+
+def test_korean_style_keys_in_english(read: Read) -> None:
+    text = (
+        "SDKs\n\nName of the SDK : Airbridge\n- Business operator : AB180 Inc.\n"
+        "- Items : Advertising identifier\n- Purpose : Measuring ads\n\n"
+        "Name of the SDK : Braze\n- Business operator : Braze Inc.\n"
+        "- Items : Push token\n- Purpose : Messages\n"
+    )
+    assert [(s.name, s.vendor, s.personal_info, s.purpose) for s in read(text).sdks] == [
+        ("Airbridge", "AB180 Inc.", "Advertising identifier", "Measuring ads"),
+        ("Braze", "Braze Inc.", "Push token", "Messages"),
+    ]

@@ -107,3 +107,18 @@ def test_outermost_brackets(text: str, inside: list[str]) -> None:
 def test_owners_in_brackets_without_a_suffix(text: str, name: str, vendor: str) -> None:
     parsed = parse_name(Text(text))
     assert (parsed.name, parsed.vendor, parsed.aliases) == (name, vendor, ())
+
+
+@pytest.mark.parametrize(
+    ("written", "name", "vendor"),
+    [
+        ("Heron Crash (Larkbear Software)", "Heron Crash", "Larkbear Software"),
+        ("Heron Map (Larkland Mapping Authority)", "Heron Map", "Larkland Mapping Authority"),
+        ("Backtrace (by Sauce Labs)", "Backtrace", "Sauce Labs"),
+        ("Heron Push (HP)", "Heron Push", None),
+        ("Heron (by the way)", "Heron", None),
+    ],
+)
+def test_a_maker_without_a_legal_form(written: str, name: str, vendor: str | None) -> None:
+    parsed = parse_name(Text(written))
+    assert (parsed.name, parsed.vendor) == (name, vendor)

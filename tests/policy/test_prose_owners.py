@@ -104,3 +104,18 @@ def test_makers_of_phones_are_part_of_no_company(read: Read) -> None:
 def test_a_maker_in_latin_letters(read: Read) -> None:
     text = "三、第三方SDK\n\n播放器采用Google的开源组件ExoPlayer，不收集信息。\n"
     assert [(s.name, s.vendor) for s in read(text).sdks] == [("ExoPlayer", "Google")]
+
+
+def test_a_company_before_the_dash_and_a_possessive(read: Read) -> None:
+    text = (
+        "# Privacy\n\n## Processors\n\n**Google Ireland Ltd.** — *Firebase "
+        "Authentication* (sign in), "
+        "*Cloud Firestore* (storage). Policy: "
+        "https://firebase.google.com/privacy\n\nOn first start "
+        "Google's User Messaging Platform asks for consent.\n"
+    )
+    assert {s.name: (s.vendor, s.privacy_url) for s in read(text, "a.md").sdks} == {
+        "Firebase Authentication": ("Google Ireland Ltd.", "https://firebase.google.com/privacy"),
+        "Cloud Firestore": ("Google Ireland Ltd.", "https://firebase.google.com/privacy"),
+        "User Messaging Platform": ("Google", None),
+    }

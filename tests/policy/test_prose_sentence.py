@@ -29,7 +29,8 @@ def test_what_is_said_of_all_holds_for_all(read: Read) -> None:
 
 def test_an_enumeration_ends_where_something_else_is_said(read: Read) -> None:
     found = read(
-        "我们集成了星点推送SDK，用于消息推送；云雀地图SDK、由上海白露科技有限公司提供的青鸟统计SDK，"
+        "我们集成了星点推送SDK，用于消息推送；云雀地图SDK、由上海白露科技有限公司提供"
+        "的青鸟统计SDK，"
         "会收集OAID。"
     )
     assert {s.name: s.data_types for s in found.sdks} == {
@@ -51,7 +52,8 @@ def test_data_in_a_sentence_belong_to_the_sdk_named_before(read: Read) -> None:
 
 def test_what_sentences_say_of_two_sdks_in_turn(read: Read) -> None:
     found = read(
-        "为完成会员付款，我们接入由杭州星点科技有限公司提供的星点支付SDK，会收集设备型号；同时接入由"
+        "为完成会员付款，我们接入由杭州星点科技有限公司提供的星点支付SDK，会收集设备"
+        "型号；同时接入由"
         "成都云雀科技有限公司提供的云雀支付SDK，会收集Android ID。二者的规则分别见 "
         "https://xd.example.cn/p 和 https://yq.example.cn/p 。"
     )
@@ -144,7 +146,8 @@ def test_a_company_and_a_package_in_one_bracket(read: Read) -> None:
 
 def test_a_company_is_not_its_sdk(read: Read) -> None:
     text = (
-        "# Privacy\n\n## Third party components\n\nThe app is based on a platform of Tuya Inc. and the "
+        "# Privacy\n\n## Third party components\n\nThe app is based on a platform of "
+        "Tuya Inc. and the "
         "*Tuya Smart App SDK* (`com.thingclips`) pairs devices.\n"
     )
     (sdk,) = read(text, "a.md").sdks
