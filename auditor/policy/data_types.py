@@ -44,7 +44,7 @@ _DENY_ZH = re.compile(
     r"所有|其[他它]))|返回(?=您|你)|要(?!求|紧|是|点)|扫描|碰触?|触碰|"
     r"使用(?=(?:您的)?(?:imei|imsi|iccid|mac|oaid|gaid|idfa|android ?id|定位|位置|"
     r"通讯录|相机|麦克风))|"
-    r"录音|录制|拍照|拍摄|录像|监听|追踪|同步|涉及收集|记录|要求提供|提供|"
+    r"存(?=您|你|用户|任何)|录音|录制|拍照|拍摄|录像|监听|追踪|同步|涉及收集|记录|要求提供|提供|"
     r"开启|声明)(?:或(?:存储|上传|使用|读取|保存|收集|获取|共享)|和(?:存储|上传|使用)|"
     r"、(?:存储|上传|使用|保存|共享|读取|收集))*"
 )
@@ -220,6 +220,11 @@ _DENIED_BEFORE = re.compile(
 )
 # "短信、通话记录、日历。我们压根没有声明这些权限"
 # "A、B——这些权限安装包里没有声明"
+_OUT_OF_SCOPE = re.compile(
+    r"(?:^|(?<=[。;；\n]))[^。;；\n]{0,16}?(?:以下|下列|如下)(?:信息|数据|权限|内容)?(?:均|都)?不在(?:我们|本应用|本软件|app)?的?(?:收集|采集|申请|处理)(?:的)?范围(?:之?内)?[:：]"
+    r"[^。\n]*|"
+    r"(?:^|(?<=[。;；\n]))[^。;；\n]{2,80}?(?:均|都|也)?不在(?:我们|本应用|本软件|app)?的?(?:收集|采集|申请|处理)(?:的)?范围(?:之?内)?"
+)
 _ALL_UNDECLARED = (
     r"(?:这些|以上|上述)(?:权限|信息|数据)[^。;；,，]{0,10}?(?:没有|均未|都未|并未|未|"
     r"一概不|一律不|都不|均不)"
@@ -314,6 +319,7 @@ def negated_spans(flat: str) -> list[tuple[int, int]]:
             # "A、B、C（2.0 起已移除）": of the one before the bracket
             start = max(flat.rfind(c, start, opened) for c in "、,，/ ") + 1 or start
         spans.append((start, end))
+    spans += [match.span() for match in _OUT_OF_SCOPE.finditer(flat)]
     for match in _DENIED_LIST.finditer(flat):
         start = max(flat.rfind(c, 0, match.start()) for c in "。;；!！?？") + 1
         spans.append((start, match.end()))

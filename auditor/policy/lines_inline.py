@@ -65,7 +65,7 @@ def _inline_fields(unit: Unit, context: Context) -> list[Field]:
     said = trim(body.slice(min(comma + 1, end.start()), end.start()))
     if _SENTENCE_HEAD.match(name.text) or _WE_USE.search(said.text):
         return []  # "为展示地图，我们使用X SDK（包名：…）"
-    if not may_name(name.text, 60, context) or re.search(r"[。！？!?]", said.text):
+    if not may_name(name.text, 60, context) or re.search(r"[。！？]|[!?](?![\w=&%/#])", said.text):
         return []
     if not (
         looks_like_name(name.text, context.known)

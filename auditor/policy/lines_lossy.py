@@ -19,7 +19,7 @@ from auditor.policy.tables import is_none, plausible_name
 _MOST = 4000  # lines
 _LONGEST = 80  # characters of a cell
 _MISSING = 0.3  # the cost of an empty cell
-_HANGING = re.compile(r"[、,，;；：:（(和及与/]$|^[、,，;；）)]|[。；;！？!?]")
+_HANGING = re.compile(r"[、,，;；：:（(和及与/]$|^[、,，;；）)]|[。；;！？]|[!?](?![\w=&%/#])")
 # what is done, even with data: 加载头像
 _DOES = re.compile(
     r"(?:加载|加載|载入|載入|显示|顯示|展示|播放|生成|实现|實現|提供|保障|压缩|上传|上傳|下载|下載|"

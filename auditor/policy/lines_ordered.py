@@ -91,7 +91,10 @@ def _body(run: Sequence[Unit], at: int, header: Header) -> list[Unit]:
     body: list[Unit] = []
     for unit in run[at : at + _MOST]:
         text = unit.text.text.strip()
-        if unit.block.kind == "heading" or len(text) > _LONGEST or _PROSE.search(text):
+        address = ADDRESS.match(text) is not None  # its "?" ends no sentence
+        if unit.block.kind == "heading" or (
+            not address and (len(text) > _LONGEST or _PROSE.search(text))
+        ):
             break
         if unit.rank is not None and unit.rank <= 3:
             break

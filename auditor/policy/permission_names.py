@@ -123,7 +123,8 @@ class PermissionNames:
             named[s] = (e, entry)
         if wider is None:
             return named if len(named) > 1 else {}
-        if too:  # "定位（含后台定位）"
+        always = body[match.start(2) : match.end(2)].startswith(("始终", "一直"))
+        if too or always:  # "定位（含后台定位）", "位置（始终允许）"
             named[match.start(1)] = (match.end(1), wider)
             return named
         return named if {e.constants for _, e in named.values()} != {wider.constants} else {}

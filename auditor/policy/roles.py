@@ -79,6 +79,10 @@ _RULES: tuple[tuple[Role, str], ...] = (
     ),
     (Role.NAME, r"(第三方)?(sdk|产品|服务|插件|组件)[/／(](类型|类别|种类)[)]?"),
     (Role.PURPOSE, r"所属(的)?(业务)?(功能|场景)"),
+    (
+        Role.LINK,
+        r".*(官网|网站|主页).{0,6}(政策|协议|隐私|声明|规则).*|.*(政策|协议|隐私|声明|规则).{0,6}(官网|网站|主页).*",
+    ),
     (Role.PACKAGE, r"(应用)?程序包名"),
     (
         Role.VENDOR,
@@ -323,6 +327,11 @@ _PARTY = re.compile(
     r"(第三方|合作方|接入方|接收方|合作伙伴|三方|第三方合作方|partner|third[- ]part(y|"
     r"ies))( ?(名称|名|name))?"
 )
+
+
+def names_party(label: str) -> bool:
+    """A label for the other party, which may be its product or its company (``合作方``)."""
+    return _PARTY.fullmatch(fold(label)) is not None
 
 
 # Words for the thing a row is about; ``模块`` alone is else where a thing is used.

@@ -397,7 +397,7 @@ def _is_of_company(raw: str, at: int, name: str) -> bool:
 
 
 _NO_NAME = re.compile(
-    r"(?:更新|增加|新增|减少|更换|不含|包含|任何|发现|欢迎|请|序号|写信|所有|全部|"
+    r"(?:更新|增加|新增|减少|更换|调整|变更|删除|升级|替换|不含|包含|任何|发现|欢迎|请|序号|写信|所有|全部|"
     r"[一二三四五六七八九十]+[.、]?\s*第三方|第[一二三四五六七八九十]|附|本节|下表|列|表[一二三四五六七八九十]|个别|少数|多数)"
 )
 # What a product of these kinds is called is never a consumer app as well, so

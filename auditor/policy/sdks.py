@@ -13,6 +13,7 @@ from auditor.policy.entry_english import take_below, without_next_label
 from auditor.policy.flat import fold
 from auditor.policy.keys import LEGAL_FORM, is_company, leading_number
 from auditor.policy.known import KnownNames, find_packages, is_generic, kind_of_services
+from auditor.policy.mention_names import brand_row
 from auditor.policy.names import parse_name, platform_of, says_use, without_brackets
 from auditor.policy.records import Field, Record, join, split_lines
 from auditor.policy.roles import Role, role_of
@@ -163,12 +164,16 @@ def from_record(
     parts = _split_names(names[0], known, _lists_sdks(record))
     if len(parts) == 1 and record.shape == "table":
         parts = _stacked_names(names[0], known)
+    row = record.shape in ("table", "flattened") and len(parts) == 1
+    brands = brand_row(names[0].text) if row else []
+    if brands:
+        parts = [names[0].slice(a, b) for a, b, _ in brands]
     for position, name_text in enumerate(parts):
         name_text, use = _named_and_said(name_text)
         maker = _made_by(use) if use else None
         use = None if maker else use
         parsed = parse_name(name_text)
-        name = parsed.name
+        name = brands[position][2] if brands else parsed.name
         if not name and not parsed.packages:
             continue
         packages = list(parsed.packages)

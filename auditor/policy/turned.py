@@ -6,8 +6,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from auditor.policy.blocks import Cell
+from auditor.policy.keys import is_company
 from auditor.policy.records import Field, Record
-from auditor.policy.roles import Role, is_key, role_of, told_roles
+from auditor.policy.roles import Role, is_key, names_party, role_of, told_roles
 from auditor.policy.sections import Section
 
 Rows = tuple[tuple[Cell, ...], ...]
@@ -52,6 +53,11 @@ def transposed(
     labels = [row[0].text.text.strip() for row in rows]
     roles = [role or Role.OTHER for role in told_roles(labels, 2)]
     width = max(len(row) for row in rows)
+    for i, label in enumerate(labels):
+        # "合作方 | X公司" below the SDK's name: whose it is
+        values = [cell.text.text for cell in rows[i][1:] if cell.text.text.strip()]
+        if roles[i] is Role.NAME and names_party(label) and values and all(map(is_company, values)):
+            roles[i] = Role.VENDOR if Role.VENDOR not in roles else Role.OTHER
     if Role.NAME not in roles and roles[0] in (Role.OTHER, Role.CATEGORY) and width > 2:
         roles[0] = Role.NAME  # the things stand at the head of their columns
     heads = [

@@ -354,3 +354,16 @@ def test_cards_of_others_and_cars(text: str) -> None:
 )
 def test_english_words_and_denials(text: str, expected: set[str]) -> None:
     assert {h.data_type for h in find_data_types(text) if not h.negated} == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "第八条 下列信息不在收集范围之内：短信内容、通话记录、通讯录。",
+        "短信内容、通讯录均不在我们的收集范围内。",
+        "饱饱不存您的银行卡号。",
+        "它们会借用上面部分权限。",
+    ],
+)
+def test_what_is_out_of_scope_or_no_word(text: str) -> None:
+    assert [h.data_type for h in find_data_types(text) if not h.negated] == []

@@ -87,3 +87,17 @@ def test_empty_cells_that_left_no_line(read: Read) -> None:
 def test_prose_below_a_header_is_no_row(read: Read) -> None:
     text = LABELS + "我们按照上述顺序说明。\n请您阅读。\n"
     assert not read(HEAD + text).sdks
+
+
+def test_an_address_with_a_question_mark_ends_no_table(read: Read) -> None:
+    rows = [
+        ("云雀测距SDK", "杭州云雀科技有限公司", "车距显示", ["OAID、机型"]),
+        ("海燕雷达SDK", "宁波海燕科技有限公司", "倒车提醒", ["IP地址"]),
+        ("青瓦推送SDK", "济南青瓦科技有限公司", "到货通知", ["设备型号", "运营商", "Android ID"]),
+    ]
+    lines = ["SDK名称", "公司名称", "用途", "收集个人信息的类型", "隐私政策"]
+    for name, vendor, use, data in rows:
+        lines += [name, vendor, use, *data, "https://x.example.cn/page?lang=zh_CN&s=privacy"]
+    text = "三、第三方SDK\n\n" + "\n".join(lines) + "\n"
+    assert [(s.name, s.purpose) for s in read(text).sdks] == [(r[0], r[2]) for r in rows]
+    assert all("s=privacy" in (s.privacy_url or "") for s in read(text).sdks)

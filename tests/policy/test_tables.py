@@ -775,3 +775,36 @@ def test_a_column_of_vendors_names_both(read: Read) -> None:
         ("Twilio Segment", "Twilio Segment"),
         ("Braze", "Braze"),
     ]
+
+
+def test_keys_and_values_below_a_title_with_the_partner_s_company(read: Read) -> None:
+    card = (
+        "<h4>{}</h4><table><tr><th>合作方</th><td>{}</td></tr><tr><th>场景</th><td>{}</td></tr>"
+        "<tr><th>收集字段</th><td>OAID</td></tr></table>"
+    )
+    text = (
+        "<h3>第三方SDK</h3>"
+        + card.format("云雀测距SDK", "杭州云雀科技有限公司", "车距显示")
+        + card.format("海燕雷达SDK", "宁波海燕科技有限公司", "倒车提醒")
+    )
+    assert [(s.name, s.vendor, s.purpose) for s in read(text, "a.html").sdks] == [
+        ("云雀测距SDK", "杭州云雀科技有限公司", "车距显示"),
+        ("海燕雷达SDK", "宁波海燕科技有限公司", "倒车提醒"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "小米 / 华为 / vivo 厂商推送",
+        "厂商推送（小米、华为、vivo）",
+        "小米、华为、vivo手机厂商推送SDK",
+    ],
+)
+def test_one_cell_for_the_service_of_several_makers(read: Read, cell: str) -> None:
+    text = (
+        "<h3>第三方SDK</h3><table><tr><td>SDK名称</td><td>目的</td><td>收集的信息</td></tr>"
+        f"<tr><td>{cell}</td><td>到货通知</td><td>OAID</td></tr></table>"
+    )
+    found = {s.name: s.purpose for s in read(text, "a.html").sdks}
+    assert found == dict.fromkeys(["小米推送", "华为推送", "vivo推送"], "到货通知")
