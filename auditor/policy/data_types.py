@@ -39,7 +39,7 @@ _DENY_ZH = re.compile(
     r"在后台|后台|强制|向您|要求您|[借据以因]此|"
     r"自行|实际|收集、|存储、|上传、|读取、|获取、|采集、|使用、|任何)*"
     r"(?:收集|获取|读取|采集|访问|存取|取用|用到|使用到|申请|调用|索取|索要|收取|搜集|"
-    r"取得|提取|得到|拿到|获得|要求(?:您|你|用户|阁下)(?:提供|填写|输入|上传)|"
+    r"取得|提取|得到|拿到|获得|要求(?:您|你|用户|阁下|学生|孩子|儿童|家长|患者|任何人)(?:提供|填写|输入|上传|开放)|"
     r"获悉|掌握|读(?=[您你])|得知|获知|知晓|录下|上传(?=(?:您|你|用户)(?:的)?(?!整|全|"
     r"所有|其[他它]))|返回(?=您|你)|要(?!求|紧|是|点)|扫描|碰触?|触碰|"
     r"使用(?=(?:您的)?(?:imei|imsi|iccid|mac|oaid|gaid|idfa|android ?id|定位|位置|"
@@ -104,7 +104,7 @@ _DENY_EN = re.compile(
     r"|\bno longer (?:\w+ )?(?:collect|access|read|request|require|asks? for|use|need|declare)s?\b"
     r"|\bwe(?: have)? (?:removed|dropped)(?= (?:the |all )?[\w., ]{2,80}permissions?\b)"
     r"|(?:(?<!if )(?<!when )\bthere is |\b(?:has|have|needs?|requires?|requests?) |^|[.;,] ?)"
-    r"no (?:[\w-]+ ){1,3}access\b"
+    r"no (?:(?!other|than|permission)[\w-]+,? ){1,6}access\b"
     r"|\bno (?:access to|collection of)\b|\bwithout (?:collecting|accessing)\b"
 )
 _DENY_AFTER = re.compile(
@@ -239,7 +239,7 @@ _DENIED_LIST = re.compile(
 
 # "CAMERA was removed in 2.0", "A, B and C have been dropped."
 _REMOVED = re.compile(
-    r" (was|has been|were|have been|is|are)(?: also)? (?:removed|dropped|no longer "
+    r" (was|has been|were|have been|is|are)(?: also)? (?:removed|dropped|stripped|no longer "
     r"(?:used|needed|required|requested|declared))(?=[.,;()]|$|"
     r" (?:in|from|since|as of|with) (?:the (?:app|manifest)|version|release|v?\d))"
 )

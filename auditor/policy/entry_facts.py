@@ -46,7 +46,8 @@ _NO_USE = re.compile(
 _TAKES = re.compile(
     r"(?:and |it )?(?:may |can |will )?(?:gets?|receives?|collects?|sees?|processes|"
     r"reads?|learns?) "
-    r"(?:your |the |an? )?"
+    r"(?:your |the |an? )?",
+    re.I,
 )
 # "…, tiles come from X": a clause of its own
 _CLAUSE = re.compile(
@@ -76,8 +77,9 @@ def facts_of(said: str) -> Facts:
     spans = list(split_outside(said, _SENTENCES))
     sentences = [said[a:b] for a, b in spans]
     sentences = [part for s in sentences for part in _LEGAL_STOP.split(s)]
-    for number, sentence in enumerate(sentences):
-        sentence = sentence.strip(" .-–—<>[]")
+    opened = False  # something but companies, places and data was told
+    for sentence in sentences:
+        sentence = sentence.strip(" .:-–—<>[]")
         bracket = _BRACKET.search(sentence)
         if bracket and _takes_bracket(bracket.group(1), facts):
             sentence = sentence[: bracket.start()]
@@ -100,10 +102,15 @@ def facts_of(said: str) -> Facts:
         ]
         while len(parts) > 1 and _ASIDE.fullmatch(parts[-1]):
             parts.pop()
+        takes = _TAKES.match(parts[0]) if parts and parts[0][:1].isupper() else None
+        if takes:  # "Gets a random ID, screen names."
+            facts.data = facts.data or ", ".join(parts)[takes.end() :]
+            continue
         if not parts or _takes_data(parts, facts):
             continue
         use = ", ".join(parts)
-        if number == 0 and len(use) <= _LONGEST_USE and not _NO_USE.search(use):
+        first, opened = not opened, True
+        if first and len(use) <= _LONGEST_USE and not _NO_USE.search(use):
             facts.use = use
     return facts
 

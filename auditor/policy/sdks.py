@@ -14,7 +14,7 @@ from auditor.policy.flat import fold
 from auditor.policy.keys import LEGAL_FORM, is_company, leading_number
 from auditor.policy.known import KnownNames, find_packages, is_generic, kind_of_services
 from auditor.policy.mention_names import brand_row
-from auditor.policy.names import parse_name, platform_of, says_use, without_brackets
+from auditor.policy.names import is_use, parse_name, platform_of, says_use, without_brackets
 from auditor.policy.records import Field, Record, join, split_lines
 from auditor.policy.roles import Role, role_of
 from auditor.policy.sdk_fields import SdkDraft, fill_from_prose, find_url, first_clause
@@ -166,6 +166,9 @@ def from_record(
         parts = _stacked_names(names[0], known)
     row = record.shape in ("table", "flattened") and len(parts) == 1
     brands = brand_row(names[0].text) if row else []
+    makers = _named_with_makers(names[0], known) if row else []
+    if makers:
+        parts = [name for name, _ in makers]
     if brands:
         parts = [names[0].slice(a, b) for a, b, _ in brands]
     for position, name_text in enumerate(parts):
@@ -216,6 +219,7 @@ def from_record(
         draft.packages = packages
         vendor = _value(record.values(Role.VENDOR)) or parsed.vendor or maker
         vendor = vendor or (below.group(1).strip() if below else None)
+        vendor = makers[position][1] if makers else vendor
         draft.vendor = _COMPANY_SUFFIX.sub("", vendor).strip() if vendor else None
         draft.purpose = _purpose(record) or use or _kind_of_service(record)
         first, _, rest = (draft.purpose or "").partition("\n")
@@ -269,7 +273,8 @@ def from_record(
             uses = [
                 a
                 for a in draft.aliases
-                if says_use(re.split(r"[，,；;]", a)[0]) and known.by_name(a) is None
+                if (says_use(re.split(r"[，,；;]", a)[0]) or (a.isascii() and is_use(a)))
+                and known.by_name(a) is None
             ]
             draft.purpose = re.split(r"[，,；;]", uses[0])[0] if uses else None
             draft.aliases = [a for a in draft.aliases if a not in uses]
@@ -388,6 +393,34 @@ def _lists_sdks(record: Record) -> bool:
     return record.shape == "flattened" and "sdk" in fold(label)
 
 
+_LED_NAMES = re.compile(r"(?:手机)?(?:厂商|系统|第三方)[^：:、，,（(]{0,6}[：:]\s*")
+# "Firebase Cloud Messaging, Google Ireland Ltd., Dublin", "IDnow, IDnow GmbH (EU)"
+_NAME_AND_MAKER = re.compile(
+    rf"\s*([^,\n]{{2,50}}),\s*([^\n]{{0,60}}?\b(?:{LEGAL_FORM}|ASA?)\b\.?)(?:,[^,\n()]{{2,30}})?(?:\s*\([^()\n]*\))?\s*"
+)
+# "Datadog, Inc. – Datadog RUM SDK", "Google – Firebase Cloud Messaging"
+_MAKER_AND_NAME = re.compile(r"\s*([A-Z][^–—\n]{1,50}?)\s+[–—-]\s+([A-Z][^–—\n]{2,50})\s*")
+
+
+def _named_with_makers(text: Text, known: KnownNames) -> list[tuple[Text, str]]:
+    """The names of a cell that gives the maker beside each, with the makers; ``[]`` for any
+    other cell."""
+    found: list[tuple[Text, str]] = []
+    for line in split_lines(text):
+        raw = line.text
+        after = _NAME_AND_MAKER.fullmatch(raw)
+        before = _MAKER_AND_NAME.fullmatch(raw)
+        if after and not re.fullmatch(rf"{LEGAL_FORM}\b\.?", after.group(2).strip()):
+            found.append((line.slice(*after.span(1)), after.group(2).strip()))
+        elif before and ("SDK" in before.group(2) or known.identify(before.group(2))):
+            if known.by_name(before.group(1)) and not is_company(before.group(1)):
+                return []
+            found.append((line.slice(*before.span(2)), before.group(1).strip()))
+        else:
+            return []
+    return found
+
+
 def _names_vendors(record: Record) -> bool:
     """Whether the column that holds the names is one of companies (``Vendor``)."""
     label = next((f.label for f in record.fields if f.role is Role.NAME), "")
@@ -401,6 +434,11 @@ _LISTED = re.compile(r"[^、，,;；/（()）\n]{2,16}(?:、[^、，,;；/（()�
 def _split_names(text: Text, known: KnownNames, listed: bool = False) -> list[Text]:
     """The names in one cell: several only when each alone is a known SDK, or some
     are in a cell that is said to list SDKs."""
+    led = _LED_NAMES.match(text.text)
+    if led:  # "厂商通道：小米推送、华为推送"
+        named = _split_names(text.slice(led.end(), len(text.text)), known, listed)
+        if len(named) > 1:
+            return named
     raw = text.text
     pieces: list[Text] = []
     at = 0

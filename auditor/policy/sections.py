@@ -147,7 +147,8 @@ _SDKS = re.compile(
     r"ad networks|packages that|dependencies|\bservices (?:we )?used?$|external services|"
     r"(?:companies|people|businesses|organi[sz]ations|firms) (?:that|who|which) (?:help|work with|"
     r"support)|information collection modules|external transmission|"
-    r"who we work with|software is in|code in (?:the|our) app|who helps us|"
+    r"who we work with|software is in|(?:other people's|others'|third[- ]part(?:y|"
+    r"ies)'?) code|code in (?:the|our) app|who helps us|"
     r"with whom (?:do )?we share|information on (?:the )?processing of personal data|"
     r"(?:integrated|built|embedded) (?:in|into|in to) (?:the|our) app|"
     r"software (?:written|made|built) by (?:others?|other (?:people|companies))"
@@ -162,6 +163,12 @@ _IDLE = re.compile(
     r"contact(?! (?:preferences?|data|lists?|numbers?|names?|persons?))|"
     r"changes? to|updates? to|security$|retention"
 )
+# "D.4  Technology partners. Our App contains …": a title and its text in one paragraph
+_INLINE_TITLE = re.compile(
+    r"\s*(?:[A-Z]\.?\d{0,2}(?:\.\d{1,2})*|"
+    r"\d{1,2}(?:\.\d{1,2})+)[.)]?\s+([A-Z][^.:\n]{3,40})\.\s+(?=[A-Z])"
+)
+_INLINE_RANK = 50
 _NOT_IDLE = re.compile(
     r"为(您|用户|你)提供|收集|搜集|采集|使用|sdk|共享|权限|permission|collect|third"
 )
@@ -378,6 +385,14 @@ def with_sections(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, Section]]:
                 )
             stack.append((rank, section))
             yield block, section
+        elif (inline := _INLINE_TITLE.match(block.text.text)) and block.kind == "paragraph":
+            while stack and stack[-1][0] >= _INLINE_RANK:
+                stack.pop()
+            base = stack[-1][1] if stack else Section()
+            if "sdks" in _opened(inline.group(1)):
+                base = replace(base, sdks=True, idle=False)
+                stack.append((_INLINE_RANK, base))
+            yield block, base
         else:
             section = stack[-1][1] if stack else Section()
             introduced, listed = _introduced(block, section), False

@@ -346,7 +346,7 @@ TERMS: tuple[Term, ...] = (
     _term(
         "face_biometric",
         r"人脸|脸部|面部(?!分)|(?<![页界桌封版])面容(?!id|识别解锁|[易量器])|刷脸|"
-        r"face (?:recognition|image|data|"
+        r"photo(?:graph)?s? of (?:the|your) face|face (?:features?|recognition|image|data|"
         r"information|photo|verification|print|scan)|facial|(?<![a-z])face(?:s)?(?= "
         r"(?:or|and) )|faceprint|biometric|liveness|face match(?:ing)?|(?<![a-z])selfies?(?![a-z])",
     ),

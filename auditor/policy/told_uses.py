@@ -213,7 +213,9 @@ def tell_uses(reading: Reading, told: list[Told], written: str) -> None:
     for _, _, about, value in sorted(candidates):
         for index in about:
             if told[index].purpose is None:
-                at = raw.find(value)
+                # a bracket in it is blank in what was read
+                value = value.rstrip("\x00 ")
+                at = body.find(value) if "\x00" in value else raw.find(value)
                 told[index].purpose = written[at : at + len(value)] if at >= 0 else value
 
 

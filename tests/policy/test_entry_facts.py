@@ -41,6 +41,12 @@ from auditor.policy.entry_facts import Facts, facts_of
             "device model, country, language",
             None,
         ),
+        (
+            "Heron Maps Inc., USA\n: draws the map. Gets a random ID, screen names. <https://h.example>",
+            "draws the map",
+            "random ID, screen names",
+            "Heron Maps Inc.",
+        ),
         ("Advertising ID, IP address", None, "Advertising ID, IP address", None),
         ("see their privacy policy", None, None, None),
         ("a service of Heron LLC", None, None, None),

@@ -286,6 +286,9 @@ def test_a_sentence_above_a_list_is_no_key(read: Read) -> None:
             "next visit [WRITE_CALENDAR].",
             {"WRITE_CALENDAR"},
         ),
+        ("- **Record audio** → voice search on the TV", {"RECORD_AUDIO"}),
+        ("- **Change Wi-Fi multicast state** - discovery (SSDP)", {"CHANGE_WIFI_MULTICAST_STATE"}),
+        ("Settings → Apps → Permissions → Camera", set()),
         ("Removed in 2.1: `READ_PHONE_STATE`. An old library had brought it.", set()),
         (
             "Scales send what they weigh. Android wants *Nearby devices* for it (on Android 11 and "

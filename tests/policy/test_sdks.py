@@ -270,3 +270,28 @@ def test_a_package_of_one_word_in_its_column(read: Read) -> None:
         <tr><th>SDK名称</th><th>包名</th><th>用途</th></tr>
         <tr><td>okhttp</td><td>okhttp3</td><td>网络请求</td></tr></table>""").sdks
     assert sdk.packages == ("okhttp3",)
+
+
+def test_cells_that_give_the_maker_beside_each_name(read: Read) -> None:
+    text = (
+        "# Notice\n\n## Service providers and components in the app\n\n"
+        "| Purpose | Component / service provider | Categories of data |\n|---|---|---|\n"
+        "| Push | Firebase Cloud Messaging, Google Ireland Ltd., Dublin<br>Huawei "
+        "Push Kit, Heron SE "
+        "(AppGallery only) | push token |\n"
+        "| Errors | Datadog, Inc. – Datadog RUM SDK | device model |\n"
+    )
+    assert [(s.name, s.vendor, s.purpose) for s in read(text, "a.md").sdks] == [
+        ("Firebase Cloud Messaging", "Google Ireland Ltd.", "Push"),
+        ("Huawei Push Kit", "Heron SE", "Push"),
+        ("Datadog RUM SDK", "Datadog, Inc.", "Errors"),
+    ]
+
+
+def test_names_led_by_what_they_are(read: Read) -> None:
+    text = (
+        "<h3>第三方SDK</h3><table><tr><td>SDK名称</td><td>目的</td><td>收集的信息</td></tr><tr>"
+        "<td>厂商通道：小米推送、华为推送</td><td>提高到达率</td><td>OAID</td></tr></table>"
+    )
+    found = {s.name: s.purpose for s in read(text, "a.html").sdks}
+    assert found == {"小米推送": "提高到达率", "华为推送": "提高到达率"}

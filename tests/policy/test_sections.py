@@ -379,3 +379,14 @@ def test_entries_of_a_table_of_contents_disclose_nothing(read: Read) -> None:
         + "".join(f"<h2>{n}. {t}</h2><p>x</p>" for n, t in enumerate(titles, 1))
     )
     assert read(text, "a.html").data_types == ()
+
+
+def test_a_title_and_its_text_in_one_paragraph(read: Read) -> None:
+    text = (
+        "Privacy\n\nD.3  Insurance. Your name goes to the insurer.\n\nD.4  "
+        "Technology partners. Our App "
+        "contains kits of other companies. We list them here:\n\nSupport chat runs on Freshchat "
+        "(Freshworks Inc.), it gets name and email.\n\nD.5  Your rights. You may ask us.\n"
+    )
+    (sdk,) = read(text).sdks
+    assert (sdk.name, sdk.vendor, sdk.purpose) == ("Freshchat", "Freshworks Inc.", "Support chat")
