@@ -110,6 +110,8 @@ _WRITES = re.compile(r"(?:可以?|要|并|及|或|会|[,，、;；。])(?=(?:写
 
 _SPACED = re.compile(r"[^\s|｜]+")
 _QUOTED_NAME = re.compile(r"[「“【『]([^「」“”【】『』。;；]{2,24})[」”】』](?=[^,，、:：]|$)")
+_FRAME = re.compile(r"[【\[]([^【】\[\]]{2,16})[】\]]")
+_FRAMES = re.compile(r"(?:[【\[][^【】\[\]]{2,16}[】\]]\s?)+")
 _LONGEST_ASKED = 40
 _NEW_VERB = re.compile(r"(?:并|还|且)?(?:使用|需要?|申请|调用|获取)")
 _TITLED = re.compile(r"([a-z][a-z /&-]{2,40})\. ?(?=[a-z])")  # "2.3 Camera. We need …"
@@ -238,12 +240,21 @@ class PermissionProse:
         self, body: str, start: int, end: int, out: dict[int, tuple[int, PermissionName]]
     ) -> None:
         """A clause of a permission part that begins with a permission's name."""
+        begun = start
         marks = re.match(r"[^\w(\[【「“\"一-鿿]+", body[start:end])
         start += marks.end() if marks else 0
         start += leading_number(body[start:end])
         letter = _LETTER.match(body, start, end)  # "ii. Location", as folding leaves it
         start = letter.end() if letter else start
         text = body[start:end]
+        framed = _FRAMES.match(body, begun)
+        if framed and len(_FRAME.findall(framed.group())) > 1:
+            # "【蓝牙】【附近设备】连接打印机"
+            for frame in _FRAME.finditer(framed.group()):
+                entry = self.names.lookup(frame.group(1))
+                if entry is not None:
+                    out[begun + frame.start(1)] = (begun + frame.end(1), entry)
+            return
         quoted = _QUOTED_NAME.match(text)
         if quoted:
             # "「通知」派单提醒": what the quotes hold is the name

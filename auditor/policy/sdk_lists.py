@@ -204,7 +204,7 @@ def _with_companies(passage: Passage, known: KnownNames) -> list[SdkDraft]:
 
 # "另：还使用了如下开源组件，它们不会收集您的信息：A（动画）、B（图片）"
 _INTRO = re.compile(
-    r"[^。；;\n]{0,60}?(?:开源|组件|类库|依赖库|插件|SDK|librar(?:y|ies)|components|packages|dependencies)[^。；;：:\n]{0,40}[：:](?!//)"
+    r"[^。；;\n]{0,60}?(?:开源|组件|类库|依赖库|插件|SDK|librar(?:y|ies)|components|packages|dependencies)[^。；;：:\n]{0,60}[：:](?!//)"
 )
 
 

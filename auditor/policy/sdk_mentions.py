@@ -101,7 +101,7 @@ _OTHERWISE = re.compile(
     r"网站的链接|不会?(?:向|将|把|与)|"
     r"\bno [a-z, -]{0,40}sdks?\b|nothing is (?:sent|shared|passed)|"
     r"\b(?:do|does|did|will|would|can)(?: not|n't) (?:share|send|pass|sell|give|provide|transfer)|"
-    r"删除了|(?:供|面向).{0,8}开发者|提供[^,，。]{2,20}供.{0,12}(?:集成|使用)"
+    r"删除了|(?:(?<!提)供|面向)[^,，。]{0,8}开发者|提供[^,，。]{2,20}供.{0,12}(?:集成|使用)"
 )
 _FUTURE = re.compile(r"(?:未来|将来|后续|今后)(?:如|若|可能)[^。]{0,6}(?:引入|接入|新增|增加|使用)")
 
@@ -265,12 +265,12 @@ _IDENTIFIER = re.compile("utdid|qimei")  # of devices, and the components that m
 _BRAND_BEFORE = re.compile(r"[\u4e00-\u9fff]{2,4}|[A-Za-z]{2,10}\s?")
 _NAME = r"(?:[a-z]\w*|[A-Z][\w.+]*(?:[ -][A-Z][\w.+]*){0,4})"
 _LISTED = re.compile(
-    rf"\b(?:librar(?:y|ies)|sdks|components|open-source code)(?: [a-z "
+    rf"\b(?:librar(?:y|ies)|sdks|components|[Oo]pen-source code)(?: [a-z "
     rf"]{{2,70}}(?=:))?\s*(?:[–—:(-]|"
     rf",? ?such as|,? ?including|,? ?like|"
     rf"(?:used |needed )?(?:for this |here |by the app )?are)\s*"
     rf"({_NAME}(?:(?:, and |, | and | & )(?:the )?{_NAME})+)(?:\s+(?:librar(?:y|ies)|SDKs?))?"
-    rf"(?=\s*[–—).;,]|\s+-|$)"
+    rf"(?=\s*[–—).;,]|\s+-| (?:is|are)\b|$)"
 )
 
 

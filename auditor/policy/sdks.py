@@ -102,6 +102,7 @@ def _information(record: Record) -> str | None:
     fields = [f for f in record.fields if f.role is Role.PERSONAL_INFO]
     said = _value([f.value for f in fields])
     said = without_next_label(said) if said else said
+    said = said.rstrip(". ") if said and said.isascii() else said
     if said and record.shape == "flattened":
         said = _LINK_BEHIND.sub("", said) or said
     if said and any("权限" in f.label for f in fields):

@@ -19,7 +19,7 @@ from auditor.policy.columns import (
 from auditor.policy.data_types import find_data_types
 from auditor.policy.ditto import number_of, resolve_rows
 from auditor.policy.flat import fold
-from auditor.policy.keys import BRACKET_OF_COMPANY, is_company, split_keys
+from auditor.policy.keys import BRACKET_OF_COMPANY, LEGAL_FORM, is_company, split_keys
 from auditor.policy.known import KnownNames, find_packages, is_generic
 from auditor.policy.names import platform_of
 from auditor.policy.records import Field, Record, join
@@ -399,6 +399,11 @@ def plausible_name(text: str) -> bool:
     return True
 
 
+_TITLE_AND_COMPANY = re.compile(
+    rf"[A-Z][\w.+-]*(?: [A-Z][\w.+-]*){{0,4}} \([^()]{{1,40}}\b{LEGAL_FORM}\b\.?[^()]{{0,12}}\)"
+)
+
+
 def looks_like_name(text: str, known: KnownNames) -> bool:
     """A short text that can be an SDK's name: known, ending in SDK, or with a
     package in brackets; never a mere description."""
@@ -410,6 +415,8 @@ def looks_like_name(text: str, known: KnownNames) -> bool:
         return True
     if not plausible_name(stripped):
         return False
+    if _TITLE_AND_COMPANY.fullmatch(stripped):
+        return True  # "Amplitude Analytics (Amplitude Inc.)"
     if re.search(r"sdk", flat):
         return not is_generic(stripped)
     return bool(find_packages(stripped)) and len(flat) > 8

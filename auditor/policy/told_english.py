@@ -57,7 +57,7 @@ _WE_EN = re.compile(
 _DOES_EN = re.compile(
     r"(?: SDK)?(?: \([^()]*\))?,? ((?!contains|collects|receives|gathers|gets|obtains|accesses|"
     r"processes|reads|stores|records|sees|sends|uses|is|was|has|does|transmits|"
-    r"uploads|"
+    r"uploads|runs (?:locally|offline|on )|"
     r"provides the|belongs|passes|needs|requires|its|this|asks)[a-z]{3,}s\b (?!SDK|"
     r"and )[^.;]{4,100})"
 )

@@ -189,3 +189,21 @@ def test_a_paragraph_and_a_link_below_a_heading(read: Read) -> None:
         ("Product analytics, only if you opted in", "pages viewed, device model"),
         ("In-app help", "your messages"),
     ]
+
+
+def test_titles_with_a_company_and_paragraphs_below(read: Read) -> None:
+    text = (
+        "# Privacy\n\n## Third parties\n\n### Analytics\n\n*Larkmeter Analytics "
+        "(Larkmeter Inc.)*\n\n"
+        "Larkmeter tells us at which step people give up.\n\nPersonal Data "
+        "processed: Usage Data; IP "
+        "address.\n\nPlace of processing: US – [Privacy "
+        "Policy](https://larkmeter.example/privacy)\n"
+    )
+    (sdk,) = read(text, "a.md").sdks
+    assert (sdk.name, sdk.vendor, sdk.personal_info, sdk.privacy_url) == (
+        "Larkmeter Analytics",
+        "Larkmeter Inc.",
+        "Usage Data; IP address",
+        "https://larkmeter.example/privacy",
+    )

@@ -96,3 +96,36 @@ def test_framed_names_and_links_to_code(read: Read) -> None:
 def test_names_in_english_sentences(read: Read, text: str, names: set[str]) -> None:
     found = read(f"# Privacy\n\n## Third party components\n\n{text}\n", "a.md")
     assert {s.name for s in found.sdks} == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Open source components which do not collect any personal information: okhttp3, Glide, "
+            "7-Zip-JBinding, smbj, MMKV.",
+            {"okhttp3", "Glide", "7-Zip-JBinding", "smbj", "MMKV"},
+        ),
+        (
+            "Open-source code such as FFmpeg, ijkplayer, OkHttp and EventBus is also in; it runs "
+            "locally.",
+            {"FFmpeg", "ijkplayer", "OkHttp", "EventBus"},
+        ),
+    ],
+)
+def test_lists_of_code(read: Read, text: str, names: set[str]) -> None:
+    found = read(f"# Privacy\n\n## Third parties\n\n{text}\n", "a.md")
+    assert {s.name: s.purpose for s in found.sdks} == dict.fromkeys(names)
+
+
+def test_a_quoted_name_that_offers_a_service(read: Read) -> None:
+    text = (
+        "三、第三方\n\n馆内导览由“海燕蓝牙定位SDK”提供服务，开发者为宁波海燕科技有限公司"
+        "，扫描蓝牙信标。\n"
+    )
+    (sdk,) = read(text).sdks
+    assert (sdk.name, sdk.vendor, sdk.purpose) == (
+        "海燕蓝牙定位SDK",
+        "宁波海燕科技有限公司",
+        "馆内导览",
+    )

@@ -300,3 +300,9 @@ def test_a_sentence_above_a_list_is_no_key(read: Read) -> None:
 def test_english_lines_of_the_permission_part(read: Read, line: str, expected: set[str]) -> None:
     found = short(read, f"# Privacy\n\n## Permissions\n\n{line}\n")
     assert {name.rsplit(".", 1)[-1] for name in found} == expected
+
+
+def test_names_in_frames_side_by_side(read: Read) -> None:
+    text = "二、权限\n\n【蓝牙】【附近设备】连接打印机\n【通知】作业提醒\n"
+    found = {name.rsplit(".", 1)[-1] for name in short(read, text)}
+    assert found == {"BLUETOOTH", "BLUETOOTH_SCAN", "POST_NOTIFICATIONS"}
