@@ -317,10 +317,11 @@ class Extractor:
 
     # --- data types
 
-    def _is_right(self, passage: Passage, at: int) -> bool:
-        """Whether what stands at an offset is the name of a permission."""
-        found = self.permissions.find(passage, None)
-        return any(h.start <= at < h.end and not h.explicit for h in found)
+    def _rights(self, passage: Passage) -> list[tuple[int, int]]:
+        """Where the names of permissions stand in a passage of their part."""
+        if passage.record is not None or not passage.section.permissions:
+            return []
+        return [(h.start, h.end) for h in self.permissions.find(passage, None) if not h.explicit]
 
     def _data(
         self,
@@ -342,6 +343,7 @@ class Extractor:
                 and passage.role in (Role.PURPOSE, Role.OTHER, Role.METHOD)
             )
             flat = flatten(text)
+            rights: list[tuple[int, int]] | None = None  # found when first asked for
             for hit in find_data_types(text, flat, passage.role is Role.PERSONAL_INFO):
                 if weak and not _collected(text, hit.end):
                     continue
@@ -351,11 +353,12 @@ class Extractor:
                     continue
                 if record is None and _defines(text, hit.start, passage.section.glossary):
                     continue
+                if hit.data_type in ONLY_RIGHTS and rights is None:
+                    rights = self._rights(passage)
                 if (
-                    record is None
-                    and passage.section.permissions
+                    rights
                     and hit.data_type in ONLY_RIGHTS
-                    and self._is_right(passage, hit.start)
+                    and any(a <= hit.start < b for a, b in rights)
                 ):
                     continue  # "- Bluetooth: …", "- Internet, network status": rights, no data
                 line = passage.text.line_at(hit.start)
