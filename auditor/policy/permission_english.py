@@ -17,6 +17,7 @@ _EN_AND = re.compile(
     r"(?: ?\([^()]{0,160}\))?(?:[,/&]| ?and| ?or)+ ?(?:access to |use of )?(?:your |the |a )?"
 )
 _EN_ANDROID = re.compile(
+    r"\byou(?:'ll| will| may| are)?(?: be)? asked for (?:the |your )?$|"
     r"\b(?:shows?|may show|see|get) (?:you )?an? (?:prompt|dialog|request) for (?:the )?$|"
     r"\bandroid(?: system)? (?:also )?(?:wants|asks for|needs|requires|demands) (?:the |your )?$|"
     r"\b(?:on |in |from )?android \d{1,2}\+?(?:,? (?:and|or) (?:older|below|lower|"

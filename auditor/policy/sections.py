@@ -135,7 +135,11 @@ _PERMISSIONS = re.compile(
     r"终端)(上|里|中)?的?.{0,6}(能力|功能)$"
 )
 # "我们申请的权限：" before the lines or items that it introduces.
-_INTRODUCES = re.compile(r"(?:^|[。；;！？!?])\s*([^。；;！？!?:：\n]{2,80})[:：]$")
+_INTRODUCES = re.compile(
+    r"(?:^|[。；;！？!?])\s*([^。；;！？!?:：\n]{2,80})[:：]$|"
+    # "The App will request the following permissions. Where you deny one, …:"
+    r"(?:^|[.!?] )([^.!?:\n]{0,60}\bfollowing permissions?\b[^:\n]{0,140}):$"
+)
 _INTRODUCED = re.compile(r"[^:：，,。；;]{2,24}([:：（(]|——|--| - )")
 _SDKS = re.compile(
     r"sdk|第三方|合作方|合作伙伴|软件开发(工具)?包|开源(库|组件|项目|软件|框架|代码)|"
@@ -427,10 +431,10 @@ def _introduced(block: Block, section: Section) -> Section | None:
     """The section of the list that a paragraph introduces, if it is one of
     permissions."""
     text = block.text.text.strip()
-    lead = _INTRODUCES.search(text[-100:]) if block.kind == "paragraph" else None
+    lead = _INTRODUCES.search(text[-220:]) if block.kind == "paragraph" else None
     if lead is None:
         return None
-    opened = _opened(lead.group(1))
+    opened = _opened(lead.group(1) or lead.group(2))
     if "foreign" in opened or not opened.keys() & {"permissions", "denied"}:
         return None
     if section.permissions and "denied" not in opened:

@@ -306,3 +306,19 @@ def test_names_in_frames_side_by_side(read: Read) -> None:
     text = "二、权限\n\n【蓝牙】【附近设备】连接打印机\n【通知】作业提醒\n"
     found = {name.rsplit(".", 1)[-1] for name in short(read, text)}
     assert found == {"BLUETOOTH", "BLUETOOTH_SCAN", "POST_NOTIFICATIONS"}
+
+
+def test_a_lead_of_two_sentences_opens_the_list(read: Read) -> None:
+    text = (
+        "The App will request the following permissions. Where you deny one, only the "
+        "function that needs it stops:\n\n(a) Camera - to scan a ticket;\n\n"
+        "(b) Microphone - to leave a voice note.\n"
+    )
+    assert short(read, text) == {CAMERA, AUDIO}
+
+
+def test_what_the_reader_will_be_asked_for(read: Read) -> None:
+    assert short(read, "You'll be asked for **Camera** and **Microphone** once.") == {
+        CAMERA,
+        AUDIO,
+    }
