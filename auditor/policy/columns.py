@@ -66,7 +66,7 @@ def guess_roles(rows: Rows, known: KnownNames, sdks: bool = False) -> list[Role]
     if named and Role.PURPOSE not in roles:
         # uses of a word or two
         for i, role in enumerate(roles):
-            values = [row[i].text.text.strip() for row in rows if i < len(row)]
+            values = _cells(rows, i)
             short = all(len(v) <= 10 and not re.search(r"[收采]集|获取", v) for v in values)
             if role is Role.OTHER and short and _uses(values):
                 roles[i] = Role.PURPOSE
@@ -93,6 +93,11 @@ _LONGEST_OWNER = 20
 _LONGEST_ITEM = 40
 
 
+def _cells(rows: Rows, i: int) -> list[str]:
+    """What stands in a column, without the rows that end before it."""
+    return [row[i].text.text.strip() for row in rows if i < len(row)]
+
+
 def _is_owner(name: str, owner: str) -> bool:
     """A text that reads like the maker of what has that name."""
     if not 1 < len(owner) <= _LONGEST_OWNER or _NO_NAME.search(name):
@@ -106,12 +111,9 @@ def _by_place(roles: list[Role], rows: Rows) -> None:
     names of makers right behind them, and lists of data behind the purpose."""
     at = roles.index(Role.NAME)
 
-    def column(i: int) -> list[str]:
-        return [row[i].text.text.strip() for row in rows if i < len(row)]
-
-    names, i = column(at), at + 1
+    names, i = _cells(rows, at), at + 1
     if Role.VENDOR not in roles and i < len(roles) and roles[i] in (Role.OTHER, Role.PURPOSE):
-        owners = column(i)
+        owners = _cells(rows, i)
         later = {*roles[i + 1 :]} & {Role.PURPOSE, Role.OTHER}
         if later and all(0 < len(v) <= _LONGEST_OWNER for v in owners):
             of_name = [_is_owner(name, owner) for name, owner in zip(names, owners, strict=False)]
@@ -120,12 +122,14 @@ def _by_place(roles: list[Role], rows: Rows) -> None:
     if Role.VENDOR in roles and Role.PURPOSE not in roles:
         behind = roles.index(Role.VENDOR) + 1
         free = behind + 1 < len(roles) and roles[behind] is Role.OTHER
-        fits = all(1 < len(v) <= _LONGEST_ITEM and not _DATA.search(v) for v in column(behind))
+        fits = all(
+            1 < len(v) <= _LONGEST_ITEM and not _DATA.search(v) for v in _cells(rows, behind)
+        )
         if free and fits:
             roles[behind] = Role.PURPOSE
     if Role.PURPOSE in roles and Role.PERSONAL_INFO not in roles:
         for k in range(roles.index(Role.PURPOSE) + 1, len(roles)):
-            values = column(k)
+            values = _cells(rows, k)
             short = [v for v in values if len(v) <= _LONGEST_ITEM]
             lists = sum(_DATA.search(v) is not None for v in short)
             if roles[k] in (Role.OTHER, Role.PURPOSE) and lists * 3 >= len(values) * 2:
@@ -164,7 +168,7 @@ def first_short(roles: list[Role], labels: list[str], body: Rows) -> int | None:
     """The first column of unknown label whose values are short and differ:
     in a list of third parties, their names."""
     for i, role in enumerate(roles):
-        values = [row[i].text.text.strip() for row in body if i < len(row)]
+        values = _cells(body, i)
         if (
             role is Role.OTHER
             and role_of(labels[i]) is None
@@ -259,10 +263,9 @@ def permission_column(
         return roles
     for i, role in enumerate(roles[:2]):
         label = fold(labels[i])
-        cells = [row[i].text.text.strip() for row in body if i < len(row)]
-        cells = [cell for cell in cells if cell]
         if role is Role.PERSONAL_INFO and _ACCESS.fullmatch(label):
             # "Access | What it is for": devices, no data
+            cells = [cell for cell in _cells(body, i) if cell]
             devices = sum(_DEVICE.match(fold(cell)) is not None for cell in cells)
             if devices > 1 and sum(map(is_permission, cells)) * 5 >= len(cells) * 4:
                 return [*roles[:i], Role.PERMISSION, *roles[i + 1 :]]
@@ -272,6 +275,7 @@ def permission_column(
             continue
         if not (in_part or "能力" in label or "授权" in label):
             continue
+        cells = [cell for cell in _cells(body, i) if cell]
         if len(cells) >= 2 and sum(map(is_permission, cells)) * 5 >= len(cells) * 3:
             return [*roles[:i], Role.PERMISSION, *roles[i + 1 :]]
     return roles

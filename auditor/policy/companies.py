@@ -40,6 +40,7 @@ SHORT_COMPANY = (
     r"Google|Meta|Facebook|Microsoft|Apple|Alibaba|Tencent|Baidu|Square|Airbnb|JetBrains|Twitter|"
     r"Amazon|Adobe|Mozilla|Netflix|Uber|LinkedIn|Instacart|Bumptech|GitHub|Apache|Jake ?Wharton)"
 )
+_SHORT = re.compile(SHORT_COMPANY, re.I)
 _OWN_COMPANY = re.compile(
     r"(?:^|SDK)(?:运营|提供|开发|所属|服务)公司$|^(?:请|下面|下列|以下|这些|这两|如下)|我们|任何|以外|不会|[该該]公司|[您你将將]|储存|儲存|^同一|其他公司|本公司|我司|贵公司|第三方公司|合作公司|相关公司|"
     r"关联公司|等公司|的公司$"
@@ -93,3 +94,8 @@ def company_in(text: str, last: bool = False) -> str | None:
         if not last:
             break
     return found
+
+
+def is_short_company(text: str) -> bool:
+    """Whether a text is no more than the everyday name of a company (``腾讯``, ``Google``)."""
+    return _SHORT.fullmatch(text) is not None

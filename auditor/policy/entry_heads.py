@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from auditor.policy.blocks import Text
-from auditor.policy.companies import SHORT_COMPANY
+from auditor.policy.companies import is_short_company
 from auditor.policy.flat import simplify
 from auditor.policy.keys import is_company
 from auditor.policy.known import KnownNames, is_generic
@@ -25,7 +25,6 @@ _TITLED = re.compile(
     r"([A-Z][\w+.-]*(?: [A-Z][\w+.-]*){0,4}(?: \([^()]{2,60}\))?)\.\s+(?=[A-Z][a-z]+\b)"
 )
 
-_SHORT = re.compile(SHORT_COMPANY, re.I)
 
 MAKES = (
     r"由(?![^，,。；;]{0,30}SDK)[^，,。；;：:由]{2,40}?"
@@ -90,7 +89,7 @@ def head_and_text(
         if listed and known.by_name(_KIND_WORD.sub("", written)) and _GATHERS.search(rest):
             return comma.start(), comma.end()  # "Unity引擎，游戏用它开发，会采集…"
         owner = re.split(r"[，,。；;]", rest)[0].strip()
-        if len(written) <= 40 and (is_company(owner) or _SHORT.fullmatch(owner)):
+        if len(written) <= 40 and (is_company(owner) or is_short_company(owner)):
             return comma.start(), comma.end()
     return None
 

@@ -353,14 +353,10 @@ class Extractor:
                     continue
                 if record is None and _defines(text, hit.start, passage.section.glossary):
                     continue
-                if hit.data_type in ONLY_RIGHTS and rights is None:
-                    rights = self._rights(passage)
-                if (
-                    rights
-                    and hit.data_type in ONLY_RIGHTS
-                    and any(a <= hit.start < b for a, b in rights)
-                ):
-                    continue  # "- Bluetooth: …", "- Internet, network status": rights, no data
+                if hit.data_type in ONLY_RIGHTS:
+                    rights = self._rights(passage) if rights is None else rights
+                    if any(a <= hit.start < b for a, b in rights):
+                        continue  # "- Bluetooth: …", "- Internet, network status": rights, no data
                 line = passage.text.line_at(hit.start)
                 disclosure = DataDisclosure(
                     data_type=hit.data_type,

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from auditor.policy.blocks import Text
-from auditor.policy.companies import SHORT_COMPANY
+from auditor.policy.companies import is_short_company
 from auditor.policy.keys import is_company, leading_number, trim
 from auditor.policy.known import find_packages, is_generic
 from auditor.policy.lines_keys import title_text
@@ -18,7 +18,6 @@ from auditor.policy.tables import plausible_name
 _MOST = 12  # lines of an entry
 _LONGEST = 60  # characters of a name, of a bare line
 _PART = re.compile(r"\s*[，,；;、|｜/]\s*|\s+")
-_SHORT = re.compile(SHORT_COMPANY, re.I)
 _LABEL = re.compile(r"\s*(?:包名|package(?: name)?)\s*[:：]?\s*", re.I)
 
 
@@ -99,7 +98,7 @@ def _package_line(text: Text) -> list[Field]:
         return fields
     head = re.split(r"[，,；;]", rest.text)[0]
     bare = re.sub(r"[（(][^）)]*[）)]$", "", head).strip()
-    if is_company(bare) or _SHORT.fullmatch(bare):
+    if is_company(bare) or is_short_company(bare):
         fields.append(Field(Role.VENDOR, "", rest.slice(0, len(head))))
         rest = rest.slice(len(head), len(rest.text))
     said = rest.text.lstrip(" ，,；;")

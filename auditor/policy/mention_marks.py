@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from auditor.policy.companies import SHORT_COMPANY
+from auditor.policy.companies import is_short_company
 from auditor.policy.known import KnownNames, NameHit, is_generic
 
 
@@ -35,7 +35,7 @@ def says_embedded(
     if pays and _THEIR_SDK.search(body, hit.end):
         return True  # "微信支付、支付宝付款，相应的支付SDK会…"
     if _BY_IT.search(body, 0, hit.start) and _DOES_IT.match(body, hit.end):
-        return not known.is_ambiguous(hit) and _SHORT.fullmatch(hit.name) is None
+        return not known.is_ambiguous(hit) and not is_short_company(hit.name)
     if _ENGINE_IS.search(body, 0, hit.start) and _CLAUSE_ENDS.match(body, hit.end):
         return True
     if (
@@ -145,7 +145,6 @@ _MADE_BY = re.compile(
     r"[”」\"]?(?:是|系)?由[^,，。;；]{2,40}(?:公司|集团)[^,，。;；]{0,10}(?:提供|开发|运营|研发)"
 )
 # "私信功能由网易云信IM提供支持"
-_SHORT = re.compile(SHORT_COMPANY, re.I)
 # "客服对话窗口为 Zendesk Chat，…"
 _IS_IT = re.compile(
     r"[\u4e00-\u9fff]{2,}(?<!认)(?<!作)(?:为|是)(?:开源(?:专案|项目|组件|库|的)?)?\s?$"

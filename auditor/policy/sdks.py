@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from auditor.policy.blocks import Text
-from auditor.policy.companies import SHORT_COMPANY
+from auditor.policy.companies import is_short_company
 from auditor.policy.data_types import find_data_types
 from auditor.policy.discourse import take_told, written_names
 from auditor.policy.entry_english import take_below, without_next_label
@@ -318,7 +318,6 @@ def _name_behind_label(record: Record, known: KnownNames) -> None:
 
 
 _OWN_CODE = re.compile(r"的?(?:开源)?(?:组件|库|项目|产品|框架)?$")
-_SHORT = re.compile(SHORT_COMPANY, re.I)
 
 
 def _made_by(said: str) -> str | None:
@@ -327,7 +326,7 @@ def _made_by(said: str) -> str | None:
     if is_company(said):
         return said
     short = _OWN_CODE.sub("", said)
-    return short if _SHORT.fullmatch(short) else None
+    return short if is_short_company(short) else None
 
 
 def _named_and_said(text: Text) -> tuple[Text, str | None]:

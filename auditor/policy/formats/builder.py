@@ -192,7 +192,7 @@ class BlockBuilder:
                 self._close_table(line)
                 scope = self._scopes[-1]
             self._close_implied(tag)
-        style = attrs.get("style", "")
+        style, face = attrs.get("style", ""), attrs.get("face", "")
         element = _Element(
             tag,
             block,
@@ -201,7 +201,7 @@ class BlockBuilder:
             pre=tag in ("pre", "textarea", "listing") or bool(style and _PRE.search(style)),
             struck=tag in _STRUCK or bool(style and _LINE_THROUGH.search(style)),
             symbols=bool(style and _SYMBOLS.search(style))
-            or bool(_SYMBOLS.search("font:" + attrs.get("face", ""))),
+            or bool(face and _SYMBOLS.search("font:" + face)),
             list_mark=bool(style and _LIST_MARK.search(style)),
         )
         self._push(element)
