@@ -30,6 +30,7 @@ from auditor.policy.known import KnownNames, is_generic, known_names
 from auditor.policy.lead_ins import apply_lead_ins
 from auditor.policy.owners import Owners
 from auditor.policy.parted import part_lines
+from auditor.policy.permission_use import purpose_said
 from auditor.policy.permissions import PermissionFinder
 from auditor.policy.prose_below import carry_on, describe, is_bare
 from auditor.policy.records import Passage, Structure
@@ -301,7 +302,7 @@ class Extractor:
                     ),
                     intended=hit.intended,
                     also_denotes=hit.also_denotes,
-                    purpose=_purpose_said(passage.text.text, hit.start, hit.end)
+                    purpose=purpose_said(passage.text.text, hit.start, hit.end)
                     if record is None
                     else purposes[passage.record],
                     negated=hit.negated or index in gone or denied_at(passage, record, hit.start),
@@ -460,32 +461,6 @@ def _defines(text: str, at: int, glossary: bool) -> bool:
     if not (glossary or _DEFINITION.search(text, start, at)):
         return False
     return _IN_THIS.search(text, start, at) is None
-
-
-_SAID = re.compile(r"(用于|为了|以便|目的是|[)）]?\s*[:：])\s*([^。；;\n]{2,160})")
-
-
-def _purpose_said(text: str, start: int, end: int) -> str | None:
-    """What the sentence around a permission says it is for: after it, else
-    before it, where a comma ends the purpose."""
-    first = max(text.rfind(c, 0, start) for c in "。！？!?\n；;") + 1
-    stops = [at for at in (text.find(c, end) for c in "。！？!?\n；;") if at >= 0]
-    before = None
-    stop = min(stops, default=len(text))
-    match = _SAID.search(text, first, stop)
-    while match:
-        lead, value = match.groups()
-        if match.start(2) >= end:
-            value = value.removeprefix("用于").strip()
-            return value if re.search(r"[（(]", value) else value.rstrip("）)")
-        behind = match.start(2)
-        match = _SAID.search(text, behind, stop)
-        if lead[-1] in ":：":
-            continue  # the list that the permission stands in
-        clause = re.split(r"[，,]", value[: max(start - behind, 0)])[0].strip()
-        if len(clause) >= 2 and behind + len(clause) < start:
-            before = before or clause
-    return before
 
 
 def _evidence(document: Document, line: int, locator: str, text: str, at: int = 0) -> Evidence:

@@ -296,10 +296,12 @@ class PermissionProse:
                 inner = self.names.in_brackets(body, start, start + len(head.rstrip()))
                 out.update(inner or {start: (start + len(head), entry)})
                 return
-        # "X SDK：相机、麦克风": nothing but names behind the colon
-        behind = pieces(body, min(start + len(head) + 1, end), end)
+        # "X SDK：相机、麦克风", "拍摄作品：摄像头。": nothing but names behind the colon
+        last = start + len(text.rstrip("。; "))
+        behind = pieces(body, min(start + len(head) + 1, last), last)
         listed = [(s, e, self.names.lookup(body[s:e])) for s, e in behind]
-        if said.strip() and "sdk" in head and all(entry for _, _, entry in listed):
+        parted = "sdk" in head or body[start + len(head) : start + len(head) + 1] in (":", "：")
+        if behind and parted and all(entry for _, _, entry in listed):
             for s, e, entry in listed:
                 if entry:
                     out[s] = (e, entry)

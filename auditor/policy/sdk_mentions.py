@@ -24,6 +24,7 @@ from auditor.policy.mention_marks import (
 from auditor.policy.mention_names import brand_lists, names_beside, structural_names
 from auditor.policy.records import Passage
 from auditor.policy.sdk_fields import URL
+from auditor.policy.withdrawn import GONE, ONCE, TAKEN_OUT
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -87,8 +88,9 @@ _BY = re.compile(
 )
 _NOT_SDK_CONTEXT = re.compile(
     r"(?:was|were|been) removed|\b(?:removed|removes|dropped) (?:the )?(?:[\w.+-]+ ){1,3}sdks?\b|"
-    r"no longer (?:use|contain|include|ship|bundle|embed|integrate)|移除|下线了?|停用|"
-    r"停止(?:使用|接入)|不再(?:使用|集成|接入)|替换(?:原|掉|为)|已删除|(?:不|未|没有|"
+    r"no longer (?:use|contain|include|ship|bundle|embed|integrate)|"
+    rf"{TAKEN_OUT}了?|(?:已|被)[^,，。;；]{{0,12}}{GONE}|{ONCE}|"
+    r"停止(?:使用|接入)|不再(?:使用|集成|接入)|替换(?:原|掉|为)|(?:不|未|没有|"
     r"无)(?:会)?(?:集成|接入|嵌入|使用|内置|内嵌|包含在|采用)|(?:do|"
     r"does) not (?:use|include|contain|embed)|contains? no |\bwithout "
 )

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from auditor.policy.blocks import Block, Text
 from auditor.policy.flat import fold
+from auditor.policy.withdrawn import GONE, ONCE, TAKEN_OUT
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,8 @@ DENIED = re.compile(
     r"(?:不|未|从不|不会|没有|绝不|从未)(?:会)?(?:主动)?(?:收集|获取|申请|读取|使用|"
     r"采集|索取|需要|碰|拿|要|用(?!户))(?:的|哪些|什么|您的|以下|下列|下面|如下|任何|$)|"
     r"不用给|不必给|[拿看读]不到|(?:do not|don't|never) (?:collect|access|ask|read|request)|"
-    r"没有?(?:用到|用过|申请过?)的|(?:已经?|被)(?:移除|删除|取消|去掉|停用)的?(?:系统)?权限|"
+    r"没有?(?:用到|用过|申请过?)的|(?:已经?|被)"
+    rf"{GONE}的?(?:系统)?权限|"
     r"(?:removed|dropped|unused|former) permissions|"
     r"permissions? (?:that )?(?:we |were |was |the app )?(?:have )?(?:removed|dropped|no longer)"
 )
@@ -80,7 +82,7 @@ _GONE = (
     (
         40,
         re.compile(
-            r"(?:已经?|被)(?:移除|下线|停用|删除|弃用|停止使用|停止集成)的?(?:第三方)?(?:sdk|"
+            rf"(?:已经?|被)(?:{GONE}|停止使用|停止集成)的?(?:第三方)?(?:sdk|"
             r"组件|插件|工具|服务|第三方)|"
             r"\b(?:removed|former|retired|discontinued) (?:third[- ]party )?"
             r"(?:sdks|libraries|components)"
@@ -89,7 +91,7 @@ _GONE = (
     (
         30,
         re.compile(
-            r"(?:历史|(?:已|已经)?(?:停用|下线|移除|弃用)|曾经?(?:使用|接入|集成)|"
+            rf"(?:历史|(?:已|已经)?{TAKEN_OUT}|{ONCE}|"
             r"不再(?:使用|接入|集成|包含)|removed|retired|former|discontinued)"
             r"(?:过|了)?的? ?(?:第三方|三方|third-party)? ?(?:sdk|组件|插件|开源库)"
             r"|(?:sdk|组件|插件)s?[(, ]{1,2}[^(]{0,12}"

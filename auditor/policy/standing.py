@@ -19,6 +19,7 @@ from auditor.policy.names import brackets, platform_of
 from auditor.policy.records import Record, Structure
 from auditor.policy.roles import Role
 from auditor.policy.sdk_fields import SdkDraft
+from auditor.policy.withdrawn import GONE
 
 #: standings of a row other than that of an SDK in the app
 WITHDRAWN, OWN, PARTNER = "withdrawn", "own", "partner"
@@ -40,7 +41,7 @@ _WHAT = re.compile(
     r"\b(?:is|was|has|have|been|it|this|the|library|sdk|component|we|now|and)\b"
 )
 _GONE = re.compile(
-    r"(?:下线|移除|删除|移出|去除|剔除|停用|弃用|废弃|撤下|下架)了?(?:sdk)?|"
+    rf"{GONE}了?(?:sdk)?|"
     r"停止(?:使用|集成|接入|合作)(?:sdk)?|"
     r"不(?:再|会再)(?:使用|集成|接入|嵌入|包含|含有?|引入|内置|启用|提供|打包|合作)(?:sdk)?|"
     r"(?:替换|更换|切换|迁移)[为至到成][^，,]{1,24}|[由被][^，,]{1,24}(?:替代|取代|代替|替换)|"

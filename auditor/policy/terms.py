@@ -243,7 +243,10 @@ TERMS: tuple[Term, ...] = (
         r"简讯(?:内容|记录)|短信(?:记录|内容|信息|数据|列表|箱|息|读取|权限|功能权限)|"
         r"(?:读取|接收|获取|收集|访问|拦截)(?:您的?|你的?|手机|设备|"
         r"本机)?(?:手机)?(?:中|上)?的?(?:短信|彩信)(?!验证|校验|通知|服务|推广|息或|"
-        r"进行)|收发短信|(?:transactional|financial) sms|sms inbox|financial transaction messages|"
+        r"进行)|收发短信|(?:(?<=通讯录[和与或及、])|(?<=联系人[和与或及、])|"
+        r"(?<=通话记录[和与或及、]))"
+        r"短信(?=[、和与或及等,，。;；]|$)|(?:transactional|financial) sms|sms inbox|"
+        r"financial transaction messages|"
         r"(?<![a-z])sms(?: messages?| content| data| logs?|(?= "
         r"permission)|(?= and call))|text messages",
         r"短信验证码|(?:短信)(?:方式|形式|通知|发送|渠道|提醒|告知|平台|服务商|网关|"

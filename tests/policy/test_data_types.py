@@ -5,6 +5,8 @@ import pytest
 from auditor.policy.data_types import find_data_types, negated_spans
 from auditor.policy.flat import fold
 
+from .conftest import Read
+
 
 def stated(text: str) -> dict[str, bool]:
     """Type → whether every mention of it is a denial."""
@@ -367,3 +369,8 @@ def test_english_words_and_denials(text: str, expected: set[str]) -> None:
 )
 def test_what_is_out_of_scope_or_no_word(text: str) -> None:
     assert [h.data_type for h in find_data_types(text) if not h.negated] == []
+
+
+def test_texts_beside_contacts_are_denied_with_them(read: Read) -> None:
+    found = read("# 说明\n\n我们不碰您的通讯录和短信。\n").data_types
+    assert {(d.data_type, d.negated) for d in found} == {("contacts", True), ("sms", True)}

@@ -322,3 +322,17 @@ def test_what_the_reader_will_be_asked_for(read: Read) -> None:
         CAMERA,
         AUDIO,
     }
+
+
+def test_what_it_is_for_may_stand_before_the_name(read: Read) -> None:
+    found = read("## 权限那些事\n\n拍摄作品：摄像头。窑温提醒：通知、精确闹钟。\n").permissions
+    assert {(p.permission or "").rsplit(".", 1)[-1]: p.purpose for p in found} == {
+        "CAMERA": "拍摄作品",
+        "POST_NOTIFICATIONS": "窑温提醒",
+        "SCHEDULE_EXACT_ALARM": "窑温提醒",
+    }
+
+
+def test_the_name_of_a_list_is_no_use(read: Read) -> None:
+    found = read("## 权限说明\n\n我们申请的权限：相机、麦克风。\n").permissions
+    assert {p.purpose for p in found} == {None}
