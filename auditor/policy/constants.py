@@ -171,10 +171,11 @@ class Constants:
                 continue
             platform = not prefix or _similar_prefix(prefix + ".permission")
             base = "android.permission" if platform else f"{prefix}.permission"
-            if not word.isupper() and not platform and not any(c.isupper() for c in word):
-                continue
             name = f"{base}.{word}"
             exact = self._upper.get(name.upper())
+            lower = not platform and not any(c.isupper() for c in word)
+            if lower and exact is None and not in_permission_field:
+                continue
             known = exact or name
             fixed = exact if exact and exact != name else None
             if exact is None and platform:

@@ -25,7 +25,12 @@ from auditor.policy.told_reading import (
 )
 from auditor.policy.told_uses import tell_regards, tell_uses
 
-_EACH = re.compile(r"分别|依次|respectively", re.I)
+# not where the policies stand: "隐私政策分别见 https://…"
+_EACH = re.compile(
+    r"(?<!政策)(?<!规则)(?<!链接)(?<!协议)(?<!声明)(?<!地址)(?<!条款)(?:分别|依次)(?!见|参见|请见|查阅|载于)|"
+    r"respectively",
+    re.I,
+)
 _MAKER = re.compile(rf".{{2,30}}(?:公司|集团)|{SHORT_COMPANY}", re.I)
 _SHARES = re.compile(r"[、,，]|以及|和|与|與|及|\band\b")
 

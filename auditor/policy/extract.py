@@ -47,6 +47,8 @@ from auditor.policy.structure import read_structure
 _OWN_PACKAGE = re.compile(
     r"(?:包名|package ?name|applicationid|应用id)(?:为|是)?[:：]?\s*([a-z][\w]*(?:\.[\w]+)+)", re.I
 )
+_IN_TURN_BELOW = re.compile(r"(?:分别|依次|各自)[^。；;：:]{0,12}[:：]\s*$")
+_ADDRESS_LINE = re.compile(r"\s*(?:[-•·*]\s*)?https?://\S+\s*")
 _LINK_LINE = re.compile(
     r"\W*(?:其|SDK|该SDK)?(?:隐私权?|个人信息保护|privacy)\s?(?:政策|协议|声明|规则|policy|notice|(?<=y)(?=:))"
     r"(?:链接|地址|网址)?[:：]\s*(?=\S)",
@@ -132,6 +134,7 @@ class Extractor:
         listed: list[SdkDraft] = []  # of the list that ends here
         bare: SdkDraft | None = None  # the last entry, if it is no more than a name
         below = 0  # paragraphs below it
+        waiting: list[SdkDraft] = []  # for the addresses that the lines below give in turn
         of_record: defaultdict[int | None, list[SdkDraft]] = defaultdict(list)
         for draft in drafts:
             of_record[draft.record].append(draft)
@@ -152,6 +155,11 @@ class Extractor:
             goes_on = not found and not passage.heading and passage.record is None
             if goes_on and carry_on(passage.text.text, before, listed):
                 continue
+            if goes_on and waiting and _ADDRESS_LINE.fullmatch(passage.text.text):
+                waiting.pop(0).privacy_url = find_url(passage.text)
+                continue
+            in_turn = len(found) > 1 and _IN_TURN_BELOW.search(passage.text.text)
+            waiting = list(found) if in_turn else []
             link = _LINK_LINE.match(passage.text.text)
             if link and not found and len(before) == 1 and before[0].privacy_url is None:
                 before[0].privacy_url = find_url(passage.text)  # of what the line above names

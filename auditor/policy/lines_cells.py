@@ -107,6 +107,8 @@ def even_rows(
     if len(groups) > 1 and full * 2 > len(groups[:-1]):
         cut = _until(groups, header, scorer)
     else:
+        if len(groups[0]) >= 2 * width and len(groups[0]) % width > 1:
+            body = groups[0]  # the last row lacks cells, and a text of its own follows
         rows = [body[i : i + width] for i in range(0, len(body), width)]
         cut = _until(rows, header, scorer)
         left = len(body) - sum(len(row) for row in cut)

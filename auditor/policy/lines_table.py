@@ -204,7 +204,8 @@ def _assigned(
         return glued[0], run.index(body[glued[1] - 1], at) + 1 - at
     worded = worded_rows(body, header, scorer, known)
     if worded is not None:
-        return worded, min(taken, run.index(body[len(worded) - 1], at) + 1 - at)
+        rows, lines = worded
+        return rows, min(taken, run.index(body[lines - 1], at) + 1 - at)
     named = named_rows(body, header, scorer)
     if named is not None:
         return [_named_row(units, header, scorer) for units in named], taken

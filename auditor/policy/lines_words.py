@@ -7,12 +7,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from auditor.policy.blocks import Text
 from auditor.policy.flattened import Header, Scorer, tokens_of
 from auditor.policy.keys import LEGAL_FORM, is_company
 from auditor.policy.known import KnownNames
 from auditor.policy.lines_cells import confirms, contradicts
 from auditor.policy.lines_rows import Row
 from auditor.policy.reading import ADDRESS, Unit
+from auditor.policy.records import join
 from auditor.policy.roles import Role
 
 _MOST_ROWS = 300
@@ -33,20 +35,25 @@ _Span = tuple[int, int]
 
 def worded_rows(
     body: Sequence[Unit], header: Header, scorer: Scorer, known: KnownNames
-) -> list[Row] | None:
-    """The rows, one a line; ``None`` if the lines do not fit that."""
+) -> tuple[list[Row], int] | None:
+    """The rows, one a line or opened by their numbers, and the lines they take;
+    ``None`` if the lines do not fit that."""
     width = len(header.roles)
     if header.by_line or header.roles[0] is Role.PERMISSION or Role.NAME not in header.roles:
         return None
     lines: list[tuple[str, list[_Span]]] = []
     numbered = is_serial(header)
-    for unit in body[:_MOST_ROWS]:
-        words = [(t.start, t.end) for t in tokens_of(unit.text.text, by_line=False)]
+    texts = [unit.text for unit in body[:_MOST_ROWS]]
+    groups = _by_number(texts) if numbered else []
+    sizes = [len(group) for group in groups] or [1] * len(texts)
+    texts = [_joined(group) for group in groups] or texts
+    for unit in texts:
+        words = [(t.start, t.end) for t in tokens_of(unit.text, by_line=False)]
         if numbered and words:
-            words = _numbered(unit.text.text, words, len(lines) + 1)
+            words = _numbered(unit.text, words, len(lines) + 1)
         if not width <= len(words) <= _MOST_WORDS:
             break
-        lines.append((unit.text.text, words))
+        lines.append((unit.text, words))
     whole = [[text[a:b] for a, b in words] for text, words in lines if len(words) == width]
     scripts = [_script(cells) for cells in zip(*whole, strict=True)] or [""] * width
     rows: list[list[_Span]] = []
@@ -59,21 +66,64 @@ def worded_rows(
             return None
         rows.append(row)
     even = len(whole)
+    taken = sum(sizes[: len(rows)])
     alone = len(body) == even == 1 and width > 3  # a row of as many words as columns
-    if len(rows) < (1 if alone else 2) or not _ended(body, len(rows)):
+    if len(rows) < (1 if alone else 2) or not (groups or _ended(body, taken)):
         return None
-    shown = sum(
-        _shown(u.text.text, row, header, scorer) for u, row in zip(body, rows, strict=False)
-    )
-    if even * 5 < len(rows) * 3 and shown * 5 < len(rows) * 4:
+    shown = sum(_shown(u.text, row, header, scorer) for u, row in zip(texts, rows, strict=False))
+    if even * 5 < len(rows) * 3 and (groups or shown * 5 < len(rows) * 4):
         return None
-    return [
+    found: list[Row] = [
         [
-            (role, label, unit.text.slice(start, end))
+            (role, label, text.slice(start, end))
             for role, label, (start, end) in zip(header.roles, header.labels, row, strict=True)
         ]
-        for unit, row in zip(body, rows, strict=False)
+        for text, row in zip(texts, rows, strict=False)
     ]
+    return found, taken
+
+
+_OPENS = re.compile(r"\s*(\d{1,3})[.、．]?\s(?=\S)")
+_LINES_OF_ROW = 3  # on the whole at most
+
+
+def _by_number(texts: Sequence[Text]) -> list[list[Text]]:
+    """The lines by rows that a running number opens, where some rows are broken over
+    lines; ``[]`` where none is or the numbers do not run."""
+    groups: list[list[Text]] = []
+    for text in texts:
+        number = _OPENS.match(text.text)
+        if number and int(number.group(1)) == len(groups) + 1:
+            groups.append([])
+        elif not groups:
+            return []
+        groups[-1].append(text)
+    if len(groups) < 3 or len(groups) == len(texts):
+        return []
+    ends = _ended_at(groups[-1])
+    groups[-1] = groups[-1][:ends]
+    return groups if len(texts) <= _LINES_OF_ROW * len(groups) else []
+
+
+def _joined(lines: Sequence[Text]) -> Text:
+    """The lines of a row as one; a list that is broken goes on without a space."""
+    whole = lines[0]
+    for line in lines[1:]:
+        whole = join([whole, line], "" if whole.text.rstrip()[-1:] in _GOES_ON else " ")
+    return whole
+
+
+_GOES_ON = ("、", "，", ",", "；")
+
+
+def _ended_at(last: Sequence[Text]) -> int:
+    """How many lines of the last row there are before a text of its own."""
+    for at, text in enumerate(last[1:], 1):
+        if (len(text.text) > 24 and _CLAUSE.search(text.text) and not ADDRESS.match(text.text)) or (
+            text.line - last[at - 1].line > 1
+        ):
+            return at
+    return len(last)
 
 
 _SERIAL = re.compile(r"序[号號]|[编編][号號]|no\.?|#", re.I)

@@ -127,6 +127,8 @@ def _own_share(value: str | None, position: int, parts: int) -> str | None:
     """Of a value that lists as many things as its row names SDKs, the one
     for the name at ``position``."""
     shares = re.split(r"[、,，;；/\n]", value or "")
+    if len({*re.findall(r"[、;；/\n]|[,，]", value or "")}) > 1:
+        return value  # "动画、网络，都是开源库"
     return shares[position].strip() if len(shares) == parts else value
 
 
@@ -170,8 +172,12 @@ def take_share(draft: SdkDraft, position: int, parts: int) -> None:
 
 def company_line(record: Record) -> str | None:
     """The company in a column of links (``公司及政策``)."""
-    lines = (_company_line(text.text) for text in record.values(Role.LINK))
-    return next((line for line in lines if line), None)
+    for text in record.values(Role.LINK):
+        before = text.text[: text.links[0][0]].strip(" \t：:，,;；《[（(/") if text.links else ""
+        line = before if is_company(before) else _company_line(text.text)
+        if line:
+            return line
+    return None
 
 
 def _company_line(text: str) -> str | None:
@@ -196,6 +202,9 @@ _POLICY_PATH = re.compile(
 )
 
 
+_OWN_PAGE = re.compile(r"://[^/?#]+/[^/?#]+/[^/?#]+[/?]\S")
+
+
 def take_address(draft: SdkDraft, record: Record, position: int, parts: int) -> None:
     """Fill the address of a draft's policy, or the words that stand for it.
 
@@ -211,9 +220,12 @@ def take_address(draft: SdkDraft, record: Record, position: int, parts: int) -> 
     if len(addresses) == parts > 1:
         draft.privacy_url = addresses[position]  # one for each name
     if draft.privacy_url is None:
-        # a site that is a policy's address
+        # a site that is a policy's address, or a page of the maker's documents
         sites = (find_url(text) for text in record.values(Role.WEBSITE))
-        draft.privacy_url = next((u for u in sites if u and _POLICY_PATH.search(u)), None)
+        found = [u for u in sites if u]
+        draft.privacy_url = next(
+            (u for u in found if _POLICY_PATH.search(u) or _OWN_PAGE.search(u)), None
+        )
     if draft.privacy_url is None:
         for text in (*record.values(Role.NAME), *record.values(Role.VENDOR)):
             draft.privacy_url = draft.privacy_url or find_url(text)

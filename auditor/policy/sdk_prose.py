@@ -131,6 +131,21 @@ def _taken_in_by(
     yield from found
 
 
+def _take_of_each(entries: Sequence[SdkDraft], raw: str) -> None:
+    """What a line says of all it lists; a use that it tells counts before the label that
+    opens it (``广告：A、B。两家均用于…``)."""
+    label = {e.purpose for e in entries}
+    stands = raw.find(next(iter(label)) or "\0") if len(label) == 1 else -1
+    opens = 0 <= stands < raw.find(entries[0].name)
+    if opens:
+        for entry in entries:
+            entry.purpose = None
+    take_missing(entries, raw)
+    if opens:
+        for entry in entries:
+            entry.purpose = entry.purpose or next(iter(label))
+
+
 _LONGEST_LINE = 2000  # characters of several entries
 
 
@@ -155,7 +170,7 @@ def from_passage(
         for entry in entries:
             entry.purpose = entry.purpose or kind_of_services(passage.group)
         if len(entries) > 1 and _OF_EACH.search(raw):
-            take_missing(entries, raw)
+            _take_of_each(entries, raw)
         link = policy_link_behind(text)
         if len(entries) > 1 and link and not any(e.privacy_url for e in entries):
             for entry in entries:
@@ -231,7 +246,8 @@ def from_passage(
 # "8.崩溃收集。由X提供…": a sentence that is no more than what the next ones are about
 _LABEL_SENTENCE = re.compile(
     r"\s*(?:[（(]?(?:\d{1,2}(?:\.\d{1,2})*|[一二三四五六七八九十]{1,3})[）)、.．]?\s?)?"
-    r"((?!您|你|我们|用户|为)[\u4e00-\u9fff、]{2,16})。(?=由|采用|使用|播放|我们|接入|集成)"
+    r"((?!您|你|我们|用户|为)[\u4e00-\u9fff、]{2,16})。"
+    r"(?=由|采用|使用|播放|我们|接入|集成|调用|(?:[^。；;]{0,24}(?:拉起|用的是|用到|用了|走的?(?=.{2})|由[^。；;]{2,24}封装)))"
 )
 
 

@@ -106,7 +106,7 @@ class Reading:
 _FIRST = re.compile(r"前者|\bthe former\b", re.I)
 _LAST = re.compile(r"后者|\bthe latter\b", re.I)
 _ALL = re.compile(
-    r"它们|他们|[二两三四]者|(?:上述|以上|前述|这|该)(?:各|些|几|两|二|三|四|等)[^，。；]{0,4}?"
+    r"它们|他们|[二两三四]者|[两二三四五六]家(?=(?:SDK|sdk)?(?:均|都|会|将|可能|共|同|的))|(?:上述|以上|前述|这|该)(?:各|些|几|两|二|三|四|等)[^，。；]{0,4}?"
     r"(?:sdk|公司|服务|插件|组件|平台|厂商|产品|库|渠道|家|伙伴|夥伴)|(?:上述|以上|前述|该等)"
     r"(?:第三方)?(?:sdk|公司|服务商?|插件|组件|平台|厂商|主体|机构|软件)|"
     r"\b(?:they|both|these (?:sdks|services|partners|libraries|networks|companies)|"

@@ -19,6 +19,7 @@ from auditor.policy.formats.inline import Inline
 from auditor.policy.formats.limits import Limits
 from auditor.policy.formats.parsed import find_marker, gap, words
 from auditor.policy.formats.tables import RawCell, RawTable, finish_table
+from auditor.policy.formats.terms import Terms
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _VOID = words(
@@ -93,6 +94,7 @@ class BlockBuilder:
         self._inline = Inline()
         self._scopes = [_Scope()]
         self._boxes = Boxes()
+        self._terms = Terms()
         self._tables: list[RawTable] = []
         self._too_deep = 0
         self._cells_left = limits.max_cells
@@ -254,7 +256,7 @@ class BlockBuilder:
         while self._tables:
             self._tables[-1].unclosed = True
             self._close_table(line)
-        return self._boxes.tables(self._scopes[0].sink)
+        return self._terms.joined(self._boxes.tables(self._scopes[0].sink))
 
     @property
     def in_table(self) -> bool:
@@ -387,6 +389,8 @@ class BlockBuilder:
         else:
             level = len(scope.lists) if scope.counts.get("li") else 0
             block = Block("paragraph", text, level, marker=find_marker(text.text), bold=bold)
+            counts = scope.counts
+            self._terms.see(block, term=bool(counts.get("dt")), said=bool(counts.get("dd")))
         scope.sink.append(block)
 
     # --- tables -------------------------------------------------------------

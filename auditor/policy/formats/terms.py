@@ -1,0 +1,51 @@
+"""Lists of terms (``dl``): a short term and what is said of it, as one paragraph
+``term：said``, the way a page shows them in one line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from auditor.policy.blocks import Block
+from auditor.policy.formats.parsed import join
+
+_LONGEST = 24  # characters of a term that is a key
+
+
+class Terms:
+    """Which blocks are a term and the first one said of it."""
+
+    def __init__(self) -> None:
+        self._term: Block | None = None
+        self._said: dict[int, Block] = {}  # by the identity of the term's block
+        self._kept: list[Block] = []
+
+    def see(self, block: Block, *, term: bool, said: bool) -> None:
+        """Take note of a new paragraph; ``term``, ``said``: within ``dt``, ``dd``."""
+        if self._term is not None and said and not term:
+            self._said[id(self._term)] = block
+            self._kept.append(self._term)
+        self._term = block if term else None
+
+    def joined(self, blocks: Sequence[Block]) -> list[Block]:
+        """The blocks with each such pair, where it still stands together, as one."""
+        out: list[Block] = []
+        skip = False
+        for position, block in enumerate(blocks):
+            if skip:
+                skip = False
+                continue
+            said = self._said.get(id(block))
+            follows = position + 1 < len(blocks) and blocks[position + 1] is said
+            if said is None or not follows or not _is_key(block, said):
+                out.append(block)
+                continue
+            separator = "" if block.text.text.rstrip().endswith((":", "：")) else "："
+            text = join([block.text, said.text], separator)
+            out.append(Block("paragraph", text, block.level, marker=block.marker))
+            skip = True
+        return out
+
+
+def _is_key(term: Block, said: Block) -> bool:
+    text = term.text.text.strip()
+    return len(text) <= _LONGEST and "\n" not in text and not text.endswith(("。", "？", "?", "."))
