@@ -228,6 +228,7 @@ def by_content(roles: list[Role], labels: list[str], body: Rows, known: KnownNam
             and role_of(labels[i]) is None
             and all(len(v.strip()) <= 40 for v in columns[i])
             and any(v.strip() for v in columns[i])
+            and len({*columns[i]}) == len(columns[i])
         ]
         if free:
             roles[name_at], roles[free[0]] = Role.VENDOR, Role.NAME

@@ -25,7 +25,7 @@ class DataHit:
 
 _CLAUSE_END = re.compile(
     r"[。;；!！?？]|\.(?=[a-z ]|$)(?<!\d\.)(?<!\b[ei]\.)(?<!\be\.g\.)(?<!\bi\.e\.)|"
-    r"(?<=[一-鿿])\.(?=[一-鿿]|$)|但(?=是|我|在|如|仅|会|将|可能|需|也会)|除(?:非|了|此)|"
+    r"(?<=[一-鿿])\.(?=[一-鿿]|$)|[,，](?=(?:改为|改用|改成|而是|换成))|但(?=是|我|在|如|仅|会|将|可能|需|也会)|除(?:非|了|此)|"
     r"\bbut\b|\b(?:other|apart) (?:than|from)\b|\bexcept\b|\bunless\b|\bhowever\b"
 )
 
@@ -218,6 +218,11 @@ _DENIED_BEFORE = re.compile(
     r"(?:申请|声明|收集|获取|读取|使用|采集)过?(?=[。;；,，]|$)"
     r"|(?:^|(?<=[。;；!！?？]))([^。;；]{1,60})(?:不再(?:读取|收集|获取|申请|使用|采集)|"
     rf"已(?:经|全部)*{GONE})(?:该|此)?(?:权限)?(?=[。;；,，)]|$)"
+    r"|(?:^|(?<=[。;；!！?？\n]))([^。;；\n]{1,160}?)(?:tools:node=.{0,2}remove|"
+    r"[,，](?:我们|已)[^,，。;；]{0,12}(?:删掉|去掉|移除|剔除)了?(?=[。;；,，*)]|$))"
+    # "通讯录、短信、位置——都没要"
+    r"|(?:^|(?<=[。;；!！?？]))([^。;；:：]{1,60}?)(?:——|—|-{1,2}|[,，])\s?(?:我们|这些|一个|一概|通通)?(?:都|也都|统统)?"
+    r"(?:没要|没申请|没有要|没有申请|不要|不申请|没碰|不碰)(?=[。;；,，)]|$)"
 )
 # "以下信息均不在我们的收集范围之内：A、B", "A、B不在收集范围之内"
 _OUT_OF_SCOPE = re.compile(
@@ -314,10 +319,10 @@ def negated_spans(flat: str) -> list[tuple[int, int]]:
     spans = _removed_spans(flat) + _short_spans(flat)
     stops = [match.start() for match in _CLAUSE_END.finditer(flat)]
     for match in _DENIED_BEFORE.finditer(flat):
-        group = 1 if match.group(1) is not None else 2
+        group = match.lastindex or 1
         start, end = match.span(group)
         opened = flat.rfind("(", start, end)
-        if group == 2 and opened > flat.rfind(")", start, end):
+        if group > 1 and opened > flat.rfind(")", start, end):
             # "A、B、C（2.0 起已移除）": of the one before the bracket
             start = max(flat.rfind(c, start, opened) for c in "、,，/ ") + 1 or start
         spans.append((start, end))

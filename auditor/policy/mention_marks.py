@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from auditor.policy.companies import is_short_company
 from auditor.policy.known import KnownNames, NameHit, is_generic
 
+_CHANNELS = frozenset({"payment", "social_login_share"})
+
 
 def says_embedded(
     body: str,
@@ -38,6 +40,10 @@ def says_embedded(
         return not known.is_ambiguous(hit) and not is_short_company(hit.name)
     if _ENGINE_IS.search(body, 0, hit.start) and _CLAUSE_ENDS.match(body, hit.end):
         return True
+    if _ENGINE_AFTER.match(body, hit.end):
+        return True
+    if _WORK_USES.search(body, 0, hit.start) and _CLAUSE_ENDS.match(body, hit.end):
+        return not known.is_ambiguous(hit) and known.sdks[hit.sdk_id].category not in _CHANNELS
     if (
         hit.name.isascii()
         and _IS_IT.search(body, 0, hit.start)
@@ -151,7 +157,7 @@ _IS_IT = re.compile(
 )
 # "游戏引擎为Unity"
 _ENGINE_IS = re.compile(
-    r"(?:引擎|播放器|内核|图表库|网络库|图片库|框架)(?:则|也|都)?(?:为|是|[采选使]用的?(?:是|了)?|用的是|基于)\s?$"
+    r"(?:引擎|播放器|内核|图表库|网络库|图片库|框架|组件|控件|插件)(?:则|也|都)?(?:为|是|[采选使]用的?(?:是|了)?|用的是|基于)\s?$"
 )
 _CLAUSE_ENDS = re.compile(r"\s?(?:[,，。;；(（]|$)")
 _BY_IT = re.compile(r"(?:(?<!自)由|通过|透过|经过|经由|借助)(?:[^,，。;；]{2,8}的)?[“\"「]?$")
@@ -173,6 +179,19 @@ _SUFFIX_SDK = re.compile(r"[^\s,，。;；、:：(（)）《》的会将收获�
 _WORDS_SDK = re.compile(r"\+?(?:\s?[a-z][a-z0-9+-]*){1,3}\s?sdk(?![a-z])")
 _WORD = re.compile(r" (?:push|analytics|ads|share|login|kit|player)(?![a-z])")
 _LIBRARY = re.compile(r"(?:开源)?(?:库|组件|插件|控件|框架|开放平台)")
+# "用Unity引擎开发", "Matrix是腾讯开源的卡顿监控组件"
+_ENGINE_AFTER = re.compile(
+    r"\s?(?:游戏|渲染)?引擎(?=开发|制作|构建|渲染|打造|[,，。;；(]|$)|"
+    r"\s?是[^,，。;；]{0,12}开源的?[^,，。;；]{0,12}(?:库|组件|框架|工具|项目|引擎)"
+)
+# "安装包加固使用X"
+_WORK = (
+    r"(?:加固|混淆|热更新|热修复|加载|请求|崩溃|监控|推送|统计|埋点|地图|定位|导航|客服|音视频|直播|"
+    r"播放|语音|识别|验证码?|风控|浏览器|内核|渲染|数据库|缓存|压缩|解析|扫码)"
+)
+_WORK_USES = re.compile(
+    rf"[\u4e00-\u9fff]{{0,8}}{_WORK}(?:功能|服务|部分|模块)?(?:则|都|也)?(?:使用|采用|选用|用的是|靠的是|用了)$"
+)
 _TAKEN_IN = re.compile(
     r"(?:(?:集成|接入|嵌入|内置|植入|引入|内嵌|使用|采用|选用|基于|用的是|嵌有|装有|透过|藉由|初始化)了?|"
     r"(?:装|用|加)了|来自|(?:^|[,，;；。]|我们)用)"

@@ -95,6 +95,11 @@ _LATIN_MAKER = re.compile(
 )
 
 
+_LEADS = (
+    r"(?:[它这]们?)?(?:也|就|都)?(?:[用选靠接请装走]的是|[采使选]用的是|[采使选]用了|[用装]了|是)"
+)
+
+
 def brand_before(before: str) -> str | None:
     """The brand to which the name right after ``before`` belongs (``由讯飞的``)."""
     match = re.search(r"(?:的|之|旗下的?|提供的|研发的|开发的|开源的)\s*$", before)
@@ -125,5 +130,5 @@ def brand_before(before: str) -> str | None:
             brand.group(1),
         )
     ):
-        return re.sub(r"开源$", "", brand.group(1)) or None
+        return re.sub(rf"^{_LEADS}|开源$", "", brand.group(1)) or None
     return None

@@ -64,6 +64,7 @@ _RULES: tuple[tuple[Role, str], ...] = (
         r"retention|period|frequency|version|remarks?|notes?|optional|required|when|"
         r"关闭|必选|敏感程度)|"
         r"licen[cs]es?|许可证|开源协议|"
+        r"where|where (it is|it's) (held|stored|hosted|processed|located)|"
         r"where (the )?data (is|are) (held|stored|hosted|processed)|data location|location|"
         r"countr(y|ies)|"
         r"regions?|hosting( location)?|jurisdiction|data cent(er|re)s?|"
@@ -81,7 +82,8 @@ _RULES: tuple[tuple[Role, str], ...] = (
     (Role.PURPOSE, r"所属(的)?(业务)?(功能|场景)"),
     (
         Role.LINK,
-        r".*(官网|网站|主页).{0,6}(政策|协议|隐私|声明|规则).*|.*(政策|协议|隐私|声明|规则).{0,6}(官网|网站|主页).*",
+        r".*(官网|网站|主页).{0,6}(政策|协议|隐私|声明|规则).*|.*(政策|协议|隐私|声明|"
+        r"规则).{0,6}(官网|网站|主页).*",
     ),
     (Role.PACKAGE, r"(应用)?程序包名"),
     (
@@ -91,6 +93,7 @@ _RULES: tuple[tuple[Role, str], ...] = (
         r"(共享|接收|处理|获取)(个人|用户)*(信息|数据)(的)?(第三方|主体|机构|公司|"
         r"方)(名称)?|品牌(名称)?",
     ),
+    (Role.PURPOSE, r"(its |the )?uses?"),
     (Role.VENDOR, WHO),
     (Role.PERMISSION, WHAT_RIGHTS),
     (Role.PURPOSE, WHAT_FOR),
@@ -115,7 +118,8 @@ _RULES: tuple[tuple[Role, str], ...] = (
     (
         Role.PURPOSE,
         r"what (it|they|this) (does|do|is)( .*)?|what (it is |it's |is it )?(used )?for|"
-        r"(its |the )?role|(needed|required|requested|asked) for|"
+        r"(its |the )?role|do(es)? what\??|what (do )?they do( for us)?\??|(needed|"
+        r"required|requested|asked) for|"
         r"(我们|app)?(拿它|用它|拿来|用来|是)?(来)?(干|做)(什么|啥|嘛)(用)?(的)?",
     ),
     (
@@ -136,7 +140,7 @@ _RULES: tuple[tuple[Role, str], ...] = (
         r"name of (the )?(sdk|service|librar|third|partner|component|tool).*|"
         r"(pub\.dev|npm|gradle|maven|flutter|dart|react native|cordova) "
         r"(packages?|plugins?|modules?|dependency|dependencies|librar(y|ies))|"
-        r"dependency|dependencies",
+        r"dependency|dependencies|helpers?",
     ),
     (
         Role.LINK,

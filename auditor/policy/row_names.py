@@ -49,12 +49,13 @@ def names_in(record: Record, known: KnownNames) -> list[RowName]:
     parts = _split_names(cell, known, _lists_sdks(record))
     if len(parts) == 1 and record.shape == "table":
         parts = _stacked_names(cell, known)
-    code = _CODE.match(cell.text, leading_number(cell.text))
+    code = _CODE.match(cell.text)
     lead = code.end() if code else 0
-    brands = brand_row(cell.text[lead:]) if len(parts) == 1 else []
+    row = record.shape in ("table", "flattened") and len(parts) == 1
+    titled = code and cell.text.rstrip().endswith(("）", ")"))  # "B3 厂商推送（华为、小米）"
+    brands = brand_row(cell.text[lead:]) if row or titled else []
     if brands:
         return [_row_name(cell.slice(lead + a, lead + b), company, name) for a, b, name in brands]
-    row = record.shape in ("table", "flattened") and len(parts) == 1
     makers = _named_with_makers(cell, known) if row else []
     if makers:
         return [_row_name(part, company, beside=maker) for part, maker in makers]
@@ -71,7 +72,7 @@ def _row_name(
     return RowName(text, parsed, name or parsed.name, use, maker or company, beside)
 
 
-_CODE = re.compile(r"\s*(?:[A-Z]\d{1,2}\s+)?")  # "B3 厂商推送（华为、小米）"
+_CODE = re.compile(r"\s*[A-Z]\d{1,2}\s+")  # "B3 厂商推送（华为、小米）"
 _THIRD_PARTY = re.compile(r"(?:第三方|合作方|third[- ]party)(?:名称|name)?", re.I)
 
 # a company in brackets on a line of its own below the names of a cell

@@ -8,7 +8,7 @@ from auditor.policy.blocks import Text
 from auditor.policy.data_types import find_data_types
 from auditor.policy.entry_english import without_next_label
 from auditor.policy.flat import fold
-from auditor.policy.keys import is_company
+from auditor.policy.keys import LEGAL_FORM, is_company
 from auditor.policy.known import find_packages
 from auditor.policy.names import ParsedName, platform_of
 from auditor.policy.records import Field, Record
@@ -144,11 +144,28 @@ _COMPANY_SUFFIX = re.compile(
 )
 
 
+# "Mapbox, Inc., 1133 15th St NW, Washington DC", "X公司，北京市海淀区…", "Google (com.google.x)"
+_SEAT = re.compile(
+    rf"(?P<name>[^\n;]{{2,60}}?\b{LEGAL_FORM}\b\.?),\s+(?!{LEGAL_FORM}\b)"
+    r"(?=[A-Z0-9])(?=[^\n;]*(?:\d|,))[^\n;]{2,}|"
+    r"(?P<zh>[^，,\n]{4,40}公司)[，,]\s*(?:地址|住所|注册地)?[:：]?[^，,\n]{0,12}(?:省|市|区|县|路|号)[^\n]*|"
+    r"(?P<short>[^()\n]{2,40}?)\s*\((?:[a-z][\w-]*\.){1,6}[a-z]\w*\)"
+)
+
+
+def _without_address(vendor: str) -> str:
+    """A company's name without its seat, or a package behind it."""
+    seat = _SEAT.fullmatch(vendor)
+    if seat is None or len(re.findall(rf"\b{LEGAL_FORM}\b", vendor)) > 2:
+        return vendor
+    return next(g for g in seat.groups() if g)
+
+
 def take_company(draft: SdkDraft, record: Record, named: RowName) -> None:
     """Fill the company of a draft: beside its name, in a column, or in another cell."""
     vendor = named.beside or value(record.values(Role.VENDOR)) or named.parsed.vendor
     vendor = vendor or named.maker
-    draft.vendor = _COMPANY_SUFFIX.sub("", vendor).strip() if vendor else None
+    draft.vendor = _without_address(_COMPANY_SUFFIX.sub("", vendor).strip()) if vendor else None
     first, _, rest = (draft.purpose or "").partition("\n")
     if draft.vendor is None and rest and is_company(first):
         draft.vendor, draft.purpose = first.strip(), rest.strip()  # two cells that ran together
@@ -173,7 +190,7 @@ def take_share(draft: SdkDraft, position: int, parts: int) -> None:
 def company_line(record: Record) -> str | None:
     """The company in a column of links (``公司及政策``)."""
     for text in record.values(Role.LINK):
-        before = text.text[: text.links[0][0]].strip(" \t：:，,;；《[（(/") if text.links else ""
+        before = text.text[: text.links[0][0]].strip(" \t\n：:，,;；《[（(/") if text.links else ""
         line = before if is_company(before) else _company_line(text.text)
         if line:
             return line

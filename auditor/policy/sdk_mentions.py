@@ -24,6 +24,7 @@ from auditor.policy.mention_marks import (
 from auditor.policy.mention_names import brand_lists, names_beside, structural_names
 from auditor.policy.records import Passage
 from auditor.policy.sdk_fields import URL
+from auditor.policy.topic_names import topic_names
 from auditor.policy.withdrawn import GONE, ONCE, TAKEN_OUT
 
 
@@ -90,6 +91,7 @@ _NOT_SDK_CONTEXT = re.compile(
     r"(?:was|were|been) removed|\b(?:removed|removes|dropped) (?:the )?(?:[\w.+-]+ ){1,3}sdks?\b|"
     r"no longer (?:use|contain|include|ship|bundle|embed|integrate)|"
     rf"{TAKEN_OUT}了?|(?:已|被)[^,，。;；]{{0,12}}{GONE}|{ONCE}|"
+    r"\bneither (?:of )?[a-z ]{2,30}? (?:has|have|contains?|includes?|uses?)\b|"
     r"停止(?:使用|接入)|不再(?:使用|集成|接入)|替换(?:原|掉|为)|(?:不|未|没有|"
     r"无)(?:会)?(?:集成|接入|嵌入|使用|内置|内嵌|包含在|采用)|(?:do|"
     r"does) not (?:use|include|contain|embed)|contains? no |\bwithout "
@@ -103,7 +105,8 @@ _OTHERWISE = re.compile(
     r"网站的链接|不会?(?:向|将|把|与)|"
     r"\bno [a-z, -]{0,40}sdks?\b|nothing is (?:sent|shared|passed)|"
     r"\b(?:do|does|did|will|would|can)(?: not|n't) (?:share|send|pass|sell|give|provide|transfer)|"
-    r"删除了|(?:(?<!提)供|面向)[^,，。]{0,8}开发者|提供[^,，。]{2,20}供.{0,12}(?:集成|使用)"
+    r"找不到|那不是我们|别的[^,，。;；]{0,8}(?:应用|app|软件|产品)[^,，。;；]{0,10}(?:见|看)到?过|"
+    r"[,，]那(?:也)?(?:不是|与)我们|删除了|(?:(?<!提)供|面向)[^,，。]{0,8}开发者|提供[^,，。]{2,20}供.{0,12}(?:集成|使用)"
 )
 _FUTURE = re.compile(r"(?:未来|将来|后续|今后)(?:如|若|可能)[^。]{0,6}(?:引入|接入|新增|增加|使用)")
 
@@ -250,6 +253,7 @@ def find_mentions(text: Text, passage: Passage, known: KnownNames) -> list[Menti
         *_linked_libraries(text, passage.section.sdks),
         *_other_names(raw, passage.section.sdks),
         *structural_names(raw, passage.section.sdks, known),
+        *((t.start, t.end, t.name) for t in topic_names(raw, known)),
         *names_beside(raw, [(m.start, m.end) for m in found if m.certain], known),
     ]
     for a, b, name in others:
@@ -404,7 +408,8 @@ def _is_of_company(raw: str, at: int, name: str) -> bool:
 
 
 _NO_NAME = re.compile(
-    r"(?:需(?:要|新增|增加)|同一|sdk|更新|增加|新增|减少|更换|调整|变更|删除|升级|替换|不含|包含|任何|发现|欢迎|"
+    r"(?:(?:below|following|these|those|our|other|such|third part(?:y|ies)|all|any)\b|"
+    r"需(?:要|新增|增加)|同一|sdk|更新|增加|新增|减少|更换|调整|变更|删除|升级|替换|不含|包含|任何|发现|欢迎|"
     r"请|序号|写信|所有|全部|"
     r"[一二三四五六七八九十]+[.、]?\s*第三方|第[一二三四五六七八九十]|附|本节|下表|列|"
     r"表[一二三四五六七八九十]|个别|少数|多数)"

@@ -31,6 +31,7 @@ from auditor.policy.sdk_lists import bullet, listed_entries
 from auditor.policy.sdk_purpose import purpose_around, purpose_before
 from auditor.policy.tables import plausible_name
 from auditor.policy.told_reading import Subject
+from auditor.policy.topic_names import topic_names
 
 _HEAD_COMPANY = re.compile(
     rf"\W*([A-Z][^.—–:：\n]{{2,50}}?\b{LEGAL_FORM}\b\.?)\W{{0,3}}\s*(?:—|–|:|-)\s+(?=\S)"
@@ -226,6 +227,9 @@ def from_passage(
             draft.privacy_url = draft.privacy_url or address
     own_addresses(raw, drafts)
     named_links(text, drafts, known)
+    topics = {t.start: t.use for t in topic_names(raw, known)} if drafts else {}
+    for draft in drafts:
+        draft.purpose = draft.purpose or topics.get(draft.start)
     _fill_purposes(raw, drafts)
     for draft in drafts:
         draft.purpose = draft.purpose or purpose_before(raw, draft.start)

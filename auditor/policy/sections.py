@@ -44,7 +44,8 @@ class Section:
 DENIED = re.compile(
     r"(?:不|未|从不|不会|没有|绝不|从未)(?:会)?(?:主动)?(?:收集|获取|申请|读取|使用|"
     r"采集|索取|需要|碰|拿|要|用(?!户))(?:的|哪些|什么|您的|以下|下列|下面|如下|任何|$)|"
-    r"不用给|不必给|[拿看读]不到|(?:do not|don't|never) (?:collect|access|ask|read|request)|"
+    r"不用给|不必给|[拿看读]不到|(?:do not|don't|never) (?:collect|access|ask|read|"
+    r"request|have|store|know|see|want|need|keep)|"
     r"没有?(?:用到|用过|申请过?)的|(?:已经?|被)"
     rf"{GONE}的?(?:系统)?权限|"
     r"(?:removed|dropped|unused|former) permissions|"

@@ -102,6 +102,13 @@ _DEED = re.compile(
     r"(?:则|也|主要|仅|只|负责|用于|用来)?((?:统计|分析|推送|展示|识别|播放|下发|核验|监测|监控|加载|渲染|存储|同步|提供|完成|实现|"
     r"检测|拦截|合成|转写|定位|管理)(?![方者商的])[^，,。；;\x00]{2,30})"
 )
+# "X是腾讯开源的卡顿监控组件", "它是腾讯出品的崩溃上报工具"
+_IS_KIND = re.compile(
+    r"\s*(?:是|为)[^,，。；;的\x00]{0,12}?(?:出品|开源|提供|推出|开发|旗下|研发)的"
+    r"(?!第三方|开源|专业|独立|知名|移动)([\u4e00-\u9fff]{2,10}?)"
+    r"(?:组件|工具|库|框架|插件|引擎|SDK)(?=[，,。；;\x00]|$)",
+    re.I,
+)
 _FULL_STOP = re.compile("[。\n]")
 # "为了识别稳定，该SDK还会读取…": what more data are for
 _FOR_MORE_DATA = re.compile(
@@ -195,6 +202,10 @@ def tell_uses(reading: Reading, told: list[Told], written: str) -> None:
         if direct and (by or _BY_USING.search(body, start, anchor.at)):
             rank = 4 if direct.group(1).startswith(("收集", "获取")) else 1
             candidates.append((rank, anchor.at, anchor.about, direct.group(1)))
+    for anchor in reading.anchors:
+        kind = _IS_KIND.match(body, anchor.end)
+        if kind:
+            candidates.append((2, anchor.at, anchor.about, kind.group(1)))
     for anchor in reading.anchors:
         collects = _ITS_TO_COLLECT.match(body, anchor.end)
         if collects and not _NO_AIM.search(collects.group(1)):

@@ -21,10 +21,14 @@ class Terms:
 
     def see(self, block: Block, *, term: bool, said: bool) -> None:
         """Take note of a new paragraph; ``term``, ``said``: within ``dt``, ``dd``."""
-        if self._term is not None and said and not term:
+        if term or not said:
+            self._term = block if term else None
+        elif self._term is not None and id(self._term) not in self._said:
             self._said[id(self._term)] = block
             self._kept.append(self._term)
-        self._term = block if term else None
+        elif self._term is not None:
+            del self._said[id(self._term)]  # several things are said: none is its value
+            self._term = None
 
     def joined(self, blocks: Sequence[Block]) -> list[Block]:
         """The blocks with each such pair, where it still stands together, as one."""
@@ -39,7 +43,8 @@ class Terms:
             if said is None or not follows or not _is_key(block, said):
                 out.append(block)
                 continue
-            separator = "" if block.text.text.rstrip().endswith((":", "：")) else "："
+            separator = ": " if block.text.text.isascii() else "："
+            separator = "" if block.text.text.rstrip().endswith((":", "：")) else separator
             text = join([block.text, said.text], separator)
             out.append(Block("paragraph", text, block.level, marker=block.marker))
             skip = True

@@ -40,8 +40,7 @@ def test_headings_lists_and_blocks() -> None:
         "1 paragraph1 五",
         "1 item1 六",
         "1 item1 七",
-        "1 paragraph 八",
-        "1 paragraph 九",
+        "1 paragraph 八：九",
         "1 paragraph 十",
     ]
     blocks = read_html(html, "a.html").blocks
