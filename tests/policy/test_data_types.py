@@ -374,3 +374,15 @@ def test_what_is_out_of_scope_or_no_word(text: str) -> None:
 def test_texts_beside_contacts_are_denied_with_them(read: Read) -> None:
     found = read("# 说明\n\n我们不碰您的通讯录和短信。\n").data_types
     assert {(d.data_type, d.negated) for d in found} == {("contacts", True), ("sms", True)}
+
+
+def test_denials_behind_what_they_deny(read: Read) -> None:
+    text = (
+        "# 信\n\n## 权限\n\n通讯录、短信、位置——都没要。\n\n"
+        '会多出一条 `READ_PHONE_STATE`，**我们用 tools:node="remove" 删掉了**。\n\n'
+        "不再申请整机存储，改为 `READ_MEDIA_IMAGES`。\n"
+    )
+    found = read(text, ".md")
+    rights = {p.permission for p in found.permissions if not p.negated}
+    assert rights == {"android.permission.READ_MEDIA_IMAGES"}
+    assert all(d.negated for d in found.data_types)

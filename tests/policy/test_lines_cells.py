@@ -136,3 +136,18 @@ def test_rows_of_different_length_between_blank_lines(read: Read) -> None:
         ("云雀登录", "成都云雀科技有限公司", "一键登录", "手机号、\n运营商", None),
         ("山雀识曲", "上海山雀科技有限公司", "哼唱识曲", "录音", "https://sq.example.cn/p"),
     ]
+
+
+def test_a_last_row_that_lacks_cells_before_a_text_of_its_own(read: Read) -> None:
+    found = read(
+        "隐私政策\n\n三、第三方SDK\n\nSDK名称\n运营公司\n用途\n涉及的个人信息\n隐私政策\n"
+        "云雀SDK\n云雀科技有限公司\n登录\nOAID\nhttps://a.example/p\n"
+        "白杨SDK\n白杨科技有限公司\n翻页\n音频（本机处理）\nhttps://b.example/p\n"
+        "星点SDK\n星点科技有限公司\n打开商城\n手机号码\n\n"
+        "（注：厂商推送按您的手机品牌调用一家，用于下发通知。）\n"
+    ).sdks
+    assert [(s.name, s.purpose, s.personal_info) for s in found] == [
+        ("云雀SDK", "登录", "OAID"),
+        ("白杨SDK", "翻页", "音频（本机处理）"),
+        ("星点SDK", "打开商城", "手机号码"),
+    ]

@@ -92,3 +92,19 @@ def test_a_header_repeated_for_each_category(read: Read) -> None:
         ("星点播放", "星点", "播放课程"),
         ("极光推送", "极光", "提醒上课"),
     ]
+
+
+def test_numbered_rows_that_are_broken_over_lines(read: Read) -> None:
+    found = read(
+        "隐私政策\n\n第三部分 第三方SDK\n"
+        "序号 名称 提供方 功能 收集信息 申请权限 隐私政策\n"
+        "1 云雀SDK 云雀科技有限公司 登录 OAID、设备型号 相机 https://a.example/p\n"
+        "2 白杨SDK 国家白杨信息中心 地图展示 位置信息、\n应用列表\n位置 https://b.example/p\n"
+        "3 星点SDK 星点科技有限公司 推送 OAID 无\nhttps://c.example/p\n"
+        "第四部分 信息共享\n"
+    ).sdks
+    assert [(s.name, s.vendor, s.purpose, s.personal_info, s.privacy_url) for s in found] == [
+        ("云雀SDK", "云雀科技有限公司", "登录", "OAID、设备型号", "https://a.example/p"),
+        ("白杨SDK", "国家白杨信息中心", "地图展示", "位置信息、应用列表", "https://b.example/p"),
+        ("星点SDK", "星点科技有限公司", "推送", "OAID", "https://c.example/p"),
+    ]

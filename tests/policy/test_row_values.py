@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from .conftest import Read
 
 
@@ -80,3 +82,51 @@ def test_a_package_of_one_word_in_its_column(read: Read) -> None:
         <tr><th>SDK名称</th><th>包名</th><th>用途</th></tr>
         <tr><td>okhttp</td><td>okhttp3</td><td>网络请求</td></tr></table>""").sdks
     assert sdk.packages == ("okhttp3",)
+
+
+@pytest.mark.parametrize(
+    ("cell", "vendor"),
+    [
+        ("Mapbird, Inc., 1133 15th St NW, Washington DC", "Mapbird, Inc."),
+        ("Mapbird, Inc., Berlin", "Mapbird, Inc., Berlin"),
+        ("云雀科技有限公司，北京市海淀区清河路1号", "云雀科技有限公司"),
+        ("Larch (com.larch.kit)", "Larch"),
+    ],
+)
+def test_the_seat_of_a_company_is_no_part_of_its_name(read: Read, cell: str, vendor: str) -> None:
+    text = (
+        f"# 说明\n\n## 第三方SDK\n\n| SDK名称 | 公司 | 用途 |\n|---|---|---|\n| 云雀SDK | "
+        f"{cell} | 地图 |\n"
+    )
+    assert [s.vendor for s in read(text, ".md").sdks] == [vendor]
+
+
+def test_a_company_before_the_link_of_its_policy(read: Read) -> None:
+    text = (
+        "# 说明\n\n## 第三方SDK\n\n| SDK | 干嘛用 | 谁家的 / 隐私政策 |\n|---|---|---|\n"
+        "| 云雀SDK | 地图 | 云雀科技有限公司 [隐私政策](https://a.example/p) |\n"
+        "| 星点SDK | 推送 | 星点科技有限公司 [隐私政策](https://b.example/p) |\n"
+    )
+    assert [(s.vendor, s.privacy_url) for s in read(text, ".md").sdks] == [
+        ("云雀科技有限公司", "https://a.example/p"),
+        ("星点科技有限公司", "https://b.example/p"),
+    ]
+
+
+def test_a_page_of_the_makers_site_but_not_its_front_page(read: Read) -> None:
+    head = "# 说明\n\n## 第三方SDK\n\n| SDK | 公司 | 用途 | 官网 |\n|---|---|---|---|\n"
+    row = "| 云雀SDK | 云雀 | 地图 | {} |\n"
+    page = "https://dev.lark.example/docs/sdk/706"
+    assert [s.privacy_url for s in read(head + row.format(page), ".md").sdks] == [page]
+    front = "https://dev.lark.example/"
+    assert [s.privacy_url for s in read(head + row.format(front), ".md").sdks] == [None]
+
+
+def test_one_use_for_several_libraries(read: Read) -> None:
+    text = (
+        "# 说明\n\n## 第三方SDK\n\n| SDK | 用途 |\n|---|---|\n| 云雀SDK | 地图 |\n"
+        "| Lottie / OkHttp / Glide | 动画、网络，都是开源库 |\n"
+    )
+    assert {s.purpose for s in read(text, ".md").sdks if s.name != "云雀SDK"} == {
+        "动画、网络，都是开源库"
+    }
