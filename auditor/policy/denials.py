@@ -40,6 +40,14 @@ _NOT_ASKED_BELOW = re.compile(
     r"[:：*\s]*(?:not (?:requested|used|declared|needed|asked for)|never (?:requested|used)|"
     r"(?:未|不|不再|没有|从不)(?:申请|声明|使用|请求))(?![^.。;；\n]{0,16}[:：])"
 )
+# below a heading that is a permission's name: "We don't request these."
+_DENIES_TITLE = re.compile(
+    r"(?:(?:we|the app|this app|it) )?(?:do(?:es)? not|don't|doesn't|never) "
+    r"(?:use|request|ask for|need|declare|want|access|read)"
+    r"(?: (?:it|this|these|them|that|the \w+|your \w+))?(?: permissions?)?(?:[.;,]|$)|"
+    r"(?:我们|本应用|本软件|app)?(?:从未|从不|不会?|没有|未)(?:申请|使用|需要|声明|读取)"
+    r"(?:过)?(?:该|此|这些|这项|它)?(?:权限|功能)?(?:[。,，;；]|$)"
+)
 _BRACKETED = re.compile(r"[（(\[【].*[)）\]】][。.]?")
 _COMMENT = re.compile(r"<!--[^\n]*?(?:-->|$)", re.M)
 
@@ -98,14 +106,12 @@ def withdrawn(passages: Sequence[Passage]) -> frozenset[int]:
     found = set()
     for index, passage in enumerate(passages):
         text = passage.text.text
-        if (
-            index
-            and passage.record is None
-            and passages[index - 1].record is None
-            and _CONSTANTS.fullmatch(passages[index - 1].text.text.strip())
-            and _NOT_ASKED_BELOW.match(fold(text[:60]))
-        ):
-            found.add(index - 1)
+        above = passages[index - 1] if index else None
+        if above is not None and passage.record is None and above.record is None:
+            said = fold(text[:80])
+            named = _CONSTANTS.fullmatch(above.text.text.strip()) and _NOT_ASKED_BELOW.match(said)
+            if named or (above.heading and _DENIES_TITLE.match(said)):
+                found.add(index - 1)
         if passage.record is not None or len(text) > 40 or not _BRACKETED.fullmatch(text.strip()):
             continue
         if not _DENIES.fullmatch(fold(text).strip("()[]【】。.!")):

@@ -109,6 +109,7 @@ _WRITES = re.compile(r"(?:可以?|要|并|及|或|会|[,，、;；。])(?=(?:写
 
 
 _SPACED = re.compile(r"[^\s|｜]+")
+_TABBED = re.compile(r"[^\s|｜](?:[^\t\n|｜]*[^\s|｜])?")
 _QUOTED_NAME = re.compile(r"[「“【『]([^「」“”【】『』。;；]{2,24})[」”】』](?=[^,，、:：]|$)")
 _FRAME = re.compile(r"[【\[]([^【】\[\]]{2,16})[】\]]")
 _FRAMES = re.compile(r"(?:[【\[][^【】\[\]]{2,16}[】\]]\s?)+")
@@ -271,6 +272,7 @@ class PermissionProse:
             return
         head = _HEAD_END.split(text, maxsplit=1)[0]
         bare = PARENS.sub("", head)
+        bare = bare.split("(")[0] if ")" not in bare else bare  # one that the clause cuts
         if not 1 < len(bare.strip()) <= 60:
             return
         # "电池：忽略电池优化，避免…": an unmistakable name may open the text too
@@ -317,10 +319,12 @@ class PermissionProse:
     def _worded(self, raw: str, flat: Flat, out: dict[int, tuple[int, PermissionName]]) -> None:
         """Words parted by spaces, as what is left of a table's row: the first
         one that names a permission, or all of a line that is mostly names."""
-        words = [m.span() for m in _SPACED.finditer(raw[:_LONGEST_ROW], leading_number(raw))]
+        tabbed = "\t" in raw.strip()
+        cell = _TABBED if tabbed else _SPACED
+        words = [m.span() for m in cell.finditer(raw[:_LONGEST_ROW], leading_number(raw))]
         if words and raw[slice(*words[0])].isdigit():
             words.pop(0)
-        if len(words) < 2 or raw.isascii() or _PATH.search(raw):
+        if len(words) < 2 or (raw.isascii() and not tabbed) or _PATH.search(raw):
             return
         named = []
         for a, b in words:

@@ -14,7 +14,7 @@ from auditor.policy.names import ParsedName, platform_of
 from auditor.policy.records import Field, Record
 from auditor.policy.roles import Role, role_of
 from auditor.policy.row_names import RowName
-from auditor.policy.sdk_fields import SdkDraft, find_url
+from auditor.policy.sdk_fields import CODE_HOST, POLICY_PATH, SdkDraft, find_url
 from auditor.policy.tables import is_none
 
 
@@ -80,6 +80,9 @@ _LINK_BEHIND = re.compile(
 _POLICY_WORDS = re.compile(r"隐私|privacy (?:policy|notice|statement)", re.I)
 
 
+_LEADS_TO_POLICY = re.compile(r"(?:privacy )?(?:policy|notice|terms|statement)|政策|条款|协议|规则")
+
+
 def _linked_policy(record: Record) -> str | None:
     """The address behind the words ``Privacy Policy`` within another field."""
     for text in (f.value for f in record.fields):
@@ -87,6 +90,12 @@ def _linked_policy(record: Record) -> str | None:
             if end - start <= 30 and _POLICY_WORDS.search(fold(text.text[start:end])):
                 return address
     links = [(text, *link) for text in (f.value for f in record.fields) for link in text.links]
+    if len(links) == 1 and record.shape == "table":
+        # in a cell of another column: "yes, IP address · policy"
+        text, start, end, address = links[0]
+        said = fold(text.text[start:end])
+        leads = _LEADS_TO_POLICY.fullmatch(said) or POLICY_PATH.search(address)
+        return address if leads and not CODE_HOST.search(address) else None
     if len(links) == 1 and record.shape != "table":
         # the only link, behind all that is said
         text, start, end, address = links[0]

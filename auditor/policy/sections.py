@@ -59,7 +59,8 @@ _RANKS: tuple[re.Pattern[str], ...] = (
     ),
     re.compile(
         rf"第\s?[{_CN}\d]{{1,3}}\s?(章|部分|编|節|节)|"
-        r"[壹贰貳弐叁參参肆伍陆陸柒捌玖拾]{1,2}[、.．\s\u3000]|[甲乙丙丁戊己庚辛]、"
+        r"[壹贰貳弐叁參参肆伍陆陸柒捌玖拾]{1,2}[、.．\s\u3000]|[甲乙丙丁戊己庚辛]、|"
+        r"§{1,2}\s?\d{1,3}\s"
     ),
     re.compile(
         rf"([{_CN}]{{1,3}}(?:\s?[、.．,，:：]|\s+(?=[\u4e00-\u9fff]))|[IVX]{{1,4}}[.、]|"
@@ -128,7 +129,7 @@ _GLOSSARY = re.compile(
     r"definitions?|glossary|terms? used).{0,12}$|.{0,8}(定义|名词解释|术语解释|定义与解释)$"
 )
 _PERMISSIONS = re.compile(
-    r"权限|permission|\baccess rights\b|"
+    r"权限|permission|\baccess rights\b|^(?:app |device |phone |android )?authori[sz]ations?$|"
     r"\b(?:your )?phone will ask|"
     r"\bwhat (?:the|this|our) (?:app|game) (?:will ask|can do|can access|needs|asks|may ask)|"
     r"\bdevice access\b|"
@@ -156,6 +157,7 @@ _SDKS = re.compile(
     r"support)|information collection modules|external transmission|"
     r"who we work with|software is in|(?:other people's|others'|third[- ]part(?:y|"
     r"ies)'?) code|code in (?:the|our) app|who helps us|"
+    r"whose (?:code|software|sdks?|libraries)\b|code (?:is )?inside\b|"
     r"with whom (?:do )?we share|information on (?:the )?processing of personal data|"
     r"(?:integrated|built|embedded) (?:in|into|in to) (?:the|our) app|"
     r"software (?:written|made|built) by (?:others?|other (?:people|companies))"
