@@ -32,6 +32,8 @@ _EACH = re.compile(
     re.I,
 )
 _MAKER = re.compile(rf".{{2,30}}(?:公司|集团)|{SHORT_COMPANY}", re.I)
+# "处理目的分别为地图展示、路线规划，以及取得位置"
+_LARGE_SHARES = re.compile(r"[；;]|[，,](?:以及|和|与|及)")
 _SHARES = re.compile(r"[、,，]|以及|和|与|與|及|\band\b")
 
 
@@ -47,7 +49,9 @@ def share(reading: Reading, told: list[Told]) -> None:
         if not said:
             continue
         said = re.sub(r"\s*(?:respectively|分别)\s*$", "", said)
-        shares = [p.strip() for p in _SHARES.split(said) if p and p.strip()]
+        shares = [p.strip() for p in _LARGE_SHARES.split(said) if p.strip()]
+        if len(shares) != len(group):
+            shares = [p.strip() for p in _SHARES.split(said) if p and p.strip()]
         if not each and not all(_MAKER.fullmatch(s) for s in shares):
             continue
         if len(shares) == len(group):

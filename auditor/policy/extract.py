@@ -20,7 +20,7 @@ from auditor.model import (
     SdkDisclosure,
 )
 from auditor.policy.blocks import Document
-from auditor.policy.companies import company_in
+from auditor.policy.companies import SHORT_COMPANY, company_in
 from auditor.policy.data_types import find_data_types
 from auditor.policy.dates import effective_date, language_of
 from auditor.policy.denials import denied_at, denied_below, headings, strike_rows, withdrawn
@@ -46,6 +46,11 @@ from auditor.policy.structure import read_structure
 
 _OWN_PACKAGE = re.compile(
     r"(?:包名|package ?name|applicationid|应用id)(?:为|是)?[:：]?\s*([a-z][\w]*(?:\.[\w]+)+)", re.I
+)
+_MADE_FOR = re.compile(
+    rf"({SHORT_COMPANY}|[^，,。；;]{{2,30}}公司)(?:开源|出品|旗下|提供|推出)?的"
+    r"([\u4e00-\u9fff]{2,10}?)(?:类)?(?:组件|工具|库|框架|插件|引擎|SDK)",
+    re.I,
 )
 _IN_TURN_BELOW = re.compile(r"(?:分别|依次|各自)[^。；;：:]{0,12}[:：]\s*$")
 _ADDRESS_LINE = re.compile(r"\s*(?:[-•·*]\s*)?https?://\S+\s*")
@@ -236,6 +241,10 @@ class Extractor:
             # "信用卡付款（X公司）"
             draft.vendor = draft.vendor or company_in(behind.group(1))
             draft.purpose = draft.purpose[: behind.start()]
+        if draft.vendor is None:
+            made = _MADE_FOR.fullmatch(draft.purpose or "")
+            if made:  # "腾讯的崩溃收集组件"
+                draft.vendor, draft.purpose = made.groups()
         draft.purpose = tidy_purpose(draft.purpose)
         aliases = list(draft.aliases)
         if sdk is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from auditor.policy.blocks import Text
 from auditor.policy.discourse import written_names
@@ -64,8 +65,31 @@ def only_address(text: Text) -> str | None:
     return find_url(text.slice(found[0].start(), len(text.text)))
 
 
+def addresses_behind(raw: str, drafts: Sequence[SdkDraft]) -> None:
+    """``接入了A（…），隐私政策见 https://…。网页用B显示``: the policy's address that stands
+    between an SDK and the next one is the former's."""
+    if len(drafts) < 2:
+        return
+    order = sorted(drafts, key=lambda d: d.start)
+    stated = [m for m in URL.finditer(raw) if "://" in m.group()]
+    for draft, after in pairwise([*order, None]):
+        if draft is None or draft.privacy_url:
+            continue
+        end = after.start if after is not None else len(raw)
+        behind = [m for m in stated if draft.start < m.start() < end]
+        if len({m.group() for m in behind}) != 1:
+            continue
+        beside = [d for d in order if d is not draft and d.start < draft.start]
+        same = beside and "。" not in raw[beside[-1].start : draft.start]
+        if same and beside[-1].privacy_url is None:
+            continue  # of several, whose it is is not said
+        before = raw[max(behind[0].start() - 16, 0) : behind[0].start()]
+        if _LEADS_TO_POLICY.search(before) or POLICY_PATH.search(behind[0].group()):
+            draft.privacy_url = behind[0].group().rstrip(".,;:)。")
+
+
 _EACH_AT = re.compile(
-    r"(?:(?:分别|依次)(?:见|为|是|参见|请见)?|"
+    r"(?:(?:分别|依次)(?:见|为|是|在|参见|请见|载于|位于|可见)?|"
     r"(?:[两二三四]者|它们)的?[^，,。；;h]{0,8}(?:规则|政策|条款|声明|链接)[^，,。；;h]{0,6})[：:]?\s*https?://.*"
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from auditor.policy.companies import company_in
+from auditor.policy.companies import SHORT_COMPANY, company_in, is_short_company
 from auditor.policy.known import is_generic
 from auditor.policy.sdk_fields import SdkDraft
 
@@ -20,7 +20,8 @@ _BOTH_BY = re.compile(
 )
 
 _FORMER = re.compile(
-    r"前者([^，。；]{4,40}(?:公司|集团))[，,；;]\s*后者([^，。；]{4,40}(?:公司|集团))"
+    rf"前者(?:是|为|由|属于)?([^，,。；]{{4,40}}(?:公司|集团)|{SHORT_COMPANY})[，,；;]\s*"
+    rf"后者(?:是|为|由|属于)?([^，,。；]{{4,40}}(?:公司|集团)|{SHORT_COMPANY})"
 )
 
 
@@ -29,13 +30,15 @@ def share_companies(raw: str, drafts: list[SdkDraft]) -> None:
     told = _RESPECTIVELY.search(raw) or _BY_EACH.search(raw)
     companies = re.split(r"[、,，和及与](?=[^、]{3,})", told.group(1)) if told else []
     if not told and (former := _FORMER.search(raw)):
-        companies = [company_in(text) or "" for text in former.groups()]
+        companies = [company_in(text) or text for text in former.groups()]
     both = _BOTH_BY.search(raw) if not companies else None
     if both:
         for draft in drafts:
             draft.vendor = draft.vendor or both.group(1)
     companies = [c.strip() for c in companies]
-    if len(companies) == len(drafts) and all(re.search(r"公司|集团|院", c) for c in companies):
+    if len(companies) == len(drafts) and all(
+        re.search(r"公司|集团|院", c) or is_short_company(c) for c in companies
+    ):
         for draft, company in zip(drafts, companies, strict=True):
             draft.vendor = company
 

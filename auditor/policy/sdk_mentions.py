@@ -14,6 +14,7 @@ from auditor.policy.keys import leading_number
 from auditor.policy.known import KnownNames, NameHit, find_packages, is_data, is_generic
 from auditor.policy.mention_marks import (
     SAYS_DONE,
+    SAYS_WORK,
     done_with,
     is_service,
     name_end,
@@ -57,7 +58,7 @@ _EMBED = re.compile(
 # a second name in brackets may stand inside: "瑞昱(Realtek)OTA SDK"
 _SDK_NAME = re.compile(
     r"([A-Za-z0-9\u4e00-\u9fff+·&\-_.](?:[A-Za-z0-9\u4e00-\u9fff+·&\-_. ]|"
-    r"(?<=[\u4e00-\u9fff])[(（][A-Za-z]{2,12}[)）](?=[A-Za-z0-9\u4e00-\u9fff]))"
+    r"(?<=[\u4e00-\u9fff])[(（][A-Za-z]{2,12}(?: [A-Za-z]{2,8})?[)）](?=[A-Za-z0-9\u4e00-\u9fff]))"
     r"{0,28}?)"
     r"[”\"」』]?\s?SDKs?(?![A-Za-z])",
     re.I,
@@ -66,7 +67,7 @@ _NAME_CUT = re.compile(
     r".*(?:有限公司(?:的|之|旗下)?|(?:^|的|，)其|[\u4e00-\u9fff]来自(?!第三|我)|"
     r"集成了?|接入了?|嵌入了?|内置了?|"
     r"植入了?|引入了?|内嵌了?|使用了?|采用了?|调用了?|"
-    r"用的是|用到了?|基于|启用了?|启动了?|加载了?|初始化了?|触发|拉起|调起|搭载|装有|"
+    r"用的是|用到了?|(?<=[报放送图位证计析话录享示描译别])用(?![户友途量于])|基于|启用了?|启动了?|加载了?|初始化了?|触发|拉起|调起|搭载|装有|"
     r"其(?![他它余乐])|依赖于?(?!库|注)|分别靠|分别由|依次|靠(?!谱)|选用了?|借助|依托|"
     r"依靠|交由|通过|凭借|(?<=.{3})经由?(?![济典营理纬验贸])|(?<=.)的是|"
     r"支持(?=[\u4e00-\u9fff]{2,4}(?:支付|登录|分享|推送))|包括但不限于|包括|包含|例如|比如|"
@@ -152,6 +153,7 @@ def find_mentions(text: Text, passage: Passage, known: KnownNames) -> list[Menti
         or "librar" in body
         or any(word in body for word in ("公司", "集团", "支持", "支撑", "开源", "为 ", "由"))
         or (SAYS_DONE.search(body) is not None and body.isascii())
+        or SAYS_WORK.search(body) is not None
         or any(_sdk_only(h, known) for h in known.scan(body))
     ):
         return []
@@ -417,7 +419,16 @@ _NO_NAME = re.compile(
 # What a product of these kinds is called is never a consumer app as well, so
 # that naming it is enough.
 _SDK_ONLY = frozenset(
-    {"ads", "push", "analytics", "crash_apm", "attribution", "hotfix_plugin", "captcha"}
+    {
+        "ads",
+        "push",
+        "analytics",
+        "crash_apm",
+        "attribution",
+        "hotfix_plugin",
+        "captcha",
+        "app_hardening",
+    }
 )
 
 

@@ -16,7 +16,12 @@ from auditor.policy.names import (
     brackets,
     split_outside,
 )
-from auditor.policy.prose_addresses import named_links, only_address, own_addresses
+from auditor.policy.prose_addresses import (
+    addresses_behind,
+    named_links,
+    only_address,
+    own_addresses,
+)
 from auditor.policy.prose_below import ANAPHORA
 from auditor.policy.prose_sentence import BESIDE_RAW, WITH_SDK, drafts_of
 from auditor.policy.records import Passage
@@ -227,6 +232,7 @@ def from_passage(
             draft.privacy_url = draft.privacy_url or address
     own_addresses(raw, drafts)
     named_links(text, drafts, known)
+    addresses_behind(raw, drafts)
     topics = {t.start: t.use for t in topic_names(raw, known)} if drafts else {}
     for draft in drafts:
         draft.purpose = draft.purpose or topics.get(draft.start)
@@ -239,6 +245,8 @@ def from_passage(
         draft.purpose = draft.purpose or regard
         if re.fullmatch(".{2,6}推送", draft.purpose or "") and known.by_name(draft.purpose or ""):
             draft.purpose = None  # "友盟推送集成了小米推送SDK"
+        if said and re.match(r"收集|采集|上报", draft.purpose or ""):
+            draft.purpose = said  # "（异常分析）使用X收集崩溃日志"
         if said and said.isascii() and _is_subject(draft.purpose, raw):
             draft.purpose = said
         if said and (said.isascii() or kind_of_services(said) or not is_generic(said + "SDK")):
@@ -260,6 +268,11 @@ _LABEL_BESIDE = re.compile(
     r"\s*(?:[*·•●-]\s*)?(?:[（(]?(?:\d{1,2}(?:\.\d{1,2})*|[一二三四五六七八九十]{1,3})[）)、.．]?\s?)?"
     r"([\u4e00-\u9fff、]{2,10})。[“「\s]*"
 )
+# "第十七条　（异常分析）本平台使用X"
+_LABEL_BRACKET = re.compile(
+    r"\s*(?:第[一二三四五六七八九十百]{1,4}条|\d{1,2}(?:\.\d{1,2})*)[.、]?\s*"
+    r"[（(【]([\u4e00-\u9fff、]{2,10})[）)】]\s*(?=\S)"
+)
 # "消息提醒：我们使用X", "**统计** — 接入了X"
 _LABEL_COLON = re.compile(
     r"\s*(?:[*·•●◆■▪-]\s*)?(?:[（(]?(?:\d{1,2}(?:\.\d{1,2})*|[一二三四五六七八九十]{1,3})[）)、.．]?\s?)?"
@@ -274,7 +287,7 @@ _LABEL_EN = re.compile(
 
 def _label(raw: str, drafts: Sequence[SdkDraft]) -> str:
     """What a sentence at the head of a text says that it is about; else empty."""
-    label = _LABEL_SENTENCE.match(raw)
+    label = _LABEL_SENTENCE.match(raw) or _LABEL_BRACKET.match(raw)
     beside = _LABEL_BESIDE.match(raw)
     if label is None and drafts and beside and drafts[0].start <= beside.end() + 1:
         label = beside

@@ -117,7 +117,7 @@ _CONDITION = re.compile(
 )
 
 
-def _topic(clause: str) -> str | None:
+def topic_of(clause: str) -> str | None:
     """What a clause is about, without the words around it."""
     body = _OPENING.sub("", clause.replace("\x00", "").strip())
     body = _ENDING.sub("", _CONDITION.sub("", body))
@@ -166,10 +166,10 @@ def _bracketed(body: str, start: int) -> str | None:
     clause = body[left:opens].strip()
     by = _BY_WHOM.fullmatch(clause)
     if by:
-        return _topic(by.group(1))
+        return topic_of(by.group(1))
     offered = _OFFERED.search(clause)
     if offered and clause.endswith(offered.group(1)):
-        return _topic(offered.group(1))
+        return topic_of(offered.group(1))
     return None
 
 
@@ -262,11 +262,11 @@ def _in_clause(pre: str, post: str, before: str) -> str | None:
     done = _NO_MORE.fullmatch(post) or _CARRIES_OUT.fullmatch(post) or post[:1] in _BESIDE
     if taken and done:
         if _MERE_DATA.fullmatch(taken.group(1).strip()) and re.search("时候?$", before):
-            return _topic(before)  # "扫描驾驶证时，图片传给X识别"
+            return topic_of(before)  # "扫描驾驶证时，图片传给X识别"
         alone = not taken.group(1) and not taken.group(2) and not _DONE_BY_USER.search(before)
         before = before if alone or taken.group(3).endswith("的是") else ""
         which = _WHICH_PHONES.fullmatch(taken.group(1)) is not None
-        return _topic(before if which and before else taken.group(1) or before)
+        return topic_of(before if which and before else taken.group(1) or before)
     return None
 
 
@@ -312,7 +312,7 @@ def _before(body: str, left: int) -> str | None:
     clause = _clause_before(body, left)
     by = _BY_WHOM.fullmatch(clause)
     if by:
-        return _topic(by.group(1))  # "定位能力由Y提供，我们集成了X"
+        return topic_of(by.group(1))  # "定位能力由Y提供，我们集成了X"
     if re.search(r"点击|打开|进入|首次|同意|[“「]", clause):
         return None  # what the user does on the screen
     if (
@@ -320,10 +320,10 @@ def _before(body: str, left: int) -> str | None:
         or _NEEDS.search(clause)
         or (_WHEN.search(clause) and not re.match(r"收到|首次", clause))
     ):
-        return _topic(clause)
+        return topic_of(clause)
     first = body[:left].rsplit("。", 1)[-1].split("，")[0].strip()
     if first != clause and 2 < len(first) <= 12 and _WHEN_FIRST.search(first):
-        return _topic(first)  # "缴费时，您选择…的，我们会调用X"
+        return topic_of(first)  # "缴费时，您选择…的，我们会调用X"
     return None
 
 
@@ -384,7 +384,7 @@ _RELIED_ON = re.compile(
 def _opened(body: str, start: int, end: int) -> str | None:
     """What a text that begins with the name says goes by it."""
     relied = None if body[:start].strip(_MARKS) else _RELIED_ON.match(body, end)
-    return _topic(relied.group(1) or relied.group(2)) if relied else None
+    return topic_of(relied.group(1) or relied.group(2)) if relied else None
 
 
 def _listed(body: str, start: int, right: int) -> str | None:
@@ -453,7 +453,7 @@ def _headed(body: str, left: int) -> str | None:
         return None
     stops = [m.end() for m in _STOP.finditer(body, 0, left - 1)]
     head = body[stops[-1] if stops else 0 : left - 1].strip()
-    return _topic(head) if 2 <= len(head) <= 16 else None
+    return topic_of(head) if 2 <= len(head) <= 16 else None
 
 
 def _behind(body: str, after: re.Match[str] | None) -> str | None:

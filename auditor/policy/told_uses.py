@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from auditor.policy.sdk_purpose import topic_of
 from auditor.policy.told_english import english_uses
 from auditor.policy.told_reading import STRONG_END, Reading, Told, as_written
 
@@ -15,7 +16,7 @@ _EXPLICIT = re.compile(
     r"改善|计算|识别|判断|防止|避免|统计|分析|展示|确认|用于|核验|维持|"
     r"及时|让|使))|"
     r"(?:使用|处理|接入|集成|收集|共享|主要|申请|其)?(?:目的|用途|作用|功能)(?:都|"
-    r"均|就|仅|只)*(?:是|为(?!了)|在于|限于|[:：])+|(?:目的|用途)只有一个[，,]\s?就是|"
+    r"均|就|仅|只|分别|依次|各自?)*(?:是|为(?!了)|在于|限于|[:：])+|(?:目的|用途)只有一个[，,]\s?就是|"
     r"(?<=[，,])以(?=[\u4e00-\u9fff]{2})(?![及上下外内前后来您我其该本此]|加密|去标|"
     r"匿名|明文|哈希|接口)|"
     r"(?<=分别)(?:实现|提供(?!的)|完成|进行|支持|承担)|"
@@ -23,7 +24,7 @@ _EXPLICIT = re.compile(
     r"(?:可)?帮助(?=我们|您)|(?:我们|我司|(?<=[，,]))(?:主要)?用(?:它|其)(?:来|去)?|系为)\s*(?:为了?)?"
 )
 _AIM = re.compile(
-    r"(?:^|(?<=[。；;，,：:\n]))[\s*\x00]*(?:[（(]?\d{1,2}(?:\.\d{1,2})*[.、)）]?\s*|[（(][一二三四五六七八九十]{1,3}[）)]\s*|第[一二三四五六七八九十百]+条\s*)?(?:另外|此外|同时|"
+    r"(?:^|(?<=[。；;，,：:\n]))[\s*\x00]*(?:[（(]?\d{1,2}(?:\.\d{1,2})*[.、)）]?\s*|[（(][一二三四五六七八九十]{1,3}[）)]\s*|第[一二三四五六七八九十百]+条[\s\x00]*)?(?:另外|此外|同时|"
     r"因此)?[，,]?(?:为(?:了|(?![了您你其他它此]))|出于|"
     r"(?:我们)?(?:想要?|希望能?够?|(?<=我们)需要))([^，,。；;\n]{2,50}"
     r"(?:[，,](?:帮助|以便|从而|进而)[^，,。；;\n]{2,30})?)(?=[，,](?!\s?(?:才|就|可以?|请|您|你)))"
@@ -108,6 +109,16 @@ _IS_KIND = re.compile(
     r"(?!第三方|开源|专业|独立|知名|移动)([\u4e00-\u9fff]{2,10}?)"
     r"(?:组件|工具|库|框架|插件|引擎|SDK)(?=[，,。；;\x00]|$)",
     re.I,
+)
+# "给孩子的朗读打分，用的是X"
+_LED_TO = re.compile(
+    r"[\s\x00]*([^，,。；;：:\x00]{4,30})[，,]\s?(?:我们|这里)?(?:都|则|也)?"
+    r"(?:(?:[用靠请选接装]|使用|采用|选用)的(?:则|就)?是|背后是)\s*[“\"「*]*"
+)
+# "X只在您登录或分享时启动"
+_AT_WORK = re.compile(
+    r"[只仅才]在(?:您|用户|你)?(?:主动|选择)?"
+    r"(?!点|按|打开|进入|首次|同意|前台|后台|需要|使用|app)([^，,。；;“「\x00]{2,16}?)的?时候?才?会?(?:启动|运行|加载|初始化|被?调用)"
 )
 _FULL_STOP = re.compile("[。\n]")
 # "为了识别稳定，该SDK还会读取…": what more data are for
@@ -203,6 +214,14 @@ def tell_uses(reading: Reading, told: list[Told], written: str) -> None:
             rank = 4 if direct.group(1).startswith(("收集", "获取")) else 1
             candidates.append((rank, anchor.at, anchor.about, direct.group(1)))
     for anchor in reading.anchors:
+        led = _LED_TO.fullmatch(body, reading.sentence(anchor.at)[0], anchor.at)
+        topic = topic_of(led.group(1)) if led and anchor.named else None
+        if topic:
+            candidates.append((2, anchor.at, reading.together(anchor.at), topic))
+        at_work = _AT_WORK.search(body, anchor.end, reading.sentence(anchor.end)[1])
+        if at_work and anchor.named:
+            candidates.append((6, anchor.at, reading.about(at_work.start()), at_work.group(1)))
+    for anchor in reading.anchors:
         kind = _IS_KIND.match(body, anchor.end)
         if kind:
             candidates.append((2, anchor.at, anchor.about, kind.group(1)))
@@ -292,6 +311,9 @@ def _until(reading: Reading, start: int, about: Sequence[int]) -> str | None:
     if reading.body[start : start + 1] in ("，", ",", "。", "；"):
         return None  # "由X负责，…"
     stop = _PURPOSE_END.search(reading.body, start)
+    each = "分别" in reading.body[max(start - 6, 0) : start]
+    if stop and each and reading.body.startswith(("，以及", ",以及"), stop.start()):
+        stop = _PURPOSE_END.search(reading.body, stop.start() + 1)  # the share of the last one
     end = stop.start() if stop else len(reading.body)
     # what follows is about another one
     for ahead in reading.named_from(start + 2):

@@ -82,3 +82,27 @@ def test_links_that_carry_a_name_or_a_maker(read: Read) -> None:
         "LINE": "https://line.me/terms",
         "Facebook": "https://www.facebook.com/privacy",
     }
+
+
+def test_an_address_between_two_names_is_the_former_ones(read: Read) -> None:
+    text = (
+        "# 说明\n\n## "
+        "第三方SDK\n\n为了稳定，我们接入了云雀监控SDK（云雀科技有限公司），出错时上报"
+        "日志。"
+        "隐私政策见https://a.example/privacy。安装包加固使用白杨加固SDK，不收集个人信息。\n"
+    )
+    found = {s.name: s.privacy_url for s in read(text, ".md").sdks}
+    assert found == {"云雀监控SDK": "https://a.example/privacy", "白杨加固SDK": None}
+
+
+def test_addresses_in_turn_on_the_lines_below(read: Read) -> None:
+    text = (
+        "说明\n\n三、第三方SDK\n\n广告：云雀广告SDK（云雀科技有限公司）、白杨广告SDK"
+        "（白杨科技有限公司）。"
+        "两家均用于开屏广告的展示，隐私政策分别是：\nhttps://a.example/p\nhttps://b.example/p\n"
+    )
+    found = [(s.name, s.purpose, s.privacy_url) for s in read(text).sdks]
+    assert found == [
+        ("云雀广告SDK", "开屏广告的展示", "https://a.example/p"),
+        ("白杨广告SDK", "开屏广告的展示", "https://b.example/p"),
+    ]

@@ -96,3 +96,25 @@ def test_what_an_sdk_does_behind_names_beside_it(read: Read) -> None:
     assert {s.name: s.purpose for s in found.sdks} == dict.fromkeys(
         ("云雀支付SDK", "青瓦支付SDK"), "支付定金"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "purpose"),
+    [
+        ("给孩子的朗读打分，用的是云雀评测SDK，云雀科技有限公司的产品。", "给孩子的朗读打分"),
+        ("云雀评测SDK是云雀科技开源的卡顿监控组件，在本地运行。", "卡顿监控"),
+        ("第十六条　（风控）为识别虚假车源，本平台使用云雀指纹SDK。", "识别虚假车源"),
+        ("第十七条　（异常分析）本平台使用云雀监控SDK收集崩溃日志。", "异常分析"),
+    ],
+)
+def test_uses_without_a_leading_word(read: Read, text: str, purpose: str) -> None:
+    assert [s.purpose for s in read(f"# 说明\n\n## 第三方\n\n{text}\n", ".md").sdks] == [purpose]
+
+
+def test_shares_that_hold_enumerations(read: Read) -> None:
+    text = (
+        "本平台使用云雀地图SDK及云雀定位SDK，提供者均为云雀科技有限公司，"
+        "处理目的分别为门店展示、路线规划，以及取得用户当前位置。"
+    )
+    found = read(f"# 说明\n\n## 第三方\n\n{text}\n", ".md").sdks
+    assert [s.purpose for s in found] == ["门店展示、路线规划", "取得用户当前位置"]
