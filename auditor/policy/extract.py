@@ -63,7 +63,9 @@ _LINK_LINE = re.compile(
 _LARGE = re.compile(
     r"腾讯|阿里|百度|华为|小米|字节|网易|京东|谷歌|中国|蚂蚁|新浪|美团|科大|三星|苹果|微软|火山"
 )
-_SAME_USE = re.compile(r"(?:使用)?(?:目的|用途)?(?:同上|与(?:上述|上面|前者)相同)")
+_SAME = r"(?:同(?:上述?|前)(?:一?项)?|同[（(]\d{1,2}[)）]|与(?:上述|上面|前者|上一?项)相同)"
+_SAME_USE = re.compile(rf"(?:使用)?(?:目的|用途|作用|功能)?{_SAME}")
+_SAID_SAME = re.compile(rf"(?:目的|用途|作用|功能){_SAME}")
 _SHORT_NAME = 5  # characters of what may be a brand alone
 _BELOW_NAME = 4  # paragraphs that may describe an entry
 _EXCERPT = 240
@@ -180,7 +182,7 @@ class Extractor:
             drafts += found
         for earlier, draft in pairwise(drafts):
             if _SAME_USE.fullmatch(draft.purpose or "") or (
-                draft.purpose is None and "目的同上" in draft.quote
+                draft.purpose is None and _SAID_SAME.search(draft.quote)
             ):
                 draft.purpose = earlier.purpose
         drafts = self._without_echoes(drafts)

@@ -330,7 +330,8 @@ _ONE_BRAND = re.compile(_BRAND, re.I)
 _SIGN = r"\s?(?:[、,，/／和与及+＋]|以及|\band\b)\s?"
 # "小米 / 华为 / OPPO厂商推送", "厂商推送（华为、小米、vivo）"
 _BRAND_ROW = re.compile(
-    rf"\s*({_BRAND}(?:{_SIGN}{_BRAND})+)\s?(?:等)?(?:手机|品牌)?(?:厂商|系统|官方)?(?:消息)?(推送|登录|支付|统计|分享)"
+    rf"\s*({_BRAND}(?:{_SIGN}{_BRAND})+)\s?(?:等)?(?:手机|品牌)?(?:厂商|系统|官方)?(?:消息)?"
+    r"(推送|登录|支付|统计|分享|(?<=厂商)(?=通道))"
     rf"(?:SDK|服务|通道|组件)?\s*|"
     rf"\s*(?:手机)?(?:厂商|系统|第三方)(?:官方|系统)?(?:消息)?(推送|登录|支付|分享)(?:SDK|服务|通道|组件)?\s?"
     rf"[（(]\s?({_BRAND}(?:{_SIGN}{_BRAND})+)\s?等?[）)]\s*",
@@ -344,7 +345,7 @@ def brand_row(text: str) -> list[tuple[int, int, str]]:
     match = _BRAND_ROW.fullmatch(text)
     if match is None:
         return []
-    kind = match.group(2) or match.group(3)
+    kind = match.group(2) or match.group(3) or "推送"
     span = match.span(1) if match.group(1) else match.span(4)
     return [(*m.span(), m.group() + kind) for m in _ONE_BRAND.finditer(text, *span)]
 

@@ -59,9 +59,16 @@ class Owners:
                 return list(told)
         drafts = self._in_prose.get(index, ())
         about = [d for d in drafts if d.group[0] <= d.start < at < d.group[1]]
+        if not about and len(drafts) == 1 and passage.section.sdks:
+            # "使用X（…）。用来推送。使用权限：…": an entry of the list of SDKs
+            said = passage.text.text[drafts[0].start : at].rsplit("。", 1)[-1]
+            about = list(drafts) if _ITS_RIGHTS.match(said) else []
         return [_meant(passage.text.text, about, at).name if about else None]
 
 
+_ITS_RIGHTS = re.compile(
+    r"\s*(?:使用|所需|需要|申请|涉及|调用|须使用)?(?:的)?(?:系统|设备|手机)?权限(?:为|是|包括|有)?\s?[:：]"
+)
 _FORMER_OR_LATTER = re.compile("前者|后者|the (?:former|latter)", re.I)
 
 

@@ -57,6 +57,7 @@ def only_address(text: Text) -> str | None:
     """The one address of a text about one SDK, where words or its path say that it is a
     policy's."""
     found = [m for m in URL.finditer(text.text) if "://" in m.group()]
+    found = found or [m for m in URL.finditer(text.text) if m.group().startswith("www.")]
     if len({m.group() for m in found}) != 1:
         return None
     before = text.text[max(found[0].start() - 16, 0) : found[0].start()]
@@ -125,6 +126,11 @@ def named_links(text: Text, drafts: Sequence[SdkDraft], known: KnownNames) -> No
         words = [_FIRST_WORD.search(w or "") for w in (draft.name, draft.vendor, maker)]
         for word in (w.group().lower() for w in words if w):
             found = {to for said, to in links if word in said.lower() and len(said) <= 40}
+            short = "" if word.isascii() else word[:2]
+            shared = sum(d.name.startswith(short) for d in drafts) > 1
+            if not found and short and not shared and word in draft.name.lower():
+                # "极光隐私政策" of 极光推送
+                found = {to for said, to in links if short in said and len(said) <= 20}
             if len(found) == 1:
                 draft.privacy_url = found.pop()
                 break

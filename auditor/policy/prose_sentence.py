@@ -21,7 +21,7 @@ from auditor.policy.prose_owners import (
     share_companies,
 )
 from auditor.policy.records import Passage
-from auditor.policy.sdk_fields import CODE_HOST, SdkDraft, fill_from_prose
+from auditor.policy.sdk_fields import CODE_HOST, SdkDraft, fill_from_prose, package_said
 from auditor.policy.sdk_mentions import Mention, find_mentions
 from auditor.policy.tables import plausible_name
 
@@ -71,6 +71,8 @@ def drafts_of(
         inside = _BRACKET_AT.match(window.text)
         if near and (near[0][0] <= 12 or (inside and near[0][0] < inside.end())):
             draft.packages = [p for s, _, p in near if s <= 60]
+        else:
+            draft.packages = package_said(window.text)
         before = raw[max(a - 60, 0) : a]
         packages_before = find_packages(before)
         close = packages_before and packages_before[-1][1] >= len(before) - 4

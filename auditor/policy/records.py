@@ -178,7 +178,7 @@ SAME_NUMBER = re.compile(
 )
 # 同穿山甲SDK, 与高德一致
 SAME_NAME = re.compile(
-    rf"[(（]?(?:同|与|same as)\s*(?P<name>[^，,；;+＋、()（）]{{2,40}}?)"
+    rf"[(（]?(?:同|与|same as)\s*[“\"「]?(?P<name>[^，,；;+＋、()（）“”\"「」]{{2,40}}?)[”\"」]?"
     rf"(?:相同|一致|一样)?[)）]?[。]?\s*{MORE}",
     re.I | re.S,
 )

@@ -52,7 +52,8 @@ def names_in(record: Record, known: KnownNames) -> list[RowName]:
     code = _CODE.match(cell.text)
     lead = code.end() if code else 0
     row = record.shape in ("table", "flattened") and len(parts) == 1
-    titled = code and cell.text.rstrip().endswith(("）", ")"))  # "B3 厂商推送（华为、小米）"
+    # "B3 厂商推送（华为、小米）", "小米、华为厂商通道"
+    titled = bool(code) == cell.text.rstrip().endswith(("）", ")"))
     brands = brand_row(cell.text[lead:]) if row or titled else []
     if brands:
         return [_row_name(cell.slice(lead + a, lead + b), company, name) for a, b, name in brands]

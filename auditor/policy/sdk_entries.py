@@ -38,10 +38,14 @@ from auditor.policy.sdk_fields import (
     SdkDraft,
     fill_from_prose,
     find_url,
+    package_said,
 )
 from auditor.policy.sdk_lists import bullet, looks_coined
 from auditor.policy.tables import is_none, plausible_name
 
+_OF_MAKER = re.compile(
+    rf"{SHORT_COMPANY}[\u4e00-\u9fff]{{0,6}}(?:云|平台|开放平台)?$"
+)  # "百度智能云"
 _CLAUSE = re.compile(
     r"[。；;\n]|\.(?=\s|$)|\s*——|\s*[<＜]?\s*(?=https?://|www\.)|[，,](?=[^，,]{0,12}(?:收集|获取|"
     r"采集|搜集|读取|涉及|隐私|https?:|"
@@ -322,7 +326,11 @@ def _entry(passage: Passage, known: KnownNames, beside: bool) -> SdkDraft | None
     ):
         return None  # reads like an account or a contact, not like a service
     draft = SdkDraft(name, text.line_at(skip + max(head.find(name), 0)), raw.strip()[:200])
-    uses = (a for a in parsed.aliases if is_use(a) and known.by_name(a) is None)
+    uses = (
+        a
+        for a in parsed.aliases
+        if is_use(a) and known.by_name(a) is None and not _OF_MAKER.match(a)
+    )
     draft.purpose = next(uses, None)
     draft.aliases = [a for a in parsed.aliases if a != draft.purpose]
     draft.packages = list(parsed.packages)
@@ -357,6 +365,8 @@ def _entry(passage: Passage, known: KnownNames, beside: bool) -> SdkDraft | None
     take_told(draft, tail.text)
     stated_use = None if before_it else draft.purpose
     fill_from_prose(draft, tail, known)
+    if not draft.packages:
+        draft.packages = package_said(tail.text)
     if draft.purpose is None and raw.isascii():
         # "Optional sign-in and cloud save. Receives …"
         first = re.match(r"\s*([A-Z][^.;:\[\]]{3,90})\.(?=\s|$)", said)

@@ -12,7 +12,7 @@ from auditor.policy.companies import company_in
 from auditor.policy.data_types import find_data_types, negated_spans
 from auditor.policy.flat import flatten, fold, simplify
 from auditor.policy.keys import BRACKET_OF_COMPANY, LEGAL_FORM
-from auditor.policy.known import KnownNames
+from auditor.policy.known import KnownNames, find_packages
 from auditor.policy.names import without_brackets
 from auditor.policy.terms import GENERAL_INFO
 
@@ -144,6 +144,18 @@ _PROVIDED = re.compile(
     r"\s*(?:由)?([A-Za-z\u4e00-\u9fff][A-Za-z0-9\u4e00-\u9fff ]{1,15}?)"
     r"(?:提供|开发|出品|运营)(?=[，,。；;]|$)"
 )
+
+
+_PACKAGE_IS = re.compile(
+    r"包名(?:称)?(?:为|是)?\s?[:：]?\s*$|package(?: name)?(?: is)?:?\s*$", re.I
+)
+_LONGEST_BEFORE_PACKAGE = 160
+
+
+def package_said(text: str) -> list[str]:
+    """The package that what is said of an SDK calls one (``包名为com.x.y``); ``[]`` for none."""
+    said = find_packages(text[:_LONGEST_BEFORE_PACKAGE])
+    return [p for s, _, p in said[:1] if _PACKAGE_IS.search(text, 0, s) is not None]
 
 
 def fill_from_prose(draft: SdkDraft, text: Text, known: KnownNames) -> None:

@@ -374,8 +374,10 @@ def _before_sdk(raw: str, known: KnownNames) -> Iterator[Mention]:
             name = " ".join(words)
         if len(name) < 2 or len(name) > 24 or re.fullmatch(r"[\d.]+", name):
             continue
-        if is_generic(name) and not _is_of_company(
-            raw, match.start(1) + full.find(name, lead), name
+        if (
+            is_generic(name)
+            and known.by_name(name + "SDK") is None
+            and not _is_of_company(raw, match.start(1) + full.find(name, lead), name)
         ):
             continue
         if re.search(r"permission|_[A-Z]|^[.]", name):
@@ -411,7 +413,7 @@ def _is_of_company(raw: str, at: int, name: str) -> bool:
 
 _NO_NAME = re.compile(
     r"(?:(?:below|following|these|those|our|other|such|third part(?:y|ies)|all|any)\b|"
-    r"需(?:要|新增|增加)|同一|sdk|更新|增加|新增|减少|更换|调整|变更|删除|升级|替换|不含|包含|任何|发现|欢迎|"
+    r"需(?:要|新增|增加)|同一|其?余|sdk|更新|增加|新增|减少|更换|调整|变更|删除|升级|替换|不含|包含|任何|发现|欢迎|"
     r"请|序号|写信|所有|全部|"
     r"[一二三四五六七八九十]+[.、]?\s*第三方|第[一二三四五六七八九十]|附|本节|下表|列|"
     r"表[一二三四五六七八九十]|个别|少数|多数)"

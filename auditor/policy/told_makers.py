@@ -19,6 +19,8 @@ _VENDOR = re.compile(
     rf"(?:归属于|隶属于|归(?!因)|属于(?!第三|个人|敏感|您|我|必|可|基)|来自(?!第三|我)|"
     rf"出自)\s?({_BRAND})(?:所有|旗下)?(?=[，,。；;\n]|$|所有)|"
     rf"(?:^|(?<=[，,。；;：:\n]))\s*(?:它们?是)?([A-Za-z\u4e00-\u9fff]{{2,10}}?)(?:出品|旗下)的|"
+    rf"(?:^|(?<=[，,；;。]))\s*({SHORT_COMPANY})(?:公司)?开源(?:的)?(?=[，,。；;]|$)|"
+    rf"(?<=[都均皆]是)({SHORT_COMPANY}|[^，,。；;是]{{4,30}}公司)的(?=[，,。；;]|$)|"
     rf"(?<=是)({SHORT_COMPANY}|[^，,。；;是]{{4,30}}公司)开源的|"
     rf"(?:^|(?<=[。\n]))\s*([\u4e00-\u9fff（）()]{{4,30}}公司|{SHORT_COMPANY})的(?=[，,。])|"
     rf"\b(?:provided|operated|offered|developed|run|made|built|maintained|"
@@ -38,6 +40,10 @@ def _stated(reading: Reading, told: list[Told], written: str) -> None:
         if reading.body[match.start()] == "\x00":
             continue
         about = reading.about(match.start())
+        if reading.raw[max(match.start() - 2, 0) : match.start()].endswith(
+            ("都", "均", "皆", "都是", "均是")
+        ):
+            about = _of_sentence(reading, match.start()) or about
         if match.group().startswith("由") and _of_another_matter(reading, match.start()):
             continue
         value = next(g for g in match.groups() if g)
@@ -64,6 +70,13 @@ def _stated(reading: Reading, told: list[Told], written: str) -> None:
             continue
         for index in about:
             told[index].vendor = told[index].vendor or company
+
+
+def _of_sentence(reading: Reading, at: int) -> tuple[int, ...]:
+    """All that the sentence around an offset names before it."""
+    start = reading.sentence(at)[0]
+    named = [a.own for a in reading.anchors if a.named and start <= a.at < at]
+    return tuple(dict.fromkeys(i for i in named if i >= 0))
 
 
 _ITS = re.compile(
