@@ -36,7 +36,7 @@ from auditor.policy.prose_below import carry_on, describe, is_bare
 from auditor.policy.records import Passage, Structure
 from auditor.policy.roles import Role
 from auditor.policy.row_facts import ONLY_RIGHTS, SAYS_USE, names_data, take_row
-from auditor.policy.sdk_fields import SdkDraft, find_url, tidy_purpose
+from auditor.policy.sdk_fields import CODE_HOST, SdkDraft, find_url, tidy_purpose
 from auditor.policy.sdk_lists import bullet
 from auditor.policy.sdk_prose import beside_entries, from_passage
 from auditor.policy.sdks import from_record
@@ -53,6 +53,10 @@ _MADE_FOR = re.compile(
     re.I,
 )
 _IN_TURN_BELOW = re.compile(r"(?:分别|依次|各自)[^。；;：:]{0,12}[:：]\s*$")
+_NAMED_ADDRESS = re.compile(
+    r"\s*(?:[-•·*]\s*)?([^\s:：，。；（()）]{2,20}?)(?:\s?SDK)?(?:的?隐私(?:权)?(?:政策|协议|声明))?"
+    r"\s*[:：]?\s*(https?://[^\s，。；）)]+)\s*[。；;]?"
+)
 _ADDRESS_LINE = re.compile(r"\s*(?:[-•·*]\s*)?https?://\S+\s*")
 _LINK_LINE = re.compile(
     r"\W*(?:其|SDK|该SDK)?(?:隐私权?|个人信息保护|privacy)\s?(?:政策|协议|声明|规则|policy|notice|(?<=y)(?=:))"
@@ -165,6 +169,8 @@ class Extractor:
             if goes_on and waiting and _ADDRESS_LINE.fullmatch(passage.text.text):
                 waiting.pop(0).privacy_url = find_url(passage.text)
                 continue
+            if passage.record is None and not passage.heading:
+                self._take_named_address(passage, [*drafts, *before])
             in_turn = len(found) > 1 and _IN_TURN_BELOW.search(passage.text.text)
             waiting = list(found) if in_turn else []
             link = _LINK_LINE.match(passage.text.text)
@@ -185,9 +191,24 @@ class Extractor:
                 draft.purpose is None and _SAID_SAME.search(draft.quote)
             ):
                 draft.purpose = earlier.purpose
+        _take_vendors_above(drafts)
         drafts = self._without_echoes(drafts)
         drafts.sort(key=lambda d: (d.line, d.name))
         return drafts
+
+    def _take_named_address(self, passage: Passage, drafts: Sequence[SdkDraft]) -> None:
+        """``穿山甲 https://…``, a line of its own: the address of an SDK that stands above."""
+        match = _NAMED_ADDRESS.fullmatch(passage.text.text)
+        name = fold(match.group(1)) if match else ""
+        if match is None or CODE_HOST.search(match.group(2)):
+            return
+        sdk_id = self.known.identify(match.group(1))
+        for draft in drafts:
+            if draft.privacy_url is None and (
+                fold(draft.name).startswith(name)
+                or (sdk_id is not None and sdk_id == self.known.identify(draft.name))
+            ):
+                draft.privacy_url = match.group(2)
 
     def _without_echoes(self, drafts: list[SdkDraft]) -> list[SdkDraft]:
         """Drop mere mentions of a brand that the document discloses properly."""
@@ -450,6 +471,29 @@ _TITLE = re.compile(
     r"[「《“【].*[」》”】].{0,16}(?:说明|政策|清单|目录|列表|协议|声明|指引)\s*$|隐私政策\s*$"
 )
 _EDITION = re.compile(r"(?:安卓|android|ios|苹果|鸿蒙|harmonyos)(?:系统)?(?:版本|版|端)?")
+
+
+_VENDOR_ABOVE = re.compile(
+    r"(?:提供|运营|开发)[方者商](?:均|也)?(?:与|和|为|是)?[:：]?同(?:上|前|[（(](?P<number>\d{1,2})[)）])"
+)
+_NUMBER = re.compile(r"\s*[（(]?(\d{1,2})[)）.、]")
+
+
+def _take_vendors_above(drafts: Sequence[SdkDraft]) -> None:
+    """``提供方同上``, ``提供方同（2）``: the company of an entry above."""
+    for at, draft in enumerate(drafts):
+        behind = draft.quote[max(draft.quote.find(draft.name), 0) :]
+        same = _VENDOR_ABOVE.search(behind)
+        if same is None or not at or (draft.vendor and "同" not in draft.vendor):
+            continue
+        number = same.group("number")
+        above = [d for d in drafts[:at] if d.vendor]
+        if number:
+            above = [
+                d for d in above if (n := _NUMBER.match(d.quote)) and int(n.group(1)) == int(number)
+            ]
+        if above:
+            draft.vendor = above[-1].vendor
 
 
 def _opens_entry(passage: Passage) -> bool:

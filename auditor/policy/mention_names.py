@@ -325,6 +325,11 @@ _LIST = re.compile(
     re.I,
 )
 _ONE_BRAND = re.compile(_BRAND, re.I)
+# "四个厂商推送SDK（华为、小米、OPPO、vivo）"
+_LIST_IN_BRACKET = re.compile(
+    rf"(?:厂商|系统)(?:消息)?(?:推送)?(?:服务|通道)?\s?(?:sdk)?[(（]({_BRAND}(?:[、,，/和与及]{_BRAND})+)等?[)）]",
+    re.I,
+)
 
 
 _SIGN = r"\s?(?:[、,，/／和与及+＋]|以及|\band\b)\s?"
@@ -353,6 +358,9 @@ def brand_row(text: str) -> list[tuple[int, int, str]]:
 def brand_lists(body: str) -> Iterator[tuple[int, int, str]]:
     """``华为、小米和vivo的推送SDK`` in a folded text: ``(start, end, name)`` of each brand, the
     name with what they share (``华为推送``)."""
+    for match in _LIST_IN_BRACKET.finditer(body):
+        for brand in _ONE_BRAND.finditer(body, *match.span(1)):
+            yield *brand.span(), brand.group() + "推送"
     for match in _LIST.finditer(body):
         said = re.match(r"推送|push|认证|联运|账号|支付|登录", match.group(2), re.I)
         kind = said.group() if said and said.group() != "push" else "推送"

@@ -61,9 +61,18 @@ def only_address(text: Text) -> str | None:
     if len({m.group() for m in found}) != 1:
         return None
     before = text.text[max(found[0].start() - 16, 0) : found[0].start()]
-    if not (_LEADS_TO_POLICY.search(before) or POLICY_PATH.search(found[0].group())):
+    # "…，用于下单和售后。https://…": what ends a text about one SDK
+    ends = before.rstrip().endswith(("。", "；")) and not text.text[found[0].end() :].strip(
+        " 。；）)>"
+    )
+    led = _LEADS_TO_POLICY.search(before) or POLICY_PATH.search(found[0].group())
+    if not (led or (ends and not CODE_HOST.search(found[0].group()))):
         return None
     return find_url(text.slice(found[0].start(), len(text.text)))
+
+
+# "前者收集…，隐私政策：https://…；后者收集…"
+_FORMER_LATTER = re.compile(r"前者([^\n]*?https?://[^\n]*?)后者([^\n]*https?://[^\n]*)")
 
 
 def addresses_behind(raw: str, drafts: Sequence[SdkDraft]) -> None:
@@ -72,6 +81,12 @@ def addresses_behind(raw: str, drafts: Sequence[SdkDraft]) -> None:
     if len(drafts) < 2:
         return
     order = sorted(drafts, key=lambda d: d.start)
+    each = _FORMER_LATTER.search(raw)
+    if each and len(drafts) == 2 and not any(d.privacy_url for d in drafts):
+        for one, said in zip(order, each.groups(), strict=True):
+            address = next((m.group() for m in URL.finditer(said) if "://" in m.group()), None)
+            one.privacy_url = address.rstrip(".,;:)。；") if address else None
+        return
     stated = [m for m in URL.finditer(raw) if "://" in m.group()]
     for draft, after in pairwise([*order, None]):
         if draft is None or draft.privacy_url:

@@ -23,6 +23,7 @@ from auditor.policy.prose_addresses import (
     own_addresses,
 )
 from auditor.policy.prose_below import ANAPHORA
+from auditor.policy.prose_owners import share_companies
 from auditor.policy.prose_sentence import BESIDE_RAW, WITH_SDK, drafts_of
 from auditor.policy.records import Passage
 from auditor.policy.roles import is_key
@@ -177,6 +178,7 @@ def from_passage(
             entry.purpose = entry.purpose or kind_of_services(passage.group)
         if len(entries) > 1 and _OF_EACH.search(raw):
             _take_of_each(entries, raw)
+            share_companies(raw, entries)
         link = policy_link_behind(text)
         if len(entries) > 1 and link and not any(e.privacy_url for e in entries):
             for entry in entries:

@@ -298,7 +298,7 @@ def tell_regards(reading: Reading, told: list[Told], written: str) -> None:
         if used and not _NO_TOPIC.search(used.group(1)):
             told[anchor.own].regard = told[anchor.own].regard or used.group(1)
     for said, at in found:
-        said = _TAKEN_BY.sub("", said).strip()
+        said = re.sub(r"(?<=..)(?:组件|插件|控件)$", "", _TAKEN_BY.sub("", said).strip())
         if len(said) < 2:
             continue
         for index in reading.together(at):

@@ -106,3 +106,28 @@ def test_addresses_in_turn_on_the_lines_below(read: Read) -> None:
         ("云雀广告SDK", "开屏广告的展示", "https://a.example/p"),
         ("白杨广告SDK", "开屏广告的展示", "https://b.example/p"),
     ]
+
+
+def test_the_addresses_of_the_former_and_the_latter(read: Read) -> None:
+    text = (
+        "说明\n\n为了了解App的稳定性，我们集成了云雀统计SDK和白杨监控SDK。上述SDK分别由云雀科技有限公司、"
+        "白杨科技有限公司提供。前者收集设备信息用于统计活跃人数，隐私政策：https://a.example/p；"
+        "后者收集崩溃日志，用于定位闪退原因，隐私政策：https://b.example/p\n"
+    )
+    assert [s.privacy_url for s in read(text).sdks] == [
+        "https://a.example/p",
+        "https://b.example/p",
+    ]
+
+
+def test_addresses_listed_below_by_short_names(read: Read) -> None:
+    text = (
+        "说明\n\n二、第三方SDK\n\n（1）云雀广告SDK，云雀科技有限公司，用于投放广告；\n"
+        "（2）白杨广告SDK，白杨科技有限公司，作用同上。\n链接太长贴在这里：\n"
+        "云雀广告 https://a.example/p\n白杨广告 https://b.example/p\n"
+    )
+    found = {s.name: (s.purpose, s.privacy_url) for s in read(text).sdks}
+    assert found == {
+        "云雀广告SDK": ("投放广告", "https://a.example/p"),
+        "白杨广告SDK": ("投放广告", "https://b.example/p"),
+    }
