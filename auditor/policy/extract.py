@@ -53,6 +53,7 @@ _MADE_FOR = re.compile(
     re.I,
 )
 _IN_TURN_BELOW = re.compile(r"(?:分别|依次|各自)[^。；;：:]{0,12}[:：]\s*$")
+_LONGEST_ADDRESSES = 4000  # characters of a line of them
 _NAMED_ADDRESS = re.compile(
     r"\s*(?:[-•·*]\s*)?([^\s:：，。；（()）]{2,20}?)(?:\s?SDK)?(?:的?隐私(?:权)?(?:政策|协议|声明))?"
     r"\s*[:：]?\s*(https?://[^\s，。；）)]+)\s*[。；;]?"
@@ -197,18 +198,20 @@ class Extractor:
         return drafts
 
     def _take_named_address(self, passage: Passage, drafts: Sequence[SdkDraft]) -> None:
-        """``穿山甲 https://…``, a line of its own: the address of an SDK that stands above."""
-        match = _NAMED_ADDRESS.fullmatch(passage.text.text)
-        name = fold(match.group(1)) if match else ""
-        if match is None or CODE_HOST.search(match.group(2)):
-            return
-        sdk_id = self.known.identify(match.group(1))
-        for draft in drafts:
-            if draft.privacy_url is None and (
-                fold(draft.name).startswith(name)
-                or (sdk_id is not None and sdk_id == self.known.identify(draft.name))
-            ):
-                draft.privacy_url = match.group(2)
+        """``穿山甲 https://…；优量汇 https://…``, a line of its own: the addresses of SDKs that
+        stand above."""
+        for part in re.split(r"[；;]\s*", passage.text.text[:_LONGEST_ADDRESSES]):
+            match = _NAMED_ADDRESS.fullmatch(part)
+            name = fold(match.group(1)) if match else ""
+            if match is None or CODE_HOST.search(match.group(2)):
+                continue
+            sdk_id = self.known.identify(match.group(1))
+            for draft in drafts:
+                if draft.privacy_url is None and (
+                    fold(draft.name).startswith(name)
+                    or (sdk_id is not None and sdk_id == self.known.identify(draft.name))
+                ):
+                    draft.privacy_url = match.group(2)
 
     def _without_echoes(self, drafts: list[SdkDraft]) -> list[SdkDraft]:
         """Drop mere mentions of a brand that the document discloses properly."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from auditor.policy.blocks import Text
 from auditor.policy.flat import fold
@@ -50,7 +51,7 @@ _LEADING_NUMBER = re.compile(
     r"[壹贰貳弐叁參参肆伍陆陸柒捌玖拾]{1,2}(?:\s*[、.．]\s*|\s+)|[甲乙丙丁戊己庚辛]\s*、\s*|"
     r"[（(]\s*[a-zA-Z]\s*[）)]\s*|(?:[ivx]{2,5}|[IVX]{2,5})(?:[.)]\s+|、\s*)|"
     r"[（(]\s*[ivx]{2,5}\s*[）)]\s*|"
-    r"\d{1,2}[a-f](?:\s{2,}|[.)]\s+)|[a-zA-Z](?:[.)]\s+|[）、]\s*|"
+    r"[A-Z]\.\s?\d{1,2}\.?\s+(?=[A-Z\u4e00-\u9fff])|\d{1,2}[a-f](?:\s{2,}|[.)]\s+)|[a-zA-Z](?:[.)]\s+|[）、]\s*|"
     r"[.)](?=[\u4e00-\u9fff]))|[*•·●■◆▪○◦–—+-]\s+|[•·●■◆▪○◦・‧▸▹▶►▷◇□✓✔➢➤»※★☆‣⁃]|"
     r"．(?!\d))+"
 )
@@ -233,6 +234,21 @@ def trim(text: Text) -> Text:
     if tail:
         end = start + tail.start()
     return text.slice(start, end)
+
+
+_SPACED_KEY = re.compile(r"\s*([^\s:：，,。；;]{2,10})([ \t\u3000])[ \t\u3000]*(\w.{3,60})")
+
+
+def with_colon(text: Text) -> Text:
+    """A line ``提供方 X公司`` with the colon that its writer left out; any other as it is."""
+    match = _SPACED_KEY.fullmatch(text.text)
+    if match is None or not is_company(match.group(3)):
+        return text
+    label = match.group(1)
+    if role_of(label) is not Role.VENDOR or not is_key(label):
+        return text
+    at = match.start(2)
+    return replace(text, text=f"{text.text[:at]}：{text.text[at + 1 :]}")
 
 
 def leading_number(text: str) -> int:

@@ -47,6 +47,10 @@ _AIM_OF_ALL = re.compile(
     r"(?:平台|SDK|服务商|合作方|伙伴|它们)(?:会|将|可能|需要?)*(?:收集|获取|读取)[^。；;，,]{0,12}?"
     r"(?:用来|来|用于|以便?)(?:做|进行|实现|完成)?([^。；;，,]{2,60})(?=[，,。：:])"
 )
+_NO_AIM = re.compile(
+    r"(?:更好地?)?(?:实现|完成|提供|满足)?(?:有关|相关|上述|以上|部分|某些|这些|各项|本政策|平台|业务)*的?"
+    r"(?:功能|服务|业务|需要|需求)(?:需要)?"
+)
 _INFORMATION = re.compile(
     r"(?:共同|均|都|皆|统一|一律|仅|只)(?:会|要|需|可能|将)*"
     r"(?:收集|获取|采集|处理|用到|读取|共享)(?:的|到)*(?:个人)?(?:信息|数据)?(?:类型|字段|范围)?"
@@ -137,6 +141,8 @@ def lead_in(text: str) -> LeadIn | None:
     if purpose:
         group = next(i for i, g in enumerate(purpose.groups(), 1) if g)
         aim = text[purpose.start(group) : purpose.end(group)].strip(" ：:，,")
+        if _NO_AIM.fullmatch(aim):
+            aim = None  # "为实现有关功能，平台使用了以下单位开发的SDK"
     said_of_it = read_told(text.rstrip(" :："), [Subject(())], (0,))[0]
     return LeadIn(aim, information or said_of_it.personal_info, said_of_it.vendor)
 

@@ -118,7 +118,7 @@ _NEW_VERB = re.compile(r"(?:并|还|且)?(?:使用|需要?|申请|调用|获取)
 _TITLED = re.compile(r"([a-z][a-z /&-]{2,40})\. ?(?=[a-z])")  # "2.3 Camera. We need …"
 _HEAD_END = re.compile(
     r"[:：；;。|]|——|--|–|—| - |→(?![^→]*→)|->|=>|⇒|(?<=权限)[,，]|"
-    r", ?(?=(?:to|for|so|in order|used|when|only|if|needed) )"
+    r", ?(?=(?:to|for|so|in order|used|when|only|if|needed) )| (?=(?:for|to) [a-z]{2})"
 )
 _OWN_EN = re.compile(r"^(?:your|the|access to(?: your| the)?|use of(?: the| your)?) |\?$")
 _LONGEST_NAMES = 160  # characters of a line of nothing but names

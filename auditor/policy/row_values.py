@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from auditor.policy.blocks import Text
 from auditor.policy.data_types import find_data_types
@@ -156,7 +157,7 @@ _COMPANY_SUFFIX = re.compile(
 # "Mapbox, Inc., 1133 15th St NW, Washington DC", "X公司，北京市海淀区…", "Google (com.google.x)"
 _SEAT = re.compile(
     rf"(?P<name>[^\n;]{{2,60}}?\b{LEGAL_FORM}\b\.?),\s+(?!{LEGAL_FORM}\b)"
-    r"(?=[A-Z0-9])(?=[^\n;]*(?:\d|,))[^\n;]{2,}|"
+    r"(?=[A-Z0-9])[^\n;]{2,}|"
     r"(?P<zh>[^，,\n]{4,40}公司)[，,]\s*(?:地址|住所|注册地)?[:：]?[^，,\n]{0,12}(?:省|市|区|县|路|号)[^\n]*|"
     r"(?P<short>[^()\n]{2,40}?)\s*\((?:[a-z][\w-]*\.){1,6}[a-z]\w*\)"
 )
@@ -184,11 +185,15 @@ def take_company(draft: SdkDraft, record: Record, named: RowName) -> None:
         draft.vendor = name  # the column lists who gets the data
 
 
-def take_share(draft: SdkDraft, position: int, parts: int) -> None:
+def take_share(draft: SdkDraft, position: int, names: Sequence[str]) -> None:
     """Leave a draft its own of the values that its record lists for several names."""
+    parts = len(names)
     companies = re.split(r"[、,，;；/\n]", draft.vendor or "")
     if parts == len(companies) == 2 and all(map(is_company, companies)):
         draft.vendor = companies[position].strip()
+    if parts == 2 and all(name.isascii() for name in names) and "、" in (draft.purpose or ""):
+        # "Glide、OkHttp | 图片加载、网络请求": libraries
+        draft.purpose = _own_share(draft.purpose, position, parts)
     if parts > 2:
         draft.purpose = _own_share(draft.purpose, position, parts)
         draft.vendor = _own_share(draft.vendor, position, parts)

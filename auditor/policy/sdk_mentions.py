@@ -67,7 +67,8 @@ _NAME_CUT = re.compile(
     r".*(?:有限公司(?:的|之|旗下)?|(?:^|的|，)其|[\u4e00-\u9fff]来自(?!第三|我)|"
     r"集成了?|接入了?|嵌入了?|内置了?|"
     r"植入了?|引入了?|内嵌了?|使用了?|采用了?|调用了?|"
-    r"用的是|用到了?|(?<=[报放送图位证计析话录享示描译别])用(?![户友途量于])|基于|启用了?|启动了?|加载了?|初始化了?|触发|拉起|调起|搭载|装有|"
+    r"用的是|用到了?|(?<=[报放送图位证计析话录享示描译别])用(?![户友途量于])|基于|"
+    r"启用了?|启动了?|加载了?|初始化了?|触发|拉起|调起|搭载|装有|"
     r"其(?![他它余乐])|依赖于?(?!库|注)|分别靠|分别由|依次|靠(?!谱)|选用了?|借助|依托|"
     r"依靠|交由|通过|凭借|(?<=.{3})经由?(?![济典营理纬验贸])|(?<=.)的是|"
     r"支持(?=[\u4e00-\u9fff]{2,4}(?:支付|登录|分享|推送))|包括但不限于|包括|包含|例如|比如|"
@@ -92,7 +93,8 @@ _NOT_SDK_CONTEXT = re.compile(
     r"(?:was|were|been) removed|\b(?:removed|removes|dropped) (?:the )?(?:[\w.+-]+ ){1,3}sdks?\b|"
     r"no longer (?:use|contain|include|ship|bundle|embed|integrate)|"
     rf"{TAKEN_OUT}了?|(?:已|被)[^,，。;；]{{0,12}}{GONE}|{ONCE}|"
-    r"\bneither (?:of )?[a-z ]{2,30}? (?:has|have|contains?|includes?|uses?)\b|"
+    r"\bnot in (?:the|our|this) app\b|\bneither (?:of )?[a-z ]{2,30}? (?:has|have|"
+    r"contains?|includes?|uses?)\b|"
     r"停止(?:使用|接入)|不再(?:使用|集成|接入)|替换(?:原|掉|为)|(?:不|未|没有|"
     r"无)(?:会)?(?:集成|接入|嵌入|使用|内置|内嵌|包含在|采用)|(?:do|"
     r"does) not (?:use|include|contain|embed)|contains? no |\bwithout "
@@ -107,7 +109,8 @@ _OTHERWISE = re.compile(
     r"\bno [a-z, -]{0,40}sdks?\b|nothing is (?:sent|shared|passed)|"
     r"\b(?:do|does|did|will|would|can)(?: not|n't) (?:share|send|pass|sell|give|provide|transfer)|"
     r"找不到|那不是我们|别的[^,，。;；]{0,8}(?:应用|app|软件|产品)[^,，。;；]{0,10}(?:见|看)到?过|"
-    r"[,，]那(?:也)?(?:不是|与)我们|删除了|(?:(?<!提)供|面向)[^,，。]{0,8}开发者|提供[^,，。]{2,20}供.{0,12}(?:集成|使用)"
+    r"[,，]那(?:也)?(?:不是|与)我们|删除了|(?:(?<!提)供|面向)[^,，。]{0,8}开发者|"
+    r"提供[^,，。]{2,20}供.{0,12}(?:集成|使用)"
 )
 _FUTURE = re.compile(r"(?:未来|将来|后续|今后)(?:如|若|可能)[^。]{0,6}(?:引入|接入|新增|增加|使用)")
 
@@ -413,7 +416,8 @@ def _is_of_company(raw: str, at: int, name: str) -> bool:
 
 _NO_NAME = re.compile(
     r"(?:(?:below|following|these|those|our|other|such|third part(?:y|ies)|all|any)\b|"
-    r"需(?:要|新增|增加)|同一|其?余|sdk|更新|增加|新增|减少|更换|调整|变更|删除|升级|替换|不含|包含|任何|发现|欢迎|"
+    r"需(?:要|新增|增加)|同一|其?余|[详参请]见|sdk|更新|增加|新增|减少|更换|调整|变更|"
+    r"删除|升级|替换|不含|包含|任何|发现|欢迎|"
     r"请|序号|写信|所有|全部|"
     r"[一二三四五六七八九十]+[.、]?\s*第三方|第[一二三四五六七八九十]|附|本节|下表|列|"
     r"表[一二三四五六七八九十]|个别|少数|多数)"
@@ -475,10 +479,18 @@ def _sure_in_part(
         and not passage.section.idle
         and not known.is_ambiguous(hit)
         and not is_data(hit.name)
-        and len(hit.name) >= (5 if hit.name.isascii() else 4)
+        and _long_enough(body, hit)
         and not written.islower()
         and not _ITS_WORK.match(body, hit.end)
     )
+
+
+def _long_enough(body: str, hit: NameHit) -> bool:
+    """A name of some length, or one that the words before it take in."""
+    if len(hit.name) >= (5 if hit.name.isascii() else 4):
+        return True
+    before = body[max(hit.start - 12, 0) : hit.start]
+    return len(hit.name) == 3 and not hit.name.isascii() and _TAKEN.search(before) is not None
 
 
 _TAKEN = re.compile(

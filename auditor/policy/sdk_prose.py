@@ -138,6 +138,15 @@ def _taken_in_by(
     yield from found
 
 
+def _share_label(entries: Sequence[SdkDraft]) -> None:
+    """``网络请求、图片加载：OkHttp、Glide等开源组件``: a use for each library."""
+    uses = {e.purpose for e in entries}
+    shares = (next(iter(uses)) or "").split("、") if len(uses) == 1 else []
+    if len(shares) == len(entries) > 1 and all(e.name.isascii() for e in entries):
+        for entry, use in zip(entries, shares, strict=True):
+            entry.purpose = use.strip()
+
+
 def _take_of_each(entries: Sequence[SdkDraft], raw: str) -> None:
     """What a line says of all it lists; a use that it tells counts before the label that
     opens it (``广告：A、B。两家均用于…``)."""
@@ -179,6 +188,7 @@ def from_passage(
         if len(entries) > 1 and _OF_EACH.search(raw):
             _take_of_each(entries, raw)
             share_companies(raw, entries)
+        _share_label(entries)
         link = policy_link_behind(text)
         if len(entries) > 1 and link and not any(e.privacy_url for e in entries):
             for entry in entries:

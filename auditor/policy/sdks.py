@@ -77,7 +77,7 @@ def from_record(
         draft.packages = packages
         draft.purpose = purpose(record) or named.use or kind_of_service(record)
         take_company(draft, record, named)
-        take_share(draft, position, len(names))
+        take_share(draft, position, [n.name for n in names])
         draft.personal_info = information(record) or named.parsed.personal_info or says_none(record)
         take_address(draft, record, position, len(names))
         draft.vendor = draft.vendor or company_line(record)
@@ -96,7 +96,8 @@ def _names_sdk(name: str, packages: list[str], record: Record, known: KnownNames
     """Whether a record's name is one of an SDK of others in the app."""
     if not name or is_none(name) or len(name) > 80:
         return False
-    if is_generic(name) and not packages and not record.values(Role.VENDOR):
+    stated = packages or record.values(Role.VENDOR) or known.by_name(name)
+    if is_generic(name) and not stated:
         return False
     if record.shape != "table" and not (known.by_name(name) or plausible_name(name)):
         return False

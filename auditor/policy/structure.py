@@ -17,7 +17,7 @@ from auditor.policy.flat import fold
 from auditor.policy.flattened import Scorer, header_line
 from auditor.policy.grids import read_grid
 from auditor.policy.guess import document_keys
-from auditor.policy.keys import leading_number
+from auditor.policy.keys import leading_number, with_colon
 from auditor.policy.known import KnownNames, find_packages, is_generic, kind_of_services
 from auditor.policy.lines_bare import read_cells
 from auditor.policy.lines_entries import read_entries
@@ -75,7 +75,7 @@ def read_structure(
     for block, section in with_sections(document.blocks):
         if block.kind != "table":
             rank = rank_of(block, marked)
-            for i, line in enumerate(split_lines(block.text)):
+            for i, line in enumerate(map(with_colon, split_lines(block.text))):
                 if _NAVIGATION.fullmatch(line.text.strip()):
                     continue
                 run.append(Unit(line, block, section, i == 0, rank if i == 0 else None))

@@ -88,7 +88,7 @@ def test_a_package_of_one_word_in_its_column(read: Read) -> None:
     ("cell", "vendor"),
     [
         ("Mapbird, Inc., 1133 15th St NW, Washington DC", "Mapbird, Inc."),
-        ("Mapbird, Inc., Berlin", "Mapbird, Inc., Berlin"),
+        ("Mapbird, Inc., Berlin", "Mapbird, Inc."),
         ("云雀科技有限公司，北京市海淀区清河路1号", "云雀科技有限公司"),
         ("Larch (com.larch.kit)", "Larch"),
     ],

@@ -446,8 +446,8 @@ def test_english_headers(read: Read, head: str) -> None:
         ".md",
     )
     assert [(s.name, s.vendor, s.purpose) for s in found.sdks] == [
-        ("Vela Capture", "Vela Ltd., UK", "liveness"),
-        ("Larkline", "Larkline Inc., US", "fraud detection"),
+        ("Vela Capture", "Vela Ltd.", "liveness"),
+        ("Larkline", "Larkline Inc.", "fraud detection"),
     ]
     assert [s.data_types for s in found.sdks] == [("ip",), ("device_model",)]
 

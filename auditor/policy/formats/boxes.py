@@ -7,14 +7,14 @@ else stays what it is.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
 from auditor.policy.blocks import Block, Cell, Text
 from auditor.policy.formats.parsed import join, trim, words
-from auditor.policy.roles import Role, told_roles
+from auditor.policy.roles import Role, role_of, told_roles
 
 _ROWS = words("div li section article ul ol dl")
 _LEAST_CELLS = 2
@@ -79,17 +79,30 @@ class Boxes:
             if _LEAST_CELLS <= row.width <= _MOST_CELLS:
                 self._rows[len(self._open)].append(row)
 
+    def _keys(self, blocks: Sequence[Block]) -> frozenset[str]:
+        """The labels that open rows of two inline cells again and again, where some are
+        keys of a record: cards of as few as one row are told by them."""
+        counts: Counter[str] = Counter()
+        for row in (row for rows in self._rows.values() for row in rows):
+            cells = _cells(row, blocks) if len(row.inline) == 2 and not row.inner else None
+            if cells and 0 < len(cells[0].text) <= _LABEL:
+                counts[cells[0].text] += 1
+        again = sorted(label for label, count in counts.items() if count > 1)
+        known = {role_of(label) for label in again} - {None, Role.OTHER}
+        return frozenset(again) if len(known) > 1 else frozenset()
+
     def tables(self, blocks: list[Block]) -> list[Block]:
         """The blocks, with those of rows of boxes made tables."""
         found: list[tuple[int, int, list[Block]]] = []
         ends = {row.end: row for rows in self._rows.values() for row in rows if row.end > row.start}
+        keys = self._keys(blocks)
         for rows in self._rows.values():
             for run in _runs(rows):
                 above = ends.get(run[0].start)  # a header in a box of its own
                 if above is not None and above.width == run[0].width and len(run) > 1:
                     run = [above, *run]
-                if len(run) >= _LEAST_ROWS:
-                    found += _read(run, blocks)
+                if len(run) >= _LEAST_ROWS or keys:
+                    found += _read(run, blocks, keys)
         out: list[Block] = []
         at = 0
         for start, end, made in sorted(found, key=lambda part: part[:2]):
@@ -111,20 +124,23 @@ def _runs(rows: Sequence[_Row]) -> Iterator[list[_Row]]:
         yield run
 
 
-def _read(run: Sequence[_Row], blocks: Sequence[Block]) -> Iterator[tuple[int, int, list[Block]]]:
+def _read(
+    run: Sequence[_Row], blocks: Sequence[Block], keys: frozenset[str]
+) -> Iterator[tuple[int, int, list[Block]]]:
     """What the rows of a run are instead of their blocks: a table of a header
     and rows below it, or lines of a key and a value."""
     pairs = [(row, _cells(row, blocks)) for row in run]
     for whole, group in groupby(pairs, key=lambda pair: pair[1] is not None):
         part = [(row, texts) for row, texts in group if texts is not None]
-        if not whole or len(part) < _LEAST_ROWS:
-            continue
         table = [texts for _, texts in part]
+        of_card = whole and all(len(t) == 2 and t[0].text in keys for t in table)
+        if not whole or (len(part) < _LEAST_ROWS and not of_card):
+            continue
         made: list[Block] = []
-        if _is_header(table[0]):
+        if _is_header(table[0]) and len(part) >= _LEAST_ROWS and not of_card:
             rows = [tuple(Cell(t, header=not i) for t in texts) for i, texts in enumerate(table)]
             made = [Block("table", rows=tuple(rows))]
-        elif part[0][0].inline and _are_keyed(table):
+        elif part[0][0].inline and (of_card or _are_keyed(table)):
             made = [Block("paragraph", join([t for t in texts if t.text], "：")) for texts in table]
         if made:
             yield part[0][0].start, part[-1][0].end, made

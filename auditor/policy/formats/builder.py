@@ -21,7 +21,8 @@ from auditor.policy.formats.parsed import find_marker, gap, words
 from auditor.policy.formats.tables import RawCell, RawTable, finish_table
 from auditor.policy.formats.terms import Terms
 
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+# a summary is the title of the details that it opens
+_HEADINGS = {f"h{level}": level for level in range(1, 7)} | {"summary": 6}
 _VOID = words(
     "area base basefont bgsound br col embed frame hr img input keygen link meta param source "
     "track wbr"
