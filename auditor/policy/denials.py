@@ -108,9 +108,11 @@ def withdrawn(passages: Sequence[Passage]) -> frozenset[int]:
         text = passage.text.text
         above = passages[index - 1] if index else None
         if above is not None and passage.record is None and above.record is None:
-            said = fold(text[:80])
-            named = _CONSTANTS.fullmatch(above.text.text.strip()) and _NOT_ASKED_BELOW.match(said)
-            if named or (above.heading and _DENIES_TITLE.match(said)):
+            named = _CONSTANTS.fullmatch(above.text.text.strip())
+            said = fold(text[:80]) if named or above.heading else ""
+            if (named and _NOT_ASKED_BELOW.match(said)) or (
+                above.heading and _DENIES_TITLE.match(said)
+            ):
                 found.add(index - 1)
         if passage.record is not None or len(text) > 40 or not _BRACKETED.fullmatch(text.strip()):
             continue

@@ -127,12 +127,10 @@ class Extractor:
         """The app's own package, named as such outside any SDK's record."""
         found = set()
         for passage in structure.passages:
-            if (
-                passage.record is None
-                and not passage.section.sdks
-                and "sdk" not in fold(passage.text.text)
-            ):
-                found |= set(_OWN_PACKAGE.findall(passage.text.text))
+            if passage.record is None and not passage.section.sdks:
+                own = _OWN_PACKAGE.findall(passage.text.text)
+                if own and "sdk" not in fold(passage.text.text):
+                    found |= set(own)
         return frozenset(found)
 
     def _sdks(self, structure: Structure, own: frozenset[str]) -> list[SdkDraft]:

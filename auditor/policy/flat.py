@@ -82,6 +82,11 @@ def _flatten_short(text: str) -> Flat:
 
 
 def _flatten(text: str) -> Flat:
+    if text.split(None, 1) == [text]:
+        # nothing to part: most often a character stands for each
+        same = "".join(map(_fold_char, text))
+        if len(same) == len(text) and same.split(None, 1) == [same] and all(map(_fold_char, text)):
+            return Flat(same.replace("私隐", "隐私"), tuple(range(len(text) + 1)))
     out: list[str] = []
     origin: list[int] = []
     pending = -1

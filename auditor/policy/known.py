@@ -165,6 +165,8 @@ def kind_of_services(text: str) -> str | None:
             return led.group(2).strip()
     if _TITLE_EN.fullmatch(said) and _KIND_EN.search(said):
         return said
+    if len(said) > 200:
+        return None  # no title, however much of it folding leaves out
     flat = fold(said)
     if re.search(r"第三方|third[- ]?part", flat) and not re.search(r"类|sdk", flat):
         return None
