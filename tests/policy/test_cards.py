@@ -55,3 +55,23 @@ def test_a_name_reaches_down_beside_keys_and_values(read: Read) -> None:
         ("星点推送", "星点", "发通知"),
         ("云雀地图", "云雀", "画路线"),
     ]
+
+
+def test_cards_whose_keys_and_values_are_boxes_in_one_line(read: Read) -> None:
+    def card(title: str, *rows: tuple[str, str]) -> str:
+        lines = "".join(f"<div><span>{k}</span><span>{v}</span></div>" for k, v in rows)
+        return f"<div><div>{title}</div>{lines}</div>\n"
+
+    found = read(
+        "<h3>接入的第三方</h3>"
+        + card(
+            "云雀天气SDK", ("提供方", "云雀科技有限公司"), ("用来", "推送天气"), ("信息", "城市")
+        )
+        + card("白杨固件SDK", ("用来", "固件升级"), ("信息", "蓝牙地址"))
+        + card("星点统计SDK", ("提供方", "星点科技有限公司"), ("用来", "统计"), ("信息", "OAID"))
+    ).sdks
+    assert [(s.name, s.vendor, s.purpose, s.personal_info) for s in found] == [
+        ("云雀天气SDK", "云雀科技有限公司", "推送天气", "城市"),
+        ("白杨固件SDK", None, "固件升级", "蓝牙地址"),
+        ("星点统计SDK", "星点科技有限公司", "统计", "OAID"),
+    ]

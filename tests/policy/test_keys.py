@@ -3,7 +3,14 @@ from __future__ import annotations
 import pytest
 
 from auditor.policy.blocks import Text
-from auditor.policy.keys import is_company, key_before, leading_number, split_keys, trim
+from auditor.policy.keys import (
+    is_company,
+    key_before,
+    leading_number,
+    split_keys,
+    trim,
+    with_colon,
+)
 from auditor.policy.roles import Role
 
 N, V, P, I, L, K = (  # noqa: E741
@@ -160,3 +167,16 @@ def test_shares_of_a_value_are_no_keys() -> None:
     text = Text("涉及个人信息：【必选】设备品牌；【可选】IMEI、位置信息")
     ((_, key, value),) = split_keys(text)
     assert (key, value.text) == ("涉及个人信息", "【必选】设备品牌；【可选】IMEI、位置信息")
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("公司 云雀科技有限公司", "公司：云雀科技有限公司"),
+        ("提供方 — 云雀科技有限公司", "提供方 — 云雀科技有限公司"),
+        ("用途 云雀科技有限公司", "用途 云雀科技有限公司"),
+        ("公司 我们的合作伙伴", "公司 我们的合作伙伴"),
+    ],
+)
+def test_a_colon_that_was_left_out(line: str, expected: str) -> None:
+    assert with_colon(Text(line)).text == expected
