@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
 from typing import TypeVar
 
 from auditor.knowledge import Knowledge
@@ -34,9 +33,15 @@ from auditor.policy.permission_use import purpose_said
 from auditor.policy.permissions import PermissionFinder
 from auditor.policy.prose_below import carry_on, describe, is_bare
 from auditor.policy.records import Passage, Structure
+from auditor.policy.references import (
+    ADDRESS_LINE,
+    IN_TURN_BELOW,
+    take_above,
+    take_named_addresses,
+)
 from auditor.policy.roles import Role
 from auditor.policy.row_facts import ONLY_RIGHTS, SAYS_USE, names_data, take_row
-from auditor.policy.sdk_fields import CODE_HOST, SdkDraft, find_url, tidy_purpose
+from auditor.policy.sdk_fields import SdkDraft, find_url, tidy_purpose
 from auditor.policy.sdk_lists import bullet
 from auditor.policy.sdk_prose import beside_entries, from_passage
 from auditor.policy.sdks import from_record
@@ -52,13 +57,6 @@ _MADE_FOR = re.compile(
     r"([\u4e00-\u9fff]{2,10}?)(?:类)?(?:组件|工具|库|框架|插件|引擎|SDK)",
     re.I,
 )
-_IN_TURN_BELOW = re.compile(r"(?:分别|依次|各自)[^。；;：:]{0,12}[:：]\s*$")
-_LONGEST_ADDRESSES = 4000  # characters of a line of them
-_NAMED_ADDRESS = re.compile(
-    r"\s*(?:[-•·*]\s*)?([^\s:：，。；（()）]{2,20}?)(?:\s?SDK)?(?:的?隐私(?:权)?(?:政策|协议|声明))?"
-    r"\s*[:：]?\s*(https?://[^\s，。；）)]+)\s*[。；;]?"
-)
-_ADDRESS_LINE = re.compile(r"\s*(?:[-•·*]\s*)?https?://\S+\s*")
 _LINK_LINE = re.compile(
     r"\W*(?:其|SDK|该SDK)?(?:隐私权?|个人信息保护|privacy)\s?(?:政策|协议|声明|规则|policy|notice|(?<=y)(?=:))"
     r"(?:链接|地址|网址)?[:：]\s*(?=\S)",
@@ -68,9 +66,6 @@ _LINK_LINE = re.compile(
 _LARGE = re.compile(
     r"腾讯|阿里|百度|华为|小米|字节|网易|京东|谷歌|中国|蚂蚁|新浪|美团|科大|三星|苹果|微软|火山"
 )
-_SAME = r"(?:同(?:上述?|前)(?:一?项)?|同[（(]\d{1,2}[)）]|与(?:上述|上面|前者|上一?项)相同)"
-_SAME_USE = re.compile(rf"(?:使用)?(?:目的|用途|作用|功能)?{_SAME}")
-_SAID_SAME = re.compile(rf"(?:目的|用途|作用|功能){_SAME}")
 _SHORT_NAME = 5  # characters of what may be a brand alone
 _BELOW_NAME = 4  # paragraphs that may describe an entry
 _EXCERPT = 240
@@ -165,12 +160,12 @@ class Extractor:
             goes_on = not found and not passage.heading and passage.record is None
             if goes_on and carry_on(passage.text.text, before, listed):
                 continue
-            if goes_on and waiting and _ADDRESS_LINE.fullmatch(passage.text.text):
+            if goes_on and waiting and ADDRESS_LINE.fullmatch(passage.text.text):
                 waiting.pop(0).privacy_url = find_url(passage.text)
                 continue
             if passage.record is None and not passage.heading:
-                self._take_named_address(passage, [*drafts, *before])
-            in_turn = len(found) > 1 and _IN_TURN_BELOW.search(passage.text.text)
+                take_named_addresses(passage.text.text, [*drafts, *before], self.known)
+            in_turn = len(found) > 1 and IN_TURN_BELOW.search(passage.text.text)
             waiting = list(found) if in_turn else []
             link = _LINK_LINE.match(passage.text.text)
             if link and not found and len(before) == 1 and before[0].privacy_url is None:
@@ -185,31 +180,10 @@ class Extractor:
             before = found
             listed = [*listed, *found] if found else []
             drafts += found
-        for earlier, draft in pairwise(drafts):
-            if _SAME_USE.fullmatch(draft.purpose or "") or (
-                draft.purpose is None and _SAID_SAME.search(draft.quote)
-            ):
-                draft.purpose = earlier.purpose
-        _take_vendors_above(drafts)
+        take_above(drafts)
         drafts = self._without_echoes(drafts)
         drafts.sort(key=lambda d: (d.line, d.name))
         return drafts
-
-    def _take_named_address(self, passage: Passage, drafts: Sequence[SdkDraft]) -> None:
-        """``穿山甲 https://…；优量汇 https://…``, a line of its own: the addresses of SDKs that
-        stand above."""
-        for part in re.split(r"[；;]\s*", passage.text.text[:_LONGEST_ADDRESSES]):
-            match = _NAMED_ADDRESS.fullmatch(part)
-            name = fold(match.group(1)) if match else ""
-            if match is None or CODE_HOST.search(match.group(2)):
-                continue
-            sdk_id = self.known.identify(match.group(1))
-            for draft in drafts:
-                if draft.privacy_url is None and (
-                    fold(draft.name).startswith(name)
-                    or (sdk_id is not None and sdk_id == self.known.identify(draft.name))
-                ):
-                    draft.privacy_url = match.group(2)
 
     def _without_echoes(self, drafts: list[SdkDraft]) -> list[SdkDraft]:
         """Drop mere mentions of a brand that the document discloses properly."""
@@ -472,29 +446,6 @@ _TITLE = re.compile(
     r"[「《“【].*[」》”】].{0,16}(?:说明|政策|清单|目录|列表|协议|声明|指引)\s*$|隐私政策\s*$"
 )
 _EDITION = re.compile(r"(?:安卓|android|ios|苹果|鸿蒙|harmonyos)(?:系统)?(?:版本|版|端)?")
-
-
-_VENDOR_ABOVE = re.compile(
-    r"(?:提供|运营|开发)[方者商](?:均|也)?(?:与|和|为|是)?[:：]?同(?:上|前|[（(](?P<number>\d{1,2})[)）])"
-)
-_NUMBER = re.compile(r"\s*[（(]?(\d{1,2})[)）.、]")
-
-
-def _take_vendors_above(drafts: Sequence[SdkDraft]) -> None:
-    """``提供方同上``, ``提供方同（2）``: the company of an entry above."""
-    for at, draft in enumerate(drafts):
-        behind = draft.quote[max(draft.quote.find(draft.name), 0) :]
-        same = _VENDOR_ABOVE.search(behind)
-        if same is None or not at or (draft.vendor and "同" not in draft.vendor):
-            continue
-        number = same.group("number")
-        above = [d for d in drafts[:at] if d.vendor]
-        if number:
-            above = [
-                d for d in above if (n := _NUMBER.match(d.quote)) and int(n.group(1)) == int(number)
-            ]
-        if above:
-            draft.vendor = above[-1].vendor
 
 
 def _opens_entry(passage: Passage) -> bool:

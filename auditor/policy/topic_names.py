@@ -48,7 +48,8 @@ class Topic:
 
 
 def topic_names(raw: str, known: KnownNames) -> list[Topic]:
-    """The names of such enumerations in a text, in order; ``[]`` where there is none.
+    """The names of such enumerations in a text, each where it stands first, in order;
+    ``[]`` where there is none.
 
     One is taken for such where two topics or more follow one another, and a name is known
     to be of code or the sentence speaks of components.
@@ -67,7 +68,7 @@ def topic_names(raw: str, known: KnownNames) -> list[Topic]:
             out += _accepted(run, raw, sentence.end(), known)
             run = []
         out += _accepted(run, raw, sentence.end(), known)
-    return out
+    return list({topic.name: topic for topic in reversed(out)}.values())[::-1]
 
 
 def _pairs(raw: str, written: str, piece: re.Match[str], run: list[Topic]) -> list[Topic]:

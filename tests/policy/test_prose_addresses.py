@@ -95,19 +95,6 @@ def test_an_address_between_two_names_is_the_former_ones(read: Read) -> None:
     assert found == {"云雀监控SDK": "https://a.example/privacy", "白杨加固SDK": None}
 
 
-def test_addresses_in_turn_on_the_lines_below(read: Read) -> None:
-    text = (
-        "说明\n\n三、第三方SDK\n\n广告：云雀广告SDK（云雀科技有限公司）、白杨广告SDK"
-        "（白杨科技有限公司）。"
-        "两家均用于开屏广告的展示，隐私政策分别是：\nhttps://a.example/p\nhttps://b.example/p\n"
-    )
-    found = [(s.name, s.purpose, s.privacy_url) for s in read(text).sdks]
-    assert found == [
-        ("云雀广告SDK", "开屏广告的展示", "https://a.example/p"),
-        ("白杨广告SDK", "开屏广告的展示", "https://b.example/p"),
-    ]
-
-
 def test_the_addresses_of_the_former_and_the_latter(read: Read) -> None:
     text = (
         "说明\n\n为了了解App的稳定性，我们集成了云雀统计SDK和白杨监控SDK。上述SDK分别由云雀科技有限公司、"
@@ -118,16 +105,3 @@ def test_the_addresses_of_the_former_and_the_latter(read: Read) -> None:
         "https://a.example/p",
         "https://b.example/p",
     ]
-
-
-def test_addresses_listed_below_by_short_names(read: Read) -> None:
-    text = (
-        "说明\n\n二、第三方SDK\n\n（1）云雀广告SDK，云雀科技有限公司，用于投放广告；\n"
-        "（2）白杨广告SDK，白杨科技有限公司，作用同上。\n链接太长贴在这里：\n"
-        "云雀广告 https://a.example/p\n白杨广告 https://b.example/p\n"
-    )
-    found = {s.name: (s.purpose, s.privacy_url) for s in read(text).sdks}
-    assert found == {
-        "云雀广告SDK": ("投放广告", "https://a.example/p"),
-        "白杨广告SDK": ("投放广告", "https://b.example/p"),
-    }

@@ -121,16 +121,6 @@ def test_a_company_before_the_dash_and_a_possessive(read: Read) -> None:
     }
 
 
-def test_the_company_of_an_entry_above(read: Read) -> None:
-    text = (
-        "（1）统计：使用云雀统计SDK，云雀科技有限公司。用来统计日活。\n"
-        "（2）推送：使用白杨推送SDK，白杨科技有限公司。用来发通知。\n"
-        "（3）浏览器：使用青柚内核SDK，提供方同（1）。用来显示网页。\n"
-    )
-    found = {s.name: s.vendor for s in read("说明\n\n二、第三方SDK\n\n" + text).sdks}
-    assert found["青柚内核SDK"] == "云雀科技有限公司"
-
-
 def test_companies_in_turn_of_one_entry(read: Read) -> None:
     text = "云雀推送SDK、白杨推送SDK：分别由云雀科技有限公司、白杨科技有限公司提供，收集OAID。\n"
     found = {s.name: s.vendor for s in read("说明\n\n二、第三方SDK\n\n" + text).sdks}
