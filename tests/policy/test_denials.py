@@ -208,3 +208,9 @@ def test_rows_and_entries_that_say_they_do_not_ask(read: Read) -> None:
         "android.permission.READ_PHONE_STATE": True,
         "android.permission.READ_SMS": False,
     }
+
+
+def test_a_term_that_is_said_never_to_be_asked_for(read: Read) -> None:
+    html = "<h2>要哪些权限？</h2><dl><dt>麦克风<dd>听你弹琴<dt>定位<dd>从来没要过</dl>"
+    found = {(p.permission or "").rsplit(".", 1)[-1]: p.negated for p in read(html).permissions}
+    assert found == {"RECORD_AUDIO": False, "ACCESS_FINE_LOCATION": True}

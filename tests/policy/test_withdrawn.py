@@ -14,6 +14,7 @@ from .conftest import Read
         "友盟统计SDK在 3.1 版本中被清退。",
         "此前接入的友盟统计SDK现已撤下。",
         "我们曾经集成过友盟统计SDK，目前没有了。",
+        "旧版里的友盟统计SDK已经拆了。",
     ],
 )
 def test_an_sdk_of_the_past_is_none_of_the_app(read: Read, line: str) -> None:
