@@ -47,13 +47,13 @@ def worded_rows(
     groups = _by_number(texts) if numbered else []
     sizes = [len(group) for group in groups] or [1] * len(texts)
     texts = [_joined(group) for group in groups] or texts
-    for unit in texts:
-        words = [(t.start, t.end) for t in tokens_of(unit.text, by_line=False)]
+    for line in texts:
+        words = [(t.start, t.end) for t in tokens_of(line.text, by_line=False)]
         if numbered and words:
-            words = _numbered(unit.text, words, len(lines) + 1)
+            words = _numbered(line.text, words, len(lines) + 1)
         if not width <= len(words) <= _MOST_WORDS:
             break
-        lines.append((unit.text, words))
+        lines.append((line.text, words))
     whole = [[text[a:b] for a, b in words] for text, words in lines if len(words) == width]
     scripts = [_script(cells) for cells in zip(*whole, strict=True)] or [""] * width
     rows: list[list[_Span]] = []
@@ -68,7 +68,8 @@ def worded_rows(
     even = len(whole)
     taken = sum(sizes[: len(rows)])
     alone = len(body) == even == 1 and width > 3  # a row of as many words as columns
-    if len(rows) < (1 if alone else 2) or not (groups or _ended(body, taken)):
+    whole_table = len(rows) == len(groups) if groups else _ended(body, taken)
+    if len(rows) < (1 if alone else 2) or not whole_table:
         return None
     shown = sum(_shown(u.text, row, header, scorer) for u, row in zip(texts, rows, strict=False))
     if even * 5 < len(rows) * 3 and (groups or shown * 5 < len(rows) * 4):

@@ -174,7 +174,7 @@ _DOES_IT = re.compile(
     r"(?=[,，。;；]|$)"
 )
 # "崩溃了我们靠 Sentry 看日志"
-_WITH = re.compile(r"(?:我们)?(?:[靠]|(?<=我们)用)\s?$")
+_WITH = re.compile(r"(?:我们)?(?:靠|(?<=我们)用)\s?$")
 _WITH_WORK = re.compile(r"\s?(?:来|去)?(?:看|做|记|数|查|收集|统计|分析|捕获|监控)")
 # "安装包加固使用X"
 _WORK = (

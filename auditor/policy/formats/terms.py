@@ -17,7 +17,7 @@ class Terms:
     def __init__(self) -> None:
         self._term: Block | None = None
         self._said: dict[int, Block] = {}  # by the identity of the term's block
-        self._kept: list[Block] = []
+        self._kept: list[Block] = []  # the terms, so that their identities stay theirs
 
     def see(self, block: Block, *, term: bool, said: bool) -> None:
         """Take note of a new paragraph; ``term``, ``said``: within ``dt``, ``dd``."""
@@ -40,7 +40,7 @@ class Terms:
                 continue
             said = self._said.get(id(block))
             follows = position + 1 < len(blocks) and blocks[position + 1] is said
-            if said is None or not follows or not _is_key(block, said):
+            if said is None or not follows or not _is_key(block):
                 out.append(block)
                 continue
             separator = ": " if block.text.text.isascii() else "："
@@ -51,6 +51,7 @@ class Terms:
         return out
 
 
-def _is_key(term: Block, said: Block) -> bool:
+def _is_key(term: Block) -> bool:
+    """A term that is no sentence or question."""
     text = term.text.text.strip()
     return len(text) <= _LONGEST and "\n" not in text and not text.endswith(("。", "？", "?", "."))
