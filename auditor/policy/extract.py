@@ -164,7 +164,7 @@ class Extractor:
                 waiting.pop(0).privacy_url = find_url(passage.text)
                 continue
             if passage.record is None and not passage.heading:
-                take_named_addresses(passage.text.text, [*drafts, *before], self.known)
+                take_named_addresses(passage.text.text, drafts, self.known)
             in_turn = len(found) > 1 and IN_TURN_BELOW.search(passage.text.text)
             waiting = list(found) if in_turn else []
             link = _LINK_LINE.match(passage.text.text)

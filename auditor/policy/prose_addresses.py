@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from auditor.policy.blocks import Text
 from auditor.policy.discourse import written_names
@@ -53,10 +52,22 @@ _LEADS_TO_POLICY = re.compile(
 )
 
 
+def _addresses(raw: str) -> list[re.Match[str]]:
+    """The addresses of a text that are written with their scheme."""
+    return [m for m in URL.finditer(raw) if "://" in m.group()]
+
+
+def _leads_to(raw: str, address: re.Match[str]) -> bool:
+    """Whether the words before an address or its path say that it is a policy's."""
+    before = raw[max(address.start() - 16, 0) : address.start()]
+    led = _LEADS_TO_POLICY.search(before) or POLICY_PATH.search(address.group())
+    return led is not None
+
+
 def only_address(text: Text) -> str | None:
     """The one address of a text about one SDK, where words or its path say that it is a
     policy's."""
-    found = [m for m in URL.finditer(text.text) if "://" in m.group()]
+    found = _addresses(text.text)
     found = found or [m for m in URL.finditer(text.text) if m.group().startswith("www.")]
     if len({m.group() for m in found}) != 1:
         return None
@@ -65,8 +76,7 @@ def only_address(text: Text) -> str | None:
     ends = before.rstrip().endswith(("。", "；")) and not text.text[found[0].end() :].strip(
         " 。；）)>"
     )
-    led = _LEADS_TO_POLICY.search(before) or POLICY_PATH.search(found[0].group())
-    if not (led or (ends and not CODE_HOST.search(found[0].group()))):
+    if not (_leads_to(text.text, found[0]) or (ends and not CODE_HOST.search(found[0].group()))):
         return None
     return find_url(text.slice(found[0].start(), len(text.text)))
 
@@ -84,14 +94,14 @@ def addresses_behind(raw: str, drafts: Sequence[SdkDraft]) -> None:
     each = _FORMER_LATTER.search(raw)
     if each and len(drafts) == 2 and not any(d.privacy_url for d in drafts):
         for one, said in zip(order, each.groups(), strict=True):
-            address = next((m.group() for m in URL.finditer(said) if "://" in m.group()), None)
-            one.privacy_url = address.rstrip(".,;:)。；") if address else None
+            stated = _addresses(said)
+            one.privacy_url = stated[0].group().rstrip(".,;:)。；") if stated else None
         return
-    stated = [m for m in URL.finditer(raw) if "://" in m.group()]
-    for draft, after in pairwise([*order, None]):
-        if draft is None or draft.privacy_url:
+    stated = _addresses(raw)
+    ends = [*(draft.start for draft in order[1:]), len(raw)]
+    for draft, end in zip(order, ends, strict=True):
+        if draft.privacy_url:
             continue
-        end = after.start if after is not None else len(raw)
         behind = [m for m in stated if draft.start < m.start() < end]
         if len({m.group() for m in behind}) != 1:
             continue
@@ -99,8 +109,7 @@ def addresses_behind(raw: str, drafts: Sequence[SdkDraft]) -> None:
         same = beside and "。" not in raw[beside[-1].start : draft.start]
         if same and beside[-1].privacy_url is None:
             continue  # of several, whose it is is not said
-        before = raw[max(behind[0].start() - 16, 0) : behind[0].start()]
-        if _LEADS_TO_POLICY.search(before) or POLICY_PATH.search(behind[0].group()):
+        if _leads_to(raw, behind[0]):
             draft.privacy_url = behind[0].group().rstrip(".,;:)。")
 
 

@@ -91,19 +91,17 @@ def _linked_policy(record: Record) -> str | None:
             if end - start <= 30 and _POLICY_WORDS.search(fold(text.text[start:end])):
                 return address
     links = [(text, *link) for text in (f.value for f in record.fields) for link in text.links]
-    if len(links) == 1 and record.shape == "table":
+    if len(links) != 1:
+        return None
+    text, start, end, address = links[0]
+    said = text.text[start:end]
+    if record.shape == "table":
         # in a cell of another column: "yes, IP address · policy"
-        text, start, end, address = links[0]
-        said = fold(text.text[start:end])
-        leads = _LEADS_TO_POLICY.fullmatch(said) or POLICY_PATH.search(address)
+        leads = _LEADS_TO_POLICY.fullmatch(fold(said)) or POLICY_PATH.search(address)
         return address if leads and not CODE_HOST.search(address) else None
-    if len(links) == 1 and record.shape != "table":
-        # the only link, behind all that is said
-        text, start, end, address = links[0]
-        said = text.text[start:end]
-        if not text.text[end:].strip(" 。）)]") and len(said) <= 30 and _LINK_WORDS.search(said):
-            return address
-    return None
+    # the only link, behind all that is said
+    ends = not text.text[end:].strip(" 。）)]") and len(said) <= 30
+    return address if ends and _LINK_WORDS.search(said) else None
 
 
 _TAKES_NONE = re.compile(

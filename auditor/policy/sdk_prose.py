@@ -150,16 +150,14 @@ def _share_label(entries: Sequence[SdkDraft]) -> None:
 def _take_of_each(entries: Sequence[SdkDraft], raw: str) -> None:
     """What a line says of all it lists; a use that it tells counts before the label that
     opens it (``广告：A、B。两家均用于…``)."""
-    label = {e.purpose for e in entries}
-    stands = raw.find(next(iter(label)) or "\0") if len(label) == 1 else -1
-    opens = 0 <= stands < raw.find(entries[0].name)
-    if opens:
-        for entry in entries:
-            entry.purpose = None
+    label = entries[0].purpose or ""
+    shared = label and all(entry.purpose == label for entry in entries)
+    opened = entries if shared and 0 <= raw.find(label) < raw.find(entries[0].name) else ()
+    for entry in opened:
+        entry.purpose = None
     take_missing(entries, raw)
-    if opens:
-        for entry in entries:
-            entry.purpose = entry.purpose or next(iter(label))
+    for entry in opened:
+        entry.purpose = entry.purpose or label
 
 
 _LONGEST_LINE = 2000  # characters of several entries
