@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from auditor.knowledge import PermissionName
-from auditor.policy.permission_names import PermissionNames
+from auditor.policy.permission_names import PermissionNames, pieces
 
 _EN_ACCESS = re.compile(
     r"(?:access(?: to)?|permissions? (?:to|for)|use(?: of)?|allow(?:s|ing)?(?: us| "
@@ -24,6 +24,12 @@ _EN_ANDROID = re.compile(
     r"newer|above|later|earlier|up))?"
     r": ?$"
 )
+# "The app also uses Internet, Network State and Foreground Service, which are granted …"
+_EN_USES = re.compile(
+    r"\b(?:uses|requires|requests|needs|declares|has|holds)(?: the)? (?=[a-z])([^.;:()]{4,200}?)"
+    r"(?: permissions?)?(?:, ?which (?:are|do)|(?=[.;:(]|$))"
+)
+_EN_GIVEN = re.compile(r"permission|granted|at install|upon install|when you install")
 _EN_ASIDE = re.compile(r"\([^()]{0,160}\)")
 # Device access that English asks for in words of its own.
 _EN_ASKS: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -54,6 +60,12 @@ def find_english(
         for match in pattern.finditer(body) if entry else ():
             if entry is not None:
                 out.setdefault(match.start(1), (match.end(1), entry))
+    for match in _EN_USES.finditer(body) if _EN_GIVEN.search(body) else ():
+        listed = [(s, e, names.lookup(body[s:e])) for s, e in pieces(body, *match.span(1))]
+        for s, e, found in listed if len(listed) > 1 and all(n for *_, n in listed) else ():
+            if found is not None:
+                lead = len(body[s:e]) - len(body[s:e].lstrip())
+                out.setdefault(s + lead, (e, found))
     asides = [m.span() for m in _EN_ASIDE.finditer(body)]
     last = -1  # where the name before ends, if it counts
     for s, e, entry in names.scan(body):

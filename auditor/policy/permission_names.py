@@ -19,6 +19,11 @@ VERBS = re.compile(
     r"其中|为|"
     r"关闭|拒绝|拥有|具有|具备|以|通过|基于|中|里|上|至|到|要求|提供|请|必要)+)"
 )
+# what asks for a right, without what the right lets one do (``请求写入日历``)
+ASKING = re.compile(
+    r"^(?:(?:我们|您|app|应用|需要?|可能|会|将|并|同时|以及|系统|设备|手机|用户|以|上|中|为|的|"
+    r"请求|申请|允许|授予|授权|同意|涉及|包括|要求|提供|请|必要)+)"
+)
 _TAIL = re.compile(
     r"(?:的?(?:系统|设备|手机)?(?:访问|使用|读取|读写|写入|调用|获取|存储|存取|功能|"
     r"服务|相关|信息|硬件|操作|使用情况|控制)?(?:的)?(?:权限|许可|授权|permissions?|"
@@ -84,9 +89,10 @@ class PermissionNames:
             return None
         tried: list[str] = []
         for form in (key, PARENS.sub("", key)):
-            for head in (form, VERBS.sub("", form)):
+            for head in (form, ASKING.sub("", form), VERBS.sub("", form)):
                 tail = _TAIL.sub("", head)
-                tried += [head, tail, tail + "权限", VERBS.sub("", tail)]
+                tried += [head, tail, tail + "权限"]
+            tried.append(VERBS.sub("", _TAIL.sub("", form)))
         inner = re.fullmatch(r"[(\[【「]([^()\[\]【】「」]+)[)\]】」]", key)
         if inner:
             tried.append(inner.group(1))

@@ -10,7 +10,7 @@ from auditor.knowledge import PermissionName
 from auditor.policy.flat import Flat, fold
 from auditor.policy.keys import leading_number
 from auditor.policy.permission_english import find_english
-from auditor.policy.permission_names import PARENS, VERBS, PermissionNames, pieces
+from auditor.policy.permission_names import ASKING, PARENS, VERBS, PermissionNames, pieces
 from auditor.policy.records import Passage
 from auditor.policy.roles import Role
 
@@ -44,9 +44,14 @@ _DEVICE_NOUN = re.compile(
 # "此时会请求相簿与麦克风的使用权", "扫码需要相机。", "用到蓝牙": wherever it stands
 _ASKED = re.compile(
     r"(?<!不)(?<!不会)(?<!无)(?:(?:请求|申请|索取|要求|取用|(?:请|需要?|须)允许(?=[「“\"]))(?:您|你)?(?:授予|授权|允许|开启|打开|使用|访问|存取|"
-    r"读取)?|(?:需要?|须|会|要)(?:同时|一并|全程)?(?:使用到?|用到|开启|打开|授予|授权)|用到了?|(?<!不)需要(?!获取|收集|采集|上传|提供|填写))"
+    r"读取)?|(?:需要?|须|会|要)(?:同时|一并|全程)?(?:使用到?|用到|开启|打开|授予|授权)|用到了?|离不开|(?<!不)需要(?!获取|收集|采集|上传|提供|填写))"
     r"(?:您|你|用户|手机|设备|装置)*(?:的)?(?=[「“\"]?[\u4e00-\u9fff])(?!弹窗)"
 )
+# "您允许发送通知的，…", "通过通知使用权读取…": an unmistakable name right behind
+_ALLOWED = re.compile(
+    r"(?<!不)允许(?:我们|本应用|本软件|应用|app)?(?:向您|给您)?|(?=通知(?:使用|访问|监听)权|使用情况访问权)"
+)
+_WRITING = "写入"
 _IN_QUOTES = re.compile(r"[「“『\"][^」”』\"]{2,24}[」”』\"]")
 _ASKED_END = re.compile(
     r"[,，。;；!?\n:：]|(?:才能|才可|以便|来(?!电)|用于|进行|拍|扫|录(?!音)|选(?!择))"
@@ -92,7 +97,7 @@ _OTHER_OWNER = re.compile(
 )
 _LEADS = re.compile(
     r"(?:的|您|你|启|开|取|问|用|请|求|申|调|授|于|要|获|予|供|如|即|括|权|备|机|到|了|"
-    r"对|及|户|中|上|绝|闭|掉|改|予)$"
+    r"对|及|户|中|上|绝|闭|掉|改|予|(?<=中)为)$"
 )
 # "允许我们向系统日历里写入签署截止日"
 _INTO = re.compile(
@@ -193,7 +198,7 @@ class PermissionProse:
                     if unknown > 2 or long or body[s:e].strip().isdigit():
                         break
                     continue
-                out[s] = (e, entry)
+                out[s + self._lead(body[s:e], entry)] = (e, entry)
                 at = end
                 named = match.group().isascii()
             # "权限：1、相机（扫码）；2、麦克风（通话）"
@@ -210,9 +215,18 @@ class PermissionProse:
             if also:
                 out.setdefault(match.end(), also)
         for match in _ACCESS.finditer(body):
-            self._granted(body, match.end(), out)
+            verb = match.end() - len(_WRITING) * match.group().endswith(_WRITING)
+            written = self._unmistakable(body, verb, 24) if verb < match.end() else None
+            if written:  # "请求写入日历"
+                out.setdefault(verb, written)
+            else:
+                self._granted(body, match.end(), out)
         for match in _ASKED.finditer(body):
             self._asked(body, match.end(), out)
+        for match in _ALLOWED.finditer(body):
+            allowed = self._unmistakable(body, match.end(), 24)
+            if allowed and allowed[0] - match.end() > 3:
+                out.setdefault(match.end(), allowed)
         based = _BASED_ON.match(body)
         if based and (based.group(1) or passage.item) and "传感器" not in based.group(2):
             # "1. 基于相机/摄像头的附加功能"
@@ -419,6 +433,11 @@ class PermissionProse:
             if not clean:
                 break
 
+    def _lead(self, text: str, entry: PermissionName) -> int:
+        """Characters at the head of a text that only lead to the name in it."""
+        ends = {m.end() for p in (VERBS, ASKING) if (m := p.match(text))}
+        return max((n for n in ends if self.names.lookup(text[n:]) is entry), default=0)
+
     def _suffix_name(self, piece: str, last: bool) -> tuple[int, int, PermissionName, bool] | None:
         """A name at the end of ``piece``: ``(offset, length, entry, clean)``;
         ``clean`` when nothing but verbs stands before it."""
@@ -434,8 +453,7 @@ class PermissionProse:
         for candidate in dict.fromkeys((piece, text)):
             entry = self.names.lookup(candidate)
             if entry is not None and (last or len(candidate) <= 24):
-                verbs = VERBS.match(candidate)
-                skip = verbs.end() if verbs and self.names.lookup(candidate[verbs.end() :]) else 0
+                skip = self._lead(candidate, entry)
                 return skip, len(candidate) - skip, entry, True
         # brackets explain: 地理位置(位置信息)
         for candidate in dict.fromkeys((piece, text, PARENS.sub("", piece))):

@@ -149,7 +149,7 @@ _INTRODUCED = re.compile(r"[^:：，,。；;]{2,24}([:：（(]|——|--| - )")
 _SDKS = re.compile(
     r"sdk|第三方|合作方|合作伙伴|软件开发(工具)?包|开源(库|组件|项目|软件|框架|代码)|"
     r"共享(清单|列表)|third[- ]part|"
-    r"service providers|libraries|插件|组件清单|(?<!硬件)组件$|程序库|合作代码|代码库|"
+    r"service providers|libraries|插件|组件清单|(?<!硬件)(?<!小)组件$|程序库|合作代码|代码库|"
     r"(外部|外接|他方|别家|其他公司|合作).{0,3}(工具|服务|程序|代码)|"
     r"(接入|集成|内嵌|嵌入)的.{0,4}(工具|服务|程序|组件)|"
     r"who (?:else )?process|processors|vendors|三方依赖|依赖(项|库|清单)|\bpartners\b|"

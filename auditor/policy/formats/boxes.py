@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from auditor.policy.blocks import Block, Cell, Text
@@ -84,7 +84,7 @@ class Boxes:
         keys of a record: cards of as few as one row are told by them."""
         counts: Counter[str] = Counter()
         for row in (row for rows in self._rows.values() for row in rows):
-            cells = _cells(row, blocks) if len(row.inline) == 2 and not row.inner else None
+            cells = _cells(row, blocks) if row.width == 2 else None
             if cells and 0 < len(cells[0].text) <= _LABEL:
                 counts[cells[0].text] += 1
         again = sorted(label for label, count in counts.items() if count > 1)
@@ -98,11 +98,16 @@ class Boxes:
         keys = self._keys(blocks)
         for rows in self._rows.values():
             for run in _runs(rows):
-                above = ends.get(run[0].start)  # a header in a box of its own
-                if above is not None and above.width == run[0].width and len(run) > 1:
-                    run = [above, *run]
+                above = ends.get(run[0].start)  # a header or a title in a box of its own
+                top = (_cells(above, blocks) or []) if above is not None else []
+                if above is not None and len(run) > 1 and len(top) == run[0].width:
+                    if _is_header(top):
+                        run = [above, *run]
                 if len(run) >= _LEAST_ROWS or keys:
-                    found += _read(run, blocks, keys)
+                    made = list(_read(run, blocks, keys))
+                    if made and above is not None and above.inline and above not in run:
+                        made.append((above.start, above.end, _title(top, blocks[above.start])))
+                    found += made
         out: list[Block] = []
         at = 0
         for start, end, made in sorted(found, key=lambda part: part[:2]):
@@ -140,10 +145,19 @@ def _read(
         if _is_header(table[0]) and len(part) >= _LEAST_ROWS and not of_card:
             rows = [tuple(Cell(t, header=not i) for t in texts) for i, texts in enumerate(table)]
             made = [Block("table", rows=tuple(rows))]
-        elif part[0][0].inline and (of_card or _are_keyed(table)):
+        elif of_card or _are_keyed(table):
             made = [Block("paragraph", join([t for t in texts if t.text], "：")) for texts in table]
         if made:
             yield part[0][0].start, part[-1][0].end, made
+
+
+def _title(cells: Sequence[Text], block: Block) -> list[Block]:
+    """The title of a card, whose logo in letters (``小米``) is no part of its name."""
+    shown = [cell for cell in cells if cell.text]
+    if len(shown) < 2:
+        return [block]
+    logo, name = shown[0].text.casefold(), shown[1].text.casefold()
+    return [replace(block, text=join(shown[1:] if name.startswith(logo) else shown, " "))]
 
 
 def _are_keyed(table: Sequence[Sequence[Text]]) -> bool:
@@ -156,7 +170,7 @@ def _are_keyed(table: Sequence[Sequence[Text]]) -> bool:
 
 def _is_header(texts: Sequence[Text]) -> bool:
     labels = [text.text for text in texts]
-    if any(not label or len(label) > _LABEL for label in labels):
+    if not labels or any(not label or len(label) > _LABEL for label in labels):
         return False
     roles = told_roles(labels, 2)
     known = {role for role in roles if role not in (None, Role.OTHER)}
