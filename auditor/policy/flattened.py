@@ -130,12 +130,19 @@ def _parted_header(raw: str) -> Header | None:
         if raw.count(sign) < 2:
             continue
         labels = [p.strip() for p in raw.strip("|｜").split(sign)]
-        labels = [part for label in labels for part in _unglue(label) or [label]]
+        labels = [part for label in labels for part in _cells_of(label)]
         if len(labels) >= 3 and all(0 < len(fold(label)) <= 16 for label in labels):
             known = sum(1 for label in labels if role_of(label) is not None)
             if (known >= 3 and known * 3 >= len(labels) * 2) or worded(labels):
                 return make_header(labels, by_line=False)
     return None
+
+
+def _cells_of(label: str) -> list[str]:
+    """The labels that one cell of a header holds: several where a tab was lost, but
+    ``SDK 包名`` is one."""
+    parts = _unglue(label) or [label]
+    return [label] if "sdk" in parts and role_of(label) is not None else parts
 
 
 def _english_header(raw: str) -> Header | None:

@@ -1,5 +1,5 @@
-"""Tables whose rows are lines with cells parted by tabs (or by gaps of spaces), below a
-header written in the same way."""
+"""Tables whose rows are lines with cells parted by tabs (or by bars, or by gaps of
+spaces), below a header written in the same way."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from auditor.policy.roles import Role
 from auditor.policy.tables import label_role, read_table
 
 _TAB = re.compile(r"\t")
+_BAR = re.compile(r"\s*[|｜]\s*")
 _GAP = re.compile(r"[ \u3000]{2,}")
 _LONGEST_LABEL = 24
 _LONGEST = 4000  # characters of a line
@@ -25,9 +26,9 @@ def read_tabbed(run: list[Unit], at: int, structure: Structure, context: Context
     """Such a table whose header is the line ``at``; lines taken, 0 for none."""
     if run[at].untabled >= _TRIES:
         return 0
-    for sign in (_TAB, _GAP):
+    for sign in (_TAB, _BAR, _GAP):
         labels = _cells(run[at].text, sign)
-        if _is_header(labels):
+        if _is_header(labels, 3 if sign is _GAP else 2):
             rows, taken = _rows(run, at, len(labels), sign)
             if len(rows) < 3:
                 continue
@@ -57,9 +58,9 @@ def _cells(text: Text, sign: re.Pattern[str]) -> list[Text]:
     return [*found, trim(text.slice(start, len(raw)))]
 
 
-def _is_header(labels: list[Text]) -> bool:
+def _is_header(labels: list[Text], least: int = 3) -> bool:
     texts = [label.text for label in labels]
-    if len(texts) < 3 or any(len(text) > _LONGEST_LABEL for text in texts):
+    if len(texts) < least or any(len(text) > _LONGEST_LABEL for text in texts):
         return False
     if len({*texts}) < len(texts) or any(not text for text in texts):
         return False
@@ -84,5 +85,10 @@ def _rows(
             break
         rows.append(row)
         end += 1
-    broken = any(len(_cells(unit.text, sign)) > 2 for unit in run[end : end + _NEAR])
+    broken = False
+    for unit in run[end : end + _NEAR]:
+        beside = _cells(unit.text, sign)
+        if _is_header(beside):
+            break  # the next table
+        broken = broken or len(beside) > 2
     return ([], 0) if broken or full * 2 < len(rows) - 1 else (rows, end - at)

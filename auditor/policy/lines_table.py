@@ -135,6 +135,8 @@ def _read_flattened(run: list[Unit], at: int, structure: Structure, context: Con
                     structure.passages.append(
                         Passage(f.value, section, f.role, len(structure.records) - 1, f.label)
                     )
+            else:  # whatever it is, its words count
+                structure.passages += [Passage(f.value, section) for f in fields]
             continue
         structure.add(Record(kind, "flattened", fields, section, f"flattened table row {number}"))
     return used + taken

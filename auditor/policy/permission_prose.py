@@ -198,7 +198,9 @@ class PermissionProse:
                     if unknown > 2 or long or body[s:e].strip().isdigit():
                         break
                     continue
-                out[s + self._lead(body[s:e], entry)] = (e, entry)
+                lead = self._lead(body[s:e], entry)
+                if not lead or s + lead not in out:
+                    out[s + lead] = (e, entry)
                 at = end
                 named = match.group().isascii()
             # "权限：1、相机（扫码）；2、麦克风（通话）"
