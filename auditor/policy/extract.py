@@ -48,6 +48,7 @@ from auditor.policy.sdks import from_record
 from auditor.policy.sections import mask_foreign, strip_marker
 from auditor.policy.standing import OWN, PARTNER, WITHDRAWN, mark_gone, settle
 from auditor.policy.structure import read_structure
+from auditor.policy.tables import part_tables
 
 _OWN_PACKAGE = re.compile(
     r"(?:包名|package ?name|applicationid|应用id)(?:为|是)?[:：]?\s*([a-z][\w]*(?:\.[\w]+)+)", re.I
@@ -82,7 +83,8 @@ class Extractor:
 
     def run(self, document: Document) -> Disclosures:
         """What one document discloses."""
-        struck = replace(document, blocks=part_lines(strike_rows(document.blocks)))
+        blocks = part_lines(strike_rows(document.blocks))
+        struck = replace(document, blocks=tuple(part_tables(blocks)))
         structure = read_structure(struck, self.known, self.permissions.is_name)
         settle(structure)
         own = self._own_packages(document, structure)
@@ -152,6 +154,8 @@ class Extractor:
                 listed += of_record.pop(passage.record, [])
                 if record.kind == "sdk" or passage.role in (Role.LINK, Role.NAME):
                     continue
+            if index == 0 and passage.heading and self.known.by_name(passage.text.text) is None:
+                continue  # the title: "猫爪日记 · SDK"
             found = list(from_passage(passage, self.known, frozenset(), index in beside))
             for draft in found:
                 draft.passage = index

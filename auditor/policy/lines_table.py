@@ -103,7 +103,7 @@ def _read_flattened(run: list[Unit], at: int, structure: Structure, context: Con
         rows, taken = parted
     else:
         rows, taken = _assigned(run, at + used, header, known, scorer)
-    if not rows:
+    if not rows or sum(_holds_keys(v.text) for row in rows for _, _, v in row) > 1:
         return 0
     section = replace(run[at].section, idle=False)
     ordered = ordered or (section.sdks and _repeats(header, structure))
@@ -140,6 +140,13 @@ def _read_flattened(run: list[Unit], at: int, structure: Structure, context: Con
             continue
         structure.add(Record(kind, "flattened", fields, section, f"flattened table row {number}"))
     return used + taken
+
+
+def _holds_keys(cell: str) -> bool:
+    """Whether the lines of a cell are records of keys and values: what stood above them
+    (``收集信息`` / ``系统权限`` / ``第三方SDK``) were the tabs of a page."""
+    keyed = (_KEYED.match(line) for line in cell.split("\n")[:8])
+    return sum(1 for key in keyed if key and is_key(key.group(1))) > 1
 
 
 def _repeats(header: Header, structure: Structure) -> bool:

@@ -28,7 +28,7 @@ _EDGE = " \t\n\u3000\xa0、,，;；:：|｜-–—*_·•《》\"'“”‘’`"
 
 # The title of a list or a document, no SDK's.
 LIST_TITLE = re.compile(
-    r"清单|列表|目录|登记表|一览|说明|明细|公示|公告|名单|附件|附录|附表|\bSDKs\b|"
+    r"清单|列表|目录|台账|登记表|一览|说明|明细|公示|公告|名单|附件|附录|附表|\bSDKs\b|"
     r"[（(]SDK[)）]|\bsoftware\b|"
     r"\b(?:schedule|appendix|annex|exhibit|list)\b",
     re.I,

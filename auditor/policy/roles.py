@@ -125,7 +125,8 @@ _RULES: tuple[tuple[Role, str], ...] = (
     (
         Role.PERSONAL_INFO,
         r"(收集|获取|采集|共享|传输|传递|处理|提供)(的)?(范围|明细|字段|项目?|清单)|"
-        r"(会|要|能)?(拿|收|取)(走|到)?(了)?(什么|哪些|啥)(信息|数据)?|what (data|info).*|"
+        r"(会|要|能)?(拿|收|取)(走|到)?(了)?(什么|哪些|啥)(信息|数据)?|"
+        r"(会|能|可能会?)(拿|收|取|读|得|看)(走|到|取)?(的)?|(拿|读|得|看)到的?|what (data|info).*|"
         r"(what )?(data )?(it|they) (gets?|receives?|takes?|sees?|collects?|needs?)|"
         r"(data|information|info)( types?| items?)? (involved|used|processed|accessed|"
         r"received|sent|concerned)|"
@@ -173,7 +174,7 @@ _RULES: tuple[tuple[Role, str], ...] = (
     ),
     (
         Role.PERMISSION,
-        r"(第三方|sdk|app|应用|系统|设备|手机|安卓|android|我们|可能|会|所|需|要|使用|"
+        r"(第三方|sdk|app|应用|系统|设备|手机|安卓|android|我们|本|可能|会|所|需|要|使用|"
         r"打开|开通|开|拿|"
         r"调用|申请|涉及|获取|收集|"
         r"请求|开启|用|授权|必要|相关|敏感|终端|对应|用户|的|及|和|或|其|该|[/、()（）&]|"

@@ -160,6 +160,7 @@ def _take_of_each(entries: Sequence[SdkDraft], raw: str) -> None:
         entry.purpose = entry.purpose or label
 
 
+_DATED = re.compile(r"\d{4}\s?[-/年.]\s?\d{1,2}")
 _LONGEST_LINE = 2000  # characters of several entries
 
 
@@ -194,7 +195,7 @@ def from_passage(
         yield from entries
         yield from _taken_in_by(entries, passage, known, own_names)
         return
-    if passage.heading and len(raw) <= 60 and LIST_TITLE.search(raw):
+    if len(raw) <= 60 and (passage.heading or _DATED.search(raw)) and LIST_TITLE.search(raw):
         return
     drafts: list[SdkDraft] = []
     start = offset = 0

@@ -131,6 +131,7 @@ def read_structure(
         share_policy(structure, added, (), run)
     _read_run(run, structure, context)
     _mark_permission_lists(structure, is_permission_name)
+    _mark_access_lines(structure, is_permission_name)
     return structure
 
 
@@ -178,6 +179,38 @@ def _mark_permission_lists(structure: Structure, is_name: Callable[[str], bool])
                     for p in group
                 ]
         at = max(end, at + 1)
+
+
+# "使用相机", "写入日历": the whole of a line
+_ACCESS_LINE = re.compile(
+    r"(?:使用|访问|获取|写入|读取|读写|开启|调用|拨打|录制|拍摄)[^\s，,。；;：:、]{2,10}"
+)
+_LINES_APART = 3
+
+
+def _mark_access_lines(structure: Structure, is_name: Callable[[str], bool]) -> None:
+    """Lines of a page's cells, every few of which are no more than what is accessed
+    (``使用相机`` / ``扫码`` / ``去设置``), are a list of permissions."""
+    passages = structure.passages
+    found = [
+        i
+        for i, p in enumerate(passages)
+        if p.record is None
+        and not p.section.permissions
+        and _ACCESS_LINE.fullmatch(p.text.text.strip())
+        and is_name(p.text.text)
+    ]
+    chains: list[list[int]] = []
+    for i in found:
+        if chains and i - chains[-1][-1] <= _LINES_APART:
+            chains[-1].append(i)
+        else:
+            chains.append([i])
+    for chain in chains:
+        if len(chain) >= _LIST_OF_NAMES:
+            for i in range(chain[0], chain[-1] + 1):
+                here = replace(passages[i].section, permissions=True, idle=False)
+                passages[i] = replace(passages[i], section=here)
 
 
 def _awaits_details(record: Record) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
-from auditor.policy.blocks import Cell, Text
+from auditor.policy.blocks import Block, Cell, Text
 from auditor.policy.cards import read_cards, read_grouped
 from auditor.policy.columns import (
     by_content,
@@ -25,7 +26,13 @@ from auditor.policy.names import platform_of
 from auditor.policy.records import Field, Record, join
 from auditor.policy.roles import Role, is_key, is_thing, resolve_roles, role_of, told_roles
 from auditor.policy.sections import Section
-from auditor.policy.turned import Rows, is_transposed, is_turned_list, transposed
+from auditor.policy.turned import (
+    Rows,
+    is_transposed,
+    is_turned_list,
+    transposed,
+    turns_permissions,
+)
 
 Header = tuple[list[Role], list[str]]  # roles and labels of the columns
 
@@ -66,6 +73,46 @@ def header_of(rows: Rows) -> tuple[int, list[Role], list[str]] | None:
         if best is None or score > best[0] + 0.3:
             best = (score, index, _spread(resolve_roles(labels), labels), labels)
     return best[1:] if best else None
+
+
+def part_tables(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks; tables that stand in one, each below a row that is its title, are
+    parted (two parts of one sheet)."""
+    for block in blocks:
+        if block.kind != "table" or len(block.rows) < _LEAST_OF_TWO:
+            yield block
+            continue
+        start = 0
+        for i in range(1, len(block.rows) - 2):
+            if _begins_table(block.rows, i):
+                yield replace(block, rows=block.rows[start:i])
+                title = next(c.text for c in block.rows[i] if c.text.text.strip())
+                yield Block("paragraph", title, bold=True, page=block.page)
+                start = i + 1
+        yield replace(block, rows=block.rows[start:])
+
+
+_LEAST_OF_TWO = 6  # rows of two tables in one
+
+
+def _begins_table(rows: Rows, at: int) -> bool:
+    """A row that is a title, and below it a header that is not that of the table above."""
+    said = {cell.text.text.strip() for cell in rows[at]} - {""}
+    if len(said) != 1 or not (len(rows[at]) == 1 or rows[at][-1].spanned or len(rows[at]) > 2):
+        return False
+    below = [cell.text.text.strip() for cell in rows[at + 1]]
+    if any(len(label) > _LONGEST_LABEL or _is_value(label) for label in below):
+        return False
+    roles = [label_role(label) for label in below if label]
+    if len(roles) < 2 or len({*roles} - {None, Role.OTHER}) < 2 or None in roles:
+        return False
+    header = header_of(rows[:at])
+    return header is not None and [label for label in header[2] if label] != [
+        label for label in below if label
+    ]
+
+
+_LONGEST_LABEL = 24
 
 
 def _is_told(labels: list[str], rows: Rows) -> bool:
@@ -202,9 +249,10 @@ def read_table(
     cards = cards or read_grouped(rows, section, number)
     if cards:
         return cards, None
-    if is_transposed(rows) and (
+    turned = is_transposed(rows) and (
         header_of(rows) is None or len(rows[0]) == 2 or is_turned_list(rows)
-    ):
+    )
+    if turned or turns_permissions(rows, is_permission):
 
         def listed(roles: list[Role], labels: list[str], names: list[str]) -> str:
             looks = sum(names_sdk(name, known) or bool(known.identify(name)) for name in names)

@@ -31,6 +31,21 @@ def is_transposed(rows: Rows) -> bool:
     )
 
 
+def turns_permissions(rows: Rows, is_permission: Callable[[str], bool]) -> bool:
+    """Whether the first row holds a label for permissions and their names, the rows
+    below what is said of each."""
+    labels = [row[0].text.text.strip() for row in rows]
+    names = [cell.text.text.strip() for cell in rows[0][1:]]
+    return (
+        len(rows) > 1
+        and len(names) > 1
+        and role_of(labels[0]) is Role.PERMISSION
+        and all(labels)
+        and not any(map(is_permission, labels[1:]))
+        and sum(map(is_permission, names)) * 5 >= len(names) * 4
+    )
+
+
 def is_turned_list(rows: Rows) -> bool:
     """A transposed table whose first row could pass for a header, but has
     fewer keys than its first column."""

@@ -7,6 +7,7 @@ else stays what it is.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -22,6 +23,7 @@ _MOST_CELLS = 12
 _LEAST_ROWS = 3  # with the header
 _LABEL = 20  # characters
 _LARGEST = 60  # blocks of one row
+_PLAIN_LABEL = re.compile(r"(?!\d+$)[^\W_][^\n，,。；;：:、.．!！?？]{1,15}")
 
 
 @dataclass(slots=True)
@@ -145,7 +147,7 @@ def _read(
         if _is_header(table[0]) and len(part) >= _LEAST_ROWS and not of_card:
             rows = [tuple(Cell(t, header=not i) for t in texts) for i, texts in enumerate(table)]
             made = [Block("table", rows=tuple(rows))]
-        elif of_card or _are_keyed(table):
+        elif of_card or _are_keyed(table) or (part[0][0].inline and _are_labelled(table)):
             made = [Block("paragraph", join([t for t in texts if t.text], "：")) for texts in table]
         if made:
             yield part[0][0].start, part[-1][0].end, made
@@ -166,6 +168,16 @@ def _are_keyed(table: Sequence[Sequence[Text]]) -> bool:
         return False
     roles = {*told_roles([texts[0].text for texts in table], 2)}
     return None not in roles and len(roles - {Role.OTHER}) >= 2
+
+
+def _are_labelled(table: Sequence[Sequence[Text]]) -> bool:
+    """Each row holds a label of its own and what is said of it (``定位`` | ``找门店``)."""
+    labels = [texts[0].text for texts in table]
+    return (
+        all(len(texts) == 2 and texts[1].text for texts in table)
+        and all(_PLAIN_LABEL.fullmatch(label) for label in labels)
+        and len({*labels}) == len(labels)
+    )
 
 
 def _is_header(texts: Sequence[Text]) -> bool:

@@ -32,6 +32,10 @@ _BLOCKS = words(
     "figcaption figure footer form frameset header hgroup hr html legend li main menu nav ol "
     "option p pre section summary ul caption textarea"
 ) | frozenset(_HEADINGS)
+# elements of frameworks that are shown as boxes (``uni-view``, ``taro-view-core``)
+_BOX = re.compile(
+    r"(?:[a-z]+-)+(?:view|page|list|cell|item|row|card|panel|section|block|body|wrapper|head)(?:-core)?"
+)
 _TABLE_TAGS = words("table thead tbody tfoot tr td th colgroup")
 _BOLD = frozenset(("b", "strong", "th"))
 _STRUCK = frozenset(("s", "del", "strike"))
@@ -85,6 +89,11 @@ class _Scope:
     heading: int = 0
     # The marker and level of a list item whose first text is still to come.
     item: tuple[str, int] | None = None
+
+
+def _as_known(tag: str) -> str:
+    """The tag; ``div`` for an element of a framework that is a box."""
+    return "div" if "-" in tag and _BOX.fullmatch(tag) else tag
 
 
 class BlockBuilder:
@@ -178,6 +187,7 @@ class BlockBuilder:
 
     def start(self, tag: str, attrs: Mapping[str, str], line: int) -> None:
         """A start tag."""
+        tag = _as_known(tag)
         if tag == "br":
             self.hard_break()
             return
@@ -221,6 +231,7 @@ class BlockBuilder:
 
     def end(self, tag: str, line: int) -> None:
         """An end tag; one without its start is ignored."""
+        tag = _as_known(tag)
         if tag in _TABLE_TAGS:
             self._end_table_part(tag, line)
             return
