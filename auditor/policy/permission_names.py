@@ -19,6 +19,7 @@ VERBS = re.compile(
     r"其中|为|"
     r"关闭|拒绝|拥有|具有|具备|以|通过|基于|中|里|上|至|到|要求|提供|请|必要)+)"
 )
+_MARK = re.compile(r"(?:非?必[选须需]|可选|选填|敏感)$")  # "麦克风 可选"
 # what asks for a right, without what the right lets one do (``请求写入日历``)
 ASKING = re.compile(
     r"^(?:(?:我们|您|app|应用|需要?|可能|会|将|并|同时|以及|系统|设备|手机|用户|以|上|中|为|的|"
@@ -88,7 +89,7 @@ class PermissionNames:
         if not 2 <= len(key) <= 60 or _DIALOG.search(key):
             return None
         tried: list[str] = []
-        for form in (key, PARENS.sub("", key)):
+        for form in dict.fromkeys((key, PARENS.sub("", key), _MARK.sub("", key))):
             for head in (form, ASKING.sub("", form), VERBS.sub("", form)):
                 tail = _TAIL.sub("", head)
                 tried += [head, tail, tail + "权限"]

@@ -131,6 +131,7 @@ _GLOSSARY = re.compile(
 _PERMISSIONS = re.compile(
     r"权限|permission|\baccess rights\b|^(?:app |device |phone |android )?authori[sz]ations?$|"
     r"\b(?:your )?phone will ask|"
+    r"\b(?:request|has) access to:?$|\bask(?:s|ed)? (?:android|the system|your phone) for$|"
     r"\bwhat (?:the|this|our) (?:app|game) (?:will ask|can do|can access|needs|asks|may ask)|"
     r"\bdevice access\b|"
     r"\baccess(?:ing)? (?:to )?your (?:device|phone)$|"
@@ -171,7 +172,7 @@ _IDLE = re.compile(
     r"(未成年|儿童|minors?|children)|cookie|(存储|保存)(期限|地点|位置)|安全(措施|"
     r"保护)$|保护.{0,8}(安全|您的)|"
     r"免责|征得.{0,6}(同意|授权).{0,4}例外|无需征得|无需.{0,6}同意|your rights|"
-    r"contact(?! (?:preferences?|data|lists?|numbers?|names?|persons?))|"
+    r"contact(?!s$)(?! (?:preferences?|data|lists?|numbers?|names?|persons?))|"
     r"changes? to|updates? to|security$|retention"
 )
 # "D.4  Technology partners. Our App contains …": a title and its text in one paragraph
@@ -219,6 +220,8 @@ def _rank(block: Block) -> int | None:
         return rank
     if len(text) <= 40 and (block.bold or rank is not None):
         return 20 + (rank if rank is not None else 8)
+    if block.kind == "paragraph" and _OF_STORE.fullmatch(text):
+        return 40
     if block.kind == "paragraph" and _CAPITALS.fullmatch(text):
         return 15 if rank is None else 20 + rank
     if block.kind != "item" and len(text) <= 30 and not re.search(r"[。；;，,：:、]", text):
@@ -226,6 +229,8 @@ def _rank(block: Block) -> int | None:
     return None
 
 
+# as app stores head their lists of permissions
+_OF_STORE = re.compile(r"(?:Version [\w.]+|This app) (?:may request|has) access to:?")
 # "COMPANIES THAT HELP US"
 _CAPITALS = re.compile(
     r"(?=.*\b(?:US|WE|YOU|YOUR|THE|OF|TO|OUR|FOR|HOW|WHAT|WHO|THIRD|PARTIES|PARTNERS|RIGHTS)\b)"

@@ -30,6 +30,10 @@ _REFERENCE = re.compile(
 # the rules of emphasis, since they count on spaces. A noncharacter in between
 # makes it do so; it is taken out of all text again.
 _JOINT = "\ufdd0"
+# The rule of a table whose rows have no bars at their edges: a row that begins with one
+# has an empty first cell.
+_BARE_RULE = re.compile(r"[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+")
+_BAR = re.compile(r"(?<!\\)\|")
 _STARS = re.compile(r"(?<![*\\])\*{2,3}(?!\*)")
 
 
@@ -40,6 +44,7 @@ def prepare(lines: Sequence[str], references: dict[str, dict[str, str]]) -> list
     prepared: list[str] = []
     fence = ""
     depth = 0  # columns by which an admonition's body is indented
+    bars = 0  # of a row of the table that is open, where its edges have none
     for line in lines:
         if depth and line.strip() and not fence:
             indent = len(line) - len(line.lstrip(" \t"))
@@ -77,6 +82,12 @@ def prepare(lines: Sequence[str], references: dict[str, dict[str, str]]) -> list
                 line = _GLUED_HEADING.sub(r"\1 ", line)
                 if "**" in line:
                     line = _STARS.sub(_join_stars, line)
+            if _BARE_RULE.fullmatch(line):
+                bars = line.count("|")
+            elif "|" not in line:
+                bars = 0
+            elif bars and line.lstrip(" \t").startswith("|") and len(_BAR.findall(line)) == bars:
+                line = _JOINT + line.lstrip(" \t")
         prepared.append(line)
     return prepared
 
