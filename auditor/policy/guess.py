@@ -19,6 +19,12 @@ from auditor.policy.known import KnownNames, find_packages, is_generic
 from auditor.policy.roles import Role, is_key, loose_role, role_of
 
 _URL = re.compile(r"https?://|www\.|[a-z0-9-]+\.(?:com|cn|net|org|io)(?:/|$)", re.I)
+# "详见https://…", "隐私政策：https://…"
+_LED_LINK = re.compile(
+    r"(?:(?:详情|具体)?[请可]?(?:详?见|参见|参考|参阅|查看)|[^，,。；;：:]{0,6}(?:政策|协议|规则|条款|链接|网址|地址))?"
+    r"\s?[：:]?\s?(?:https?://|www\.)",
+    re.I,
+)
 _LINK_TEXT = re.compile(
     r"(?:隐私|个人信息保护)[^，。]{0,10}(?:政策|协议|声明|说明|指引|规则)|privacy "
     r"(?:policy|notice)",
@@ -52,7 +58,7 @@ def _role_of_value(text: str, known: KnownNames) -> Role | None:
     packages = find_packages(text)
     if packages and sum(e - s for s, e, _ in packages) >= 0.5 * len(text) and not _URL.match(text):
         return Role.PACKAGE
-    if re.match(r"https?://|www\.", text, re.I):
+    if _LED_LINK.match(text):
         return Role.LINK
     if _PLATFORMS.fullmatch(flat):
         return Role.PLATFORM

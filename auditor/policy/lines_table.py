@@ -249,7 +249,14 @@ _LONGEST = 2000  # characters of one row
 _TRIES = 3  # of reading a line as a part of a list without header
 _DELIMITERS = tuple(
     re.compile(p)
-    for p in (r"\s*[|｜]\s*", r"\s*\t\s*", r"\s*(?:——|—|–|--)\s*", r"\s*[；;]\s*", r"\s+[/／]\s+")
+    for p in (
+        r"\s*[|｜]\s*",
+        r"\s*\t\s*",
+        r"\s*(?:——|—|–|--)\s*",
+        r"\s*[；;]\s*",
+        r"\s*／\s*|\s+/\s+",
+        r"\s+-\s+",
+    )
 )
 
 

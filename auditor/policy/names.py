@@ -43,6 +43,10 @@ _BY_SOME = re.compile(
 _WITH_COMPANY = re.compile(
     r"(.{2,40}?)\s*[／/｜|–—]\s*([^／/｜|]{4,50}(?:公司|集团|Inc\.?|Ltd\.?|LLC))\s*$"
 )
+# "Y公司 · X SDK": the company before one
+_COMPANY_FIRST = re.compile(
+    rf"\s*([^／/｜|·•\n]{{4,50}}(?:公司|集团)|{SHORT_COMPANY})\s*(?:[·•｜|]|[／/]|——|—|–)\s*(?=\S)"
+)
 _OPEN, _CLOSE = "（([【「", "）)]】」"
 
 
@@ -202,6 +206,10 @@ def parse_name(text: Text) -> ParsedName:
     company_after = with_company.group(2) if with_company else None
     if with_company:
         body = with_company.group(1)
+    first = _COMPANY_FIRST.match(body)
+    if first:
+        company_after = company_after or first.group(1)
+        start, body = start + first.end(), body[first.end() :]
     packages = tuple(dict.fromkeys(p for _, _, p in find_packages(body)))
     aliases: list[str] = []
     vendor = company_after

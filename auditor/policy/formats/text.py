@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from auditor.policy.blocks import Block, Cell
 from auditor.policy.formats.parsed import (
     BLANK,
     Parsed,
     find_marker,
+    is_wide,
+    join,
     one_line,
     split_lines,
     split_text,
     trim,
 )
+from auditor.policy.formats.wrapped import goes_on
 
 _LEAST = 3  # rows of a table parted by tabs
 
@@ -21,8 +25,8 @@ _LEAST = 3  # rows of a table parted by tabs
 def read_text(text: str) -> Parsed:
     """Read decoded plain text.
 
-    Lines are not joined: what a copy or a crawler flattened is recovered later,
-    where tables are known. A marker (``1.``, ``（一）``, ``•``) is noted and
+    Lines are joined only where the text was broken at a fixed width (:mod:`.wrapped`);
+    what a copy or a crawler flattened is recovered later, where tables are known. A marker (``1.``, ``（一）``, ``•``) is noted and
     stays in the text, so that offsets agree with the raw line. Only rows
     parted by tabs that begin with an empty cell are a table here already,
     since that cell is lost with the blanks around a line.
@@ -47,8 +51,20 @@ def line_block(raw: str, number: int) -> Block | None:
 
 
 def _line_blocks(lines: Sequence[str], start: int, end: int) -> list[Block]:
-    found = (line_block(lines[i], i + 1) for i in range(start, end))
-    return [block for block in found if block is not None]
+    on = goes_on(lines[start:end])
+    found: list[Block] = []
+    for i in range(start, end):
+        block = line_block(lines[i], i + 1)
+        if block is None:
+            continue
+        if i > start and on[i - 1 - start] and found:
+            above = found[-1].text
+            wide = is_wide(above.text[-1]) or is_wide(block.text.text[0])
+            both = join([above, block.text], "" if wide else " ")
+            found[-1] = replace(found[-1], text=both)
+        else:
+            found.append(block)
+    return found
 
 
 def _merged_tables(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
