@@ -7,6 +7,7 @@ import re
 
 from auditor.policy.blocks import Text
 from auditor.policy.data_types import is_mostly_data
+from auditor.policy.keys import LEGAL_FORM, is_company
 from auditor.policy.known import kind_of_services
 from auditor.policy.sdk_fields import SdkDraft
 
@@ -48,6 +49,14 @@ _SENTENCE_USE = re.compile(
     r"upon|if|when|where|after|before|since|because|as|on|in order|art|"
     r"collects?|privacy|policy|made)\b)(?:(?!\b(?:is|are|was|may|can|will|we|you may|"
     r"collects?|receives?|process(?:es)?)\b)[^.;:\n]){4,110}?)\s*(?=\.(?:\s|$)|$)",
+    re.I,
+)
+# "Mapbox, Inc. draws our maps", "This one comes from X LLC and tells us why …"
+_MAKER_DOES = re.compile(
+    rf"\s*(?:(?:it|this (?:one|sdk|kit|service|library)) (?:comes from|is (?:made|"
+    rf"provided|run|offered)"
+    rf" by|is from) )?(?:[A-Z][\w&'-]*,? ){{1,5}}{LEGAL_FORM}\.?,? (?:and )?"
+    rf"((?!{_TAKES}\b|is\b|was\b|has\b)[a-z]{{2,}}s [^.;\n]{{3,110}}?)\s*(?=\.(?:\s|$)|;|$)",
     re.I,
 )
 _POLICY = re.compile(r"\b(?:privacy|policy|notice|terms|licen[cs]e)\b", re.I)
@@ -95,7 +104,9 @@ def take_below(draft: SdkDraft, text: Text, group: str) -> Text:
         return text
     label, data = _labelled(said)
     said_use = _SENTENCE_USE.match(said, 0, label.start() + 1 if label else len(said))
-    use = said_use.group(1) if said_use else None
+    does = _MAKER_DOES.match(said)
+    use = does.group(1) if does else said_use.group(1) if said_use else None
+    use = None if use and is_company(use) else use
     draft.purpose = draft.purpose or use or kind_of_services(group)
     draft.personal_info = draft.personal_info or data
     return text.slice(0, label.start() + (said[label.start()] == ".")) if label else text

@@ -58,6 +58,7 @@ _MADE_FOR = re.compile(
     r"([\u4e00-\u9fff]{2,10}?)(?:类)?(?:组件|工具|库|框架|插件|引擎|SDK)",
     re.I,
 )
+_OWN_TITLE = re.compile(r"\s[·•|｜–—-]\s+SDKs?\s*$", re.I)  # "猫爪日记 · SDK"
 _LINK_LINE = re.compile(
     r"\W*(?:其|SDK|该SDK)?(?:隐私权?|个人信息保护|privacy)\s?(?:政策|协议|声明|规则|policy|notice|(?<=y)(?=:))"
     r"(?:链接|地址|网址)?[:：]\s*(?=\S)",
@@ -154,8 +155,8 @@ class Extractor:
                 listed += of_record.pop(passage.record, [])
                 if record.kind == "sdk" or passage.role in (Role.LINK, Role.NAME):
                     continue
-            if index == 0 and passage.heading and self.known.by_name(passage.text.text) is None:
-                continue  # the title: "猫爪日记 · SDK"
+            if index == 0 and passage.heading and _OWN_TITLE.search(passage.text.text):
+                continue
             found = list(from_passage(passage, self.known, frozenset(), index in beside))
             for draft in found:
                 draft.passage = index

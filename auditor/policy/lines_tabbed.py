@@ -28,7 +28,7 @@ def read_tabbed(run: list[Unit], at: int, structure: Structure, context: Context
         return 0
     for sign in (_TAB, _BAR, _GAP):
         labels = _cells(run[at].text, sign)
-        if _is_header(labels, 3 if sign is _GAP else 2):
+        if _is_header(labels) or (sign is not _GAP and _heads_rights(labels)):
             rows, taken = _rows(run, at, len(labels), sign)
             if len(rows) < 3:
                 continue
@@ -58,9 +58,15 @@ def _cells(text: Text, sign: re.Pattern[str]) -> list[Text]:
     return [*found, trim(text.slice(start, len(raw)))]
 
 
-def _is_header(labels: list[Text], least: int = 3) -> bool:
+def _heads_rights(labels: list[Text]) -> bool:
+    """``权限 | 说明``"""
+    roles = [label_role(label.text) for label in labels if len(label.text) <= _LONGEST_LABEL]
+    return roles == [Role.PERMISSION, Role.PURPOSE]
+
+
+def _is_header(labels: list[Text]) -> bool:
     texts = [label.text for label in labels]
-    if len(texts) < least or any(len(text) > _LONGEST_LABEL for text in texts):
+    if len(texts) < 3 or any(len(text) > _LONGEST_LABEL for text in texts):
         return False
     if len({*texts}) < len(texts) or any(not text for text in texts):
         return False
@@ -88,7 +94,7 @@ def _rows(
     broken = False
     for unit in run[end : end + _NEAR]:
         beside = _cells(unit.text, sign)
-        if _is_header(beside):
-            break  # the next table
+        if _is_header(beside) or (len(beside) == 1 and unit.rank is not None):
+            break  # the next table or part
         broken = broken or len(beside) > 2
     return ([], 0) if broken or full * 2 < len(rows) - 1 else (rows, end - at)

@@ -199,6 +199,9 @@ def _assigned(
     body, taken = region_of(run, at, header, known, scorer)
     if not body:
         return [], 0
+    glued = glued_rows(run[at - 1], body, header, scorer, known)
+    if glued is not None:
+        return glued[0], run.index(body[glued[1] - 1], at) + 1 - at
     # a header of one line whose cells follow one a line
     if not header.by_line and one_cell_a_line(body, header, scorer):
         header = Header(header.roles, header.labels, True)
@@ -208,9 +211,6 @@ def _assigned(
     lossy = lossy_rows(body, header, scorer, known)
     if lossy is not None:
         return lossy, taken
-    glued = glued_rows(run[at - 1], body, header, scorer, known)
-    if glued is not None:
-        return glued[0], run.index(body[glued[1] - 1], at) + 1 - at
     worded = worded_rows(body, header, scorer, known)
     if worded is not None:
         rows, lines = worded

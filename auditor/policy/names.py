@@ -45,7 +45,8 @@ _WITH_COMPANY = re.compile(
 )
 # "Y公司 · X SDK": the company before one
 _COMPANY_FIRST = re.compile(
-    rf"\s*([^／/｜|·•\n]{{4,50}}(?:公司|集团)|{SHORT_COMPANY})\s*(?:[·•｜|]|[／/]|——|—|–)\s*(?=\S)"
+    rf"\s*(?:([^／/｜|·•\n]{{4,50}}(?:公司|集团))\s*(?:[·•｜|／/]|——|—|–)|({SHORT_COMPANY})\s+[·•])"
+    r"\s*(?=\S)"
 )
 _OPEN, _CLOSE = "（([【「", "）)]】」"
 
@@ -208,7 +209,7 @@ def parse_name(text: Text) -> ParsedName:
         body = with_company.group(1)
     first = _COMPANY_FIRST.match(body)
     if first:
-        company_after = company_after or first.group(1)
+        company_after = company_after or first.group(1) or first.group(2)
         start, body = start + first.end(), body[first.end() :]
     packages = tuple(dict.fromkeys(p for _, _, p in find_packages(body)))
     aliases: list[str] = []

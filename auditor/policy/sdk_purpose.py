@@ -224,11 +224,20 @@ def purpose_in(written: str, names: Sequence[str]) -> str | None:
         said = purpose_around(written, match.start(), match.end())
         if said:
             return said
-    serves = _SERVES_FIRST.search(simplify(written))
-    return _useful(written[slice(*serves.span(1))]) if serves else None
+    for pattern in (_SERVES_FIRST, _USED_WHEN):
+        serves = pattern.search(simplify(written))
+        said = _useful(written[slice(*serves.span(1))]) if serves else None
+        if said:
+            return said
+    return None
 
 
 _NAMED_AGAIN = 4  # times that a text names the SDK it is about
+# "供接送人刷脸核验使用", "查看画面时用到"
+_USED_WHEN = re.compile(
+    r"(?:^|[，,；;。\n])\s*(?:供(?=[^，,。；;]{3,30}使用))?"
+    r"((?!我们|您|用户|在|由|供)[^，,。；;\n]{3,30}?)(?:时(?:会|才)?(?:用到|使用它?)|(?<=[^时])使用)(?=[，,。；;]|$)"
+)
 # "由X公司运营，在开屏位置为您展示广告": in a text about one SDK
 _SERVES_FIRST = re.compile(
     r"(?:^|[，,；;。\n])\s*((?:在[^，,。；;]{2,16})?(?:为您|向您|帮您)(?!提供(?:隐私|链接))"

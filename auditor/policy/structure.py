@@ -8,7 +8,7 @@ titled entries or, what is left, prose.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from auditor.policy.blocks import Block, Cell, Document, Text
@@ -72,7 +72,7 @@ def read_structure(
     added: list[int] = []  # records of the table above
     waiting: list[int] = []  # records of a table whose cells held tables of their own
     marked = has_headings(document.blocks)
-    for block, section in with_sections(document.blocks):
+    for block, section in _with_named_parts(document.blocks, known, marked):
         if block.kind != "table":
             rank = rank_of(block, marked)
             for i, line in enumerate(map(with_colon, split_lines(block.text))):
@@ -136,6 +136,41 @@ def read_structure(
 
 
 _NOTE = 20  # characters; a shorter row across the table is a category
+
+
+_NAMED_PARTS = 3  # titles that are names of SDKs
+_PART = 4  # blocks of what such a title stands above
+
+
+def _with_named_parts(
+    blocks: tuple[Block, ...], known: KnownNames, marked: bool
+) -> Iterator[tuple[Block, Section]]:
+    """Each block with its section; a run of short parts whose titles are names of SDKs is
+    one on SDKs, whatever stands above it."""
+    located = list(with_sections(blocks))
+    named = [
+        i
+        for i, (block, section) in enumerate(located[:-1])
+        if block.kind in ("heading", "paragraph")
+        and len(block.text.text) <= 40
+        and not (section.sdks or section.superseded or section.glossary or section.remote)
+        and known.by_name(block.text.text)
+        and rank_of(block, marked) is not None
+        and located[i + 1][0].kind == "paragraph"
+        and rank_of(located[i + 1][0], marked) is None
+    ]
+    chains: list[list[int]] = []
+    for i in named:
+        if chains and i - chains[-1][-1] <= _PART:
+            chains[-1].append(i)
+        else:
+            chains.append([i])
+    inside: set[int] = set()
+    for chain in chains:
+        if len(chain) >= _NAMED_PARTS:
+            inside.update(range(chain[0], chain[-1] + 2))
+    for i, (block, section) in enumerate(located):
+        yield block, replace(section, sdks=True, idle=False) if i in inside else section
 
 
 def _without_notes(rows: Rows) -> tuple[Rows, list[Text]]:

@@ -375,7 +375,9 @@ TERMS: tuple[Term, ...] = (
         r"收款账[号户]|开户(?:行|账号|银行)|(?<!商户)卡号(?=[、,])|金融账[号户]|bank "
         r"(?:account|card|details|branch)|(?:credit|debit|payment) card|card numbers?|"
         r"(?<![a-z])iban(?![a-z])|(?<![a-z])ifsc(?![a-z])",
-        r"sim卡号|(?:sim|gift|id|identity|library|loyalty|membership|member|student|access|key) card num|(?:会员|就诊|校园|市民|公交|社保|医保|门禁|借阅|一卡|饭)卡(?:[:：]|"
+        r"sim卡号|(?:sim|gift|id|identity|library|loyalty|membership|member|student|"
+        r"access|key) card num|(?:会员|就诊|校园|市民|公交|社保|医保|门禁|借阅|一卡|"
+        r"饭)卡(?:[:：]|"
         r"的)?卡?号|会员卡号|礼品卡号|物联网卡|不(?:会)?(?:保存|存储|留存|接触|经手|"
         r"记录|知晓)"
         r"(?:您|你|用户)?(?:的|任何)?(?:银行|信用|支付|储蓄|借记)",
@@ -422,7 +424,8 @@ TERMS: tuple[Term, ...] = (
         r"which (?:mobile |cell(?:ular)? )?network you(?:'re| are) on|"
         r"流动网[络路](?:供应|营办)?商|(?:网络|移动|电信|通信|手机|sim卡|设备|手机卡|"
         r"当前|所属|基础|无线|数据){0,6}运营商(?:的)?(?:信息|名称|类型|网络|标识|代码|"
-        r"国家|属性|数据)?|plmn|sim (?:card )?operators?(?: name)?(?![a-z])|(?:mobile |network |wireless |cellular |telecom "
+        r"国家|属性|数据)?|plmn|sim (?:card )?operators?(?: name)?(?![a-z])|(?:mobile |"
+        r"network |wireless |cellular |telecom "
         r")*(?:carrier|network operator|mobile operator|service operator)(?:s|'s)?(?: "
         r"name| information| info)?|(?<=,)mobile network(?=[,.;]| and )",
         r"(?:平台|应用|系统|网站|产品|游戏|小程序|内容|sdk|服务|软件|信息系统|公众号|"

@@ -144,7 +144,7 @@ def test_paragraphs_below_the_keys_describe_the_entry(read: Read) -> None:
             "题目照片、IP地址",
             "https://xd.example.cn/p",
         ),
-        ("云雀登录", "成都云雀科技有限公司", "一键登录时使用", "设备型号、运营商", None),
+        ("云雀登录", "成都云雀科技有限公司", "一键登录", "设备型号、运营商", None),
     ]
     assert {(p.permission.rpartition(".")[2], p.sdk) for p in found.permissions} == {
         ("CAMERA", "星点识别 SDK")

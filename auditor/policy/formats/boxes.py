@@ -102,14 +102,15 @@ class Boxes:
             for run in _runs(rows):
                 above = ends.get(run[0].start)  # a header or a title in a box of its own
                 top = (_cells(above, blocks) or []) if above is not None else []
-                if above is not None and len(run) > 1 and len(top) == run[0].width:
-                    if _is_header(top):
-                        run = [above, *run]
-                if len(run) >= _LEAST_ROWS or keys:
-                    made = list(_read(run, blocks, keys))
-                    if made and above is not None and above.inline and above not in run:
-                        made.append((above.start, above.end, _title(top, blocks[above.start])))
-                    found += made
+                wide = len(run) > 1 and len(top) == run[0].width
+                if above is not None and wide and _is_header(top):
+                    run, above = [above, *run], None
+                if len(run) < _LEAST_ROWS and not keys:
+                    continue
+                parts = list(_read(run, blocks, keys))
+                found += parts
+                if parts and above is not None and above.inline:
+                    found.append((above.start, above.end, _title(top, blocks[above.start])))
         out: list[Block] = []
         at = 0
         for start, end, made in sorted(found, key=lambda part: part[:2]):

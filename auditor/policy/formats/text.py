@@ -26,10 +26,10 @@ def read_text(text: str) -> Parsed:
     """Read decoded plain text.
 
     Lines are joined only where the text was broken at a fixed width (:mod:`.wrapped`);
-    what a copy or a crawler flattened is recovered later, where tables are known. A marker (``1.``, ``（一）``, ``•``) is noted and
-    stays in the text, so that offsets agree with the raw line. Only rows
-    parted by tabs that begin with an empty cell are a table here already,
-    since that cell is lost with the blanks around a line.
+    what a copy or a crawler flattened is recovered later, where tables are known. A
+    marker (``1.``, ``（一）``, ``•``) is noted and stays in the text, so that offsets agree
+    with the raw line. Only rows parted by tabs that begin with an empty cell are a table
+    here already, since that cell is lost with the blanks around a line.
     """
     lines = split_lines(text)
     blocks: list[Block] = []

@@ -27,9 +27,7 @@ def goes_on(lines: Sequence[str]) -> list[bool]:
     """For each raw line whether it goes on in the next one; all false for a text that is
     not wrapped."""
     widths = [_width(line.rstrip()) for line in lines]
-    followed = [
-        i for i in range(len(lines) - 1) if lines[i].strip() and lines[i + 1].strip()
-    ]
+    followed = [i for i in range(len(lines) - 1) if lines[i].strip() and lines[i + 1].strip()]
     sizes = sorted(widths[i] for i in followed if not _ADDRESS.fullmatch(lines[i]))
     none = [False] * len(lines)
     if len(sizes) < _LEAST:
