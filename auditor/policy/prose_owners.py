@@ -98,6 +98,7 @@ _LATIN_MAKER = re.compile(
 )
 
 
+_SHORT_BEFORE = re.compile(rf"(?<![A-Za-z])({SHORT_COMPANY})\s?$")
 _LEADS = (
     r"(?:[它这]们?)?(?:也|就|都)?(?:[用选靠接请装走]的是|[采使选]用的是|[采使选]用了|[用装]了|是)"
 )
@@ -111,6 +112,9 @@ def brand_before(before: str) -> str | None:
         return latin.group(1)
     if not match:
         return None
+    short = _SHORT_BEFORE.search(before[: match.start()])
+    if short:
+        return short.group(1)
     head = re.sub(
         r"[（(][^（）()]{0,30}(?:[（(][^（）()]*[）)][^（）()]{0,16})?[）)]\s*$",
         "",

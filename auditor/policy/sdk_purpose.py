@@ -99,7 +99,7 @@ def _useful(said: str | None) -> str | None:
     value = said.replace("\x00", "").strip(' ，,、“”"「」『』：:')
     if not 2 <= len(value) <= 60 or _NOTHING.search(value) or _MERE.fullmatch(value):
         return None
-    value = re.sub(r"之用$|^(?:您|你|用户)(?:也|还)?可以?(?=[\u4e00-\u9fff]{3})", "", value)
+    value = re.sub(r"之用$|的(?:活儿?|事儿?|工作)$|^(?:您|你|用户)(?:也|还)?可以?(?=[\u4e00-\u9fff]{3})", "", value)
     if re.search(r"(?<!时)(?:选择|使用|接入|启用)了?$", value):
         return None
     return value if re.search(r"[\u4e00-\u9fff]{2}", value) else None
@@ -322,8 +322,8 @@ def _before(body: str, left: int) -> str | None:
     by = _BY_WHOM.fullmatch(clause)
     if by:
         return topic_of(by.group(1))  # "定位能力由Y提供，我们集成了X"
-    if re.search(r"点击|打开|进入|首次|同意|[“「]", clause):
-        return None  # what the user does on the screen
+    if re.search(r"点击|打开|进入|首次|同意|[“「]|没有|无法|失败|未能|不可用", clause):
+        return None  # what the user does on the screen, or what went wrong
     if (
         _AIM.search(clause)
         or _NEEDS.search(clause)

@@ -21,7 +21,7 @@ _VENDOR = re.compile(
     rf"(?:^|(?<=[，,。；;：:\n]))\s*(?:它们?是)?([A-Za-z\u4e00-\u9fff]{{2,10}}?)(?:出品|旗下)的|"
     rf"(?:^|(?<=[，,；;。]))\s*({SHORT_COMPANY})(?:公司)?开源(?:的)?(?=[，,。；;]|$)|"
     rf"(?<=[都均皆]是)({SHORT_COMPANY}|[^，,。；;是]{{4,30}}公司)的(?=[，,。；;]|$)|"
-    rf"(?<=是)({SHORT_COMPANY}|[^，,。；;是]{{4,30}}公司)开源的|"
+    rf"(?<=是)({SHORT_COMPANY}|[^，,。；;是]{{4,30}}公司)(?:开源|家|出|做|开发|出品)的|"
     rf"(?:^|(?<=[。\n]))\s*([\u4e00-\u9fff（）()]{{4,30}}公司|{SHORT_COMPANY})的(?=[，,。])|"
     rf"\b(?:provided|operated|offered|developed|run|made|built|maintained|"
     rf"licensed)(?: to us)? (?:by|from) ({_BRAND})(?=[,;.](?:\s|$)|\s(?:which|that|"

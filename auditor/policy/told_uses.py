@@ -11,7 +11,7 @@ from auditor.policy.told_english import english_uses
 from auditor.policy.told_reading import STRONG_END, Reading, Told, as_written
 
 _EXPLICIT = re.compile(
-    r"(?<!不)(?<!不会)(?<!才)(?:用于|用来|用以|用作|服务于|旨在|借此|借以|据此|(?<!数)(?<!证)据以(?!及)|"
+    r"(?<!不)(?<!不会)(?<!才)(?:用于|用来|用以|拿来(?!的)|用作|服务于|旨在|借此|借以|据此|(?<!数)(?<!证)据以(?!及)|"
     r"以便于?|从而|以(?=(?:便|实现|提供|完成|保障|保证|确保|满足|帮助|支持|提升|优化|"
     r"改善|计算|识别|判断|防止|避免|统计|分析|展示|确认|用于|核验|维持|"
     r"及时|让|使))|"
@@ -20,7 +20,7 @@ _EXPLICIT = re.compile(
     r"(?<=[，,])以(?=[\u4e00-\u9fff]{2})(?![及上下外内前后来您我其该本此]|加密|去标|"
     r"匿名|明文|哈希|接口)|"
     r"(?<=分别)(?:实现|提供(?!的)|完成|进行|支持|承担)|"
-    r"负责|(?:只|仅)(?:做|用作)|便于|方便(?=您|我们|用户)|使(?=[^用得其]{1,12}(?:到达|送达|能|可))|供我们|"
+    r"负责|(?:只|仅)(?:做|用作|管(?!理))|专管|便于|方便(?=您|我们|用户)|使(?=[^用得其]{1,12}(?:到达|送达|能|可))|供我们|"
     r"(?:可)?帮助(?=我们|您)|(?:我们|我司|(?<=[，,]))(?:主要)?用(?:它|其)(?:来|去)?|系为)\s*(?:为了?)?"
 )
 _AIM = re.compile(
@@ -49,7 +49,7 @@ _TOPIC = re.compile(
     r"\s*(?:[（(]?(?:\d{1,2}(?:\.\d{1,2})*|[一二三四五六七八九十①-⑳]{1,3})[）)、.．]?)?\s*"
     r"((?!我们|本|您|你|用户|该|其|此|为|另|同时|如|当|在|通过|部分|第三方(?!账[号户]|登录|支付|分享)|"
     r"一些)[^，,。；;：:\n\x00]{2,24}?)"
-    r"\x00*(?:(?:则|主要|均|也|系|分别|依次)*(?:采用|使用|基于|来自|用到了?|用的是|(?<=[费程频图音播])用|借助|透过|通过)(?:了|"
+    r"\x00*(?:(?:则|主要|均|也|系|分别|依次)*(?:采用|使用|基于|来自|用到了?|用的是|(?:我们?)?[接放选装]的是|走(?=.{3})|(?<=[费程频图音播])用|借助|透过|通过)(?:了|"
     r"的是)?[^，,。；;：:\n]{0,36}|"
     r"(?:则)?(?:为|是)(?:开源(?:的)?(?:组件|项目|库|框架|专案)?|第三方)?\s?)"
 )
@@ -120,6 +120,19 @@ _AT_WORK = re.compile(
     r"[只仅才]在(?:您|用户|你)?(?:主动|选择)?"
     r"(?!点|按|打开|进入|首次|同意|前台|后台|需要|使用|app)([^，,。；;“「\x00]{2,16}?)的?时候?才?会?(?:启动|运行|加载|初始化|被?调用)"
 )
+# "了解哪些页面打开得慢，我们依靠Y公司的X"
+_TO_DO_THAT = re.compile(
+    r"[\s\x00]*((?:了解|统计|排查|查看|分析|监控|监测|识别|存放|存储|播放|展示|分享|推送|提醒|验证|核验|"
+    r"防止|避免|保障|加载|定位|翻译|合成)[^，,。；;：:\x00]{3,30})[，,]\s?(?:我们?|本应用|app)"
+    r"(?:都|则|也)?(?:依靠|借助|依托|使用|采用|选用|用|靠)(?:了|的是)?[^，,。；;：:\n]{0,24}"
+)
+# "X SDK为您展示插屏广告"
+_FOR_YOU = re.compile(
+    r"(?:\s?SDK)?\s*(?:会|将|可)?(?:为您|向您|帮您|为用户|向用户)"
+    r"((?:展示|显示|推送|播放|推荐|呈现|投放)[^，,。；;\x00\n]{2,30})(?=[，,。；;]|$)",
+    re.I,
+)
+_OF_RIGHT = re.compile(r"权限(?:仅|只|都|均|主要|是)*$")  # "其使用相机权限仅用于…"
 _FULL_STOP = re.compile("[。\n]")
 # "为了识别稳定，该SDK还会读取…": what more data are for
 _FOR_MORE_DATA = re.compile(
@@ -167,6 +180,7 @@ def tell_uses(reading: Reading, told: list[Told], written: str) -> None:
             continue  # "不会用于其他用途"
         if about and value:
             rank = 3 if _WEAK.match(body, match.start()) else 0
+            rank = 7 if _OF_RIGHT.search(body, 0, match.start()) else rank
             clause = reading.clause(match.start())[0]
             if _OF_DATA.search(body, clause, match.start()) or (
                 _SO_THAT.match(body, match.start())
@@ -214,7 +228,11 @@ def tell_uses(reading: Reading, told: list[Told], written: str) -> None:
             rank = 4 if direct.group(1).startswith(("收集", "获取")) else 1
             candidates.append((rank, anchor.at, anchor.about, direct.group(1)))
     for anchor in reading.anchors:
-        led = _LED_TO.fullmatch(body, reading.sentence(anchor.at)[0], anchor.at)
+        before = (reading.sentence(anchor.at)[0], anchor.at)
+        led = _LED_TO.fullmatch(body, *before) or _TO_DO_THAT.fullmatch(body, *before)
+        for_you = _FOR_YOU.match(body, anchor.end)
+        if for_you and anchor.named:
+            candidates.append((2, anchor.at, anchor.about, for_you.group(1)))
         topic = topic_of(led.group(1)) if led and anchor.named else None
         if topic:
             candidates.append((2, anchor.at, reading.together(anchor.at), topic))
