@@ -104,7 +104,7 @@ _HANDED_OVER = re.compile(
 )
 # "它会把崩溃堆栈、手机型号上报"
 _REPORTED = re.compile(
-    r"(?:会|将|可能)(?:自动)?(?:把|将)(?:您的)?([^，,。；;：:\n把将]{2,60}?)"
+    r"(?:(?:会|将|可能)(?:自动)?(?:把|将)|(?<=[\x00A-Za-z])\s?将)(?:您的)?([^，,。；;：:\n把将]{2,60}?)"
     r"(?:打包|加密)?(?:上报|回传|上传|发送|发给|传给|传回|发回|提交)"
 )
 # "通过X对您的人脸视频、姓名进行核验"
@@ -144,7 +144,8 @@ def tell_data(reading: Reading, told: list[Told], written: str) -> None:
         if handed and _holds_data(handed.group(1)):
             note(anchor.about, 2, handed.group(1))
         by = _BY_IT.search(head)
-        if by and _TAKEN_BY.match(reading.body, anchor.end) and _holds_data(by.group(1)):
+        own = by is not None and _holds_data(by.group(1)) and not _NO_INFO.search(by.group(1))
+        if by and own and _TAKEN_BY.match(reading.body, anchor.end):
             note(anchor.about, 3, by.group(1))
         given = _TO_IT_GIVEN.match(reading.body, anchor.end) or _TO_IT_GIVEN.match(
             reading.body[anchor.end :]
