@@ -47,7 +47,7 @@ from auditor.policy.sdk_prose import beside_entries, from_passage
 from auditor.policy.sdks import from_record
 from auditor.policy.sections import mask_foreign, strip_marker
 from auditor.policy.standing import OWN, PARTNER, WITHDRAWN, mark_gone, settle
-from auditor.policy.structure import read_structure
+from auditor.policy.structure import OWN_TITLE, read_structure
 from auditor.policy.tables import part_tables
 
 _OWN_PACKAGE = re.compile(
@@ -58,7 +58,6 @@ _MADE_FOR = re.compile(
     r"([\u4e00-\u9fff]{2,10}?)(?:类)?(?:组件|工具|库|框架|插件|引擎|SDK)",
     re.I,
 )
-_OWN_TITLE = re.compile(r"\s[·•|｜–—-]\s+SDKs?\s*$", re.I)  # "猫爪日记 · SDK"
 _LINK_LINE = re.compile(
     r"\W*(?:其|SDK|该SDK)?(?:隐私权?|个人信息保护|privacy)\s?(?:政策|协议|声明|规则|policy|notice|(?<=y)(?=:))"
     r"(?:链接|地址|网址)?[:：]\s*(?=\S)",
@@ -155,7 +154,7 @@ class Extractor:
                 listed += of_record.pop(passage.record, [])
                 if record.kind == "sdk" or passage.role in (Role.LINK, Role.NAME):
                     continue
-            if index == 0 and passage.heading and _OWN_TITLE.search(passage.text.text):
+            if index == 0 and passage.heading and OWN_TITLE.search(passage.text.text):
                 continue
             found = list(from_passage(passage, self.known, frozenset(), index in beside))
             for draft in found:

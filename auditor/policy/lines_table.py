@@ -4,6 +4,7 @@ its cells are parted, and its rows as records."""
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from auditor.policy.blocks import Cell, Text
@@ -103,7 +104,7 @@ def _read_flattened(run: list[Unit], at: int, structure: Structure, context: Con
         rows, taken = parted
     else:
         rows, taken = _assigned(run, at + used, header, known, scorer)
-    if not rows or sum(_holds_keys(v.text) for row in rows for _, _, v in row) > 1:
+    if not rows or _hold_keys([v.text for row in rows for _, _, v in row]):
         return 0
     section = replace(run[at].section, idle=False)
     ordered = ordered or (section.sdks and _repeats(header, structure))
@@ -142,11 +143,14 @@ def _read_flattened(run: list[Unit], at: int, structure: Structure, context: Con
     return used + taken
 
 
-def _holds_keys(cell: str) -> bool:
-    """Whether the lines of a cell are records of keys and values: what stood above them
+def _hold_keys(cells: Sequence[str]) -> bool:
+    """Whether many cells are lines of keys and values: what stood above them
     (``收集信息`` / ``系统权限`` / ``第三方SDK``) were the tabs of a page."""
-    keyed = (_KEYED.match(line) for line in cell.split("\n")[:8])
-    return sum(1 for key in keyed if key and is_key(key.group(1))) > 1
+    keyed = 0
+    for cell in cells:
+        keys = (_KEYED.match(line) for line in cell.split("\n")[:8])
+        keyed += any(key is not None and is_key(key.group(1)) for key in keys)
+    return keyed > 2 and keyed * 3 >= len(cells)
 
 
 def _repeats(header: Header, structure: Structure) -> bool:

@@ -194,6 +194,8 @@ def fill_from_prose(draft: SdkDraft, text: Text, known: KnownNames) -> None:
             draft.personal_info = denied.group().strip()
     if draft.purpose is None:
         for match in _PURPOSE.finditer(raw):
+            if OF_RIGHT.search(raw, 0, match.start()):
+                continue
             start = (
                 match.end()
                 if re.match(
@@ -263,6 +265,8 @@ def tidy_purpose(text: str | None) -> str | None:
     return short if len(short) >= 2 else text
 
 
+#: before what a right is for: ``其使用相机权限仅用于…``
+OF_RIGHT = re.compile(r"权限(?:仅|只|都|均|主要|是)*$")
 _BARE_VERB = re.compile(r"完成|提供|支持|实现|进行|使用|承载|支撑|获取")
 _ONE_OF_SEVERAL = re.compile("[前后][两三]?者")  # "前者收集…"
 _ONLY_KIND = re.compile(

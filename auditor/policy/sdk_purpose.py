@@ -99,7 +99,11 @@ def _useful(said: str | None) -> str | None:
     value = said.replace("\x00", "").strip(' ，,、“”"「」『』：:')
     if not 2 <= len(value) <= 60 or _NOTHING.search(value) or _MERE.fullmatch(value):
         return None
-    value = re.sub(r"之用$|的(?:活儿?|事儿?|工作)$|^(?:您|你|用户)(?:也|还)?可以?(?=[\u4e00-\u9fff]{3})", "", value)
+    value = re.sub(
+        r"之用$|的(?:活儿?|事儿?|工作)$|^(?:您|你|用户)(?:也|还)?可以?(?=[\u4e00-\u9fff]{3})",
+        "",
+        value,
+    )
     if re.search(r"(?<!时)(?:选择|使用|接入|启用)了?$", value):
         return None
     return value if re.search(r"[\u4e00-\u9fff]{2}", value) else None

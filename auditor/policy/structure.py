@@ -428,6 +428,10 @@ _QUESTION = re.compile(
 )
 
 
+#: the title of a document (``猫爪日记 · SDK``), which names no SDK
+OWN_TITLE = re.compile(r"\s[·•|｜–—-]\s+SDKs?\s*$", re.I)
+
+
 def _titled(
     run: list[Unit], at: int, structure: Structure, context: Context
 ) -> tuple[int, int | None]:
@@ -442,8 +446,10 @@ def _titled(
     if not (several or looks_like_name(name, known)) or context.is_permission_name(name):
         return 0, None
     sdkish = "sdk" in fold(name) or find_packages(name) or unit.section.sdks
+    first = not (structure.records or structure.passages)
     if (
         not sdkish
+        or (first and OWN_TITLE.search(name))
         or is_generic(name)
         or re.search(r"^(我们|关于|接入|使用|集成|第三方)", fold(name))
     ):

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from auditor.policy.sdk_fields import OF_RIGHT
 from auditor.policy.sdk_purpose import topic_of
 from auditor.policy.told_english import english_uses
 from auditor.policy.told_reading import STRONG_END, Reading, Told, as_written
@@ -132,7 +133,6 @@ _FOR_YOU = re.compile(
     r"((?:展示|显示|推送|播放|推荐|呈现|投放)[^，,。；;\x00\n]{2,30})(?=[，,。；;]|$)",
     re.I,
 )
-_OF_RIGHT = re.compile(r"权限(?:仅|只|都|均|主要|是)*$")  # "其使用相机权限仅用于…"
 _FULL_STOP = re.compile("[。\n]")
 # "为了识别稳定，该SDK还会读取…": what more data are for
 _FOR_MORE_DATA = re.compile(
@@ -176,11 +176,12 @@ def tell_uses(reading: Reading, told: list[Told], written: str) -> None:
             about, value = ahead.about, value.removesuffix("是").removesuffix("的")
         if about and value and _another_matter(reading, match.start()):
             continue
+        if OF_RIGHT.search(body, 0, match.start()):
+            continue
         if value and (_NO_OTHER.match(value) or _DENIED.search(body, 0, match.start())):
             continue  # "不会用于其他用途"
         if about and value:
             rank = 3 if _WEAK.match(body, match.start()) else 0
-            rank = 7 if _OF_RIGHT.search(body, 0, match.start()) else rank
             clause = reading.clause(match.start())[0]
             if _OF_DATA.search(body, clause, match.start()) or (
                 _SO_THAT.match(body, match.start())

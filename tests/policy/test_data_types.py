@@ -386,3 +386,34 @@ def test_denials_behind_what_they_deny(read: Read) -> None:
     rights = {p.permission for p in found.permissions if not p.negated}
     assert rights == {"android.permission.READ_MEDIA_IMAGES"}
     assert all(d.negated for d in found.data_types)
+
+
+@pytest.mark.parametrize(
+    ("text", "data_type"),
+    [
+        ("不读剪贴板（“粘贴”是你自己点的）", "clipboard"),
+        ("也没有定位权限、通讯录权限，以后也不会加。", "contacts"),
+        ("不会动用您手机的短信权限。", "sms"),
+        ("银行卡之类的信息我碰不到。", "bank_account"),
+        ("付款在微信页面进行，银行卡信息我们无从得知。", "bank_account"),
+        ("我们不要求也不建议您填写完整的银行卡号。", "bank_account"),
+        ("不支持上传真人照片。", "photos_storage"),
+        ("可选用面容解锁，资料只保存在手机里，本机不会取得阁下的面容资料。", "face_biometric"),
+        ("书架同步不涉及您的通讯录。", "contacts"),
+        ("READ_CONTACTS 之外，通讯录权限从未申请", "contacts"),
+        ("We don't ask children for their names, photos or voice.", "photos_storage"),
+        ("* no list of your installed apps", "installed_apps"),
+        ("No biometric template reaches the app.", "face_biometric"),
+        ("Since 4.2 the app no longer accesses your phone book or call logs.", "call_log"),
+    ],
+)
+def test_everyday_denials(text: str, data_type: str) -> None:
+    assert stated(text)[data_type] is True
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("SIM card number (ICCID)", {"iccid"}), ("brand, SIM operator, language", {"carrier"})],
+)
+def test_cards_and_operators_of_a_phone(text: str, expected: set[str]) -> None:
+    assert set(stated(text)) == expected

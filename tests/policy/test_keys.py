@@ -180,3 +180,16 @@ def test_shares_of_a_value_are_no_keys() -> None:
 )
 def test_a_colon_that_was_left_out(line: str, expected: str) -> None:
     assert with_colon(Text(line)).text == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("用途 · 微信登录、分享", "用途 ： 微信登录、分享"),
+        ("权限 • 相机", "权限 ： 相机"),
+        ("星点推送 · 星点", "星点推送 · 星点"),
+        ("用途 · 推送 · 分享", "用途 · 推送 · 分享"),
+    ],
+)
+def test_a_dot_behind_a_key(line: str, expected: str) -> None:
+    assert with_colon(Text(line)).text == expected

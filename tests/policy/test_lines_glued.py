@@ -63,3 +63,15 @@ def test_words_open_the_glued_cells(read: Read) -> None:
         ("云雀SDK", "用于统计报修量"),
     ]
     assert [s.personal_info for s in found] == ["读取设备型号、操作系统", "读取OAID、IP地址"]
+
+
+def test_rows_without_any_space_are_no_cells_of_one_line_each(read: Read) -> None:
+    text = """SDK名称公司名称用途收集个人信息隐私政策链接
+星点统计SDK杭州星点科技有限公司统计新增与活跃用户设备信息（OAID/IMEI）、网络信息https://a.example.com/policy
+云雀广告SDK北京云雀科技有限公司展示开屏广告设备品牌、型号、OAID、运营商、粗略位置https://b.example.com/p
+使用的系统权限
+"""
+    assert told(read(HEAD + text)) == [
+        ("星点统计SDK", "杭州星点科技有限公司", "统计新增与活跃用户"),
+        ("云雀广告SDK", "北京云雀科技有限公司", "展示开屏广告"),
+    ]

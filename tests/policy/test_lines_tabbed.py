@@ -53,3 +53,25 @@ def test_the_text_behind_the_rows_is_no_row(read: Read) -> None:
         + "\n\n以上SDK均由您主动使用相应功能时启动。\n"
     )
     assert told(found) == EXPECTED
+
+
+def test_a_table_that_another_one_follows(read: Read) -> None:
+    rows = "\n".join("\t".join(row) for row in [HEADER, *ROWS])
+    rights = "权限\t说明\t能否关闭\nandroid.permission.CAMERA\t扫码\t能\n相册\t选图\t能"
+    found = read(f"{HEAD}{rows}\n\n四、系统权限\n{rights}\n")
+    assert told(found) == EXPECTED
+    assert {p.scope for p in found.permissions} == {"app"}
+
+
+@pytest.mark.parametrize("bar", [" | ", "｜", "|"])
+def test_rows_parted_by_bars_without_a_rule(read: Read, bar: str) -> None:
+    rows = "\n".join(bar.join(row) for row in [HEADER, *ROWS])
+    rights = "\n".join(
+        bar.join(row) for row in [("权限", "说明"), ("相机", "扫码"), ("拨打电话", "联系客服")]
+    )
+    found = read(f"{HEAD}{rows}\n表二  使用的权限\n{rights}\n下单时您填写姓名和电话。\n")
+    assert told(found) == EXPECTED
+    assert {p.permission for p in found.permissions} == {
+        "android.permission.CAMERA",
+        "android.permission.CALL_PHONE",
+    }

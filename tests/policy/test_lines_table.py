@@ -254,3 +254,48 @@ def test_sentences_with_semicolons_are_no_rows(read: Read) -> None:
         本应用使用了云雀地图SDK，需要获取您的网络类型；应用列表；OAID；位置信息，以便展示地图。
         """)
     assert [s.name for s in found.sdks] == ["星点推送SDK", "云雀地图SDK"]
+
+
+@pytest.mark.parametrize("sign", ["／", " / ", " - ", "；"])
+def test_rows_parted_by_a_sign_whose_header_is_lost(read: Read, sign: str) -> None:
+    rows = [
+        (
+            "星点推送SDK",
+            "杭州星点科技有限公司",
+            "消息提醒",
+            "OAID、IMEI",
+            "详见https://a.example.com/p",
+        ),
+        (
+            "云雀语音SDK",
+            "北京云雀科技有限公司",
+            "听写",
+            "录音、设备型号",
+            "详见https://b.example.com/p",
+        ),
+    ]
+    found = read("4.1 第三方SDK\n" + "\n".join(sign.join(row) for row in rows))
+    assert [(s.name, s.vendor, s.purpose, s.privacy_url) for s in found.sdks] == [
+        ("星点推送SDK", "杭州星点科技有限公司", "消息提醒", "https://a.example.com/p"),
+        ("云雀语音SDK", "北京云雀科技有限公司", "听写", "https://b.example.com/p"),
+    ]
+
+
+def test_the_tabs_of_a_page_are_no_header(read: Read) -> None:
+    text = """收集信息
+系统权限
+第三方SDK
+下单时，需要收货人的姓名和电话。
+星点推送SDK
+运营方：杭州星点科技有限公司
+共享目的：订单提醒
+共享信息：OAID
+云雀语音SDK
+运营方：北京云雀科技有限公司
+共享目的：听写
+共享信息：录音
+"""
+    assert [(s.name, s.vendor, s.purpose) for s in read(text).sdks] == [
+        ("星点推送SDK", "杭州星点科技有限公司", "订单提醒"),
+        ("云雀语音SDK", "北京云雀科技有限公司", "听写"),
+    ]

@@ -122,3 +122,15 @@ def test_owners_in_brackets_without_a_suffix(text: str, name: str, vendor: str) 
 def test_a_maker_without_a_legal_form(written: str, name: str, vendor: str | None) -> None:
     parsed = parse_name(Text(written))
     assert (parsed.name, parsed.vendor) == (name, vendor)
+
+
+@pytest.mark.parametrize("sign", [" · ", "／", "——", "|"])
+def test_the_company_before_a_name(sign: str) -> None:
+    text = Text(f"杭州星点科技有限公司{sign}星点推送 SDK")
+    parsed = parse_name(text)
+    assert (parsed.name, parsed.vendor) == ("星点推送 SDK", "杭州星点科技有限公司")
+    assert text.text[parsed.start :] == "星点推送 SDK"
+
+
+def test_a_brand_before_a_slash_is_no_company() -> None:
+    assert parse_name(Text("小米 / 华为 厂商通道")).vendor is None

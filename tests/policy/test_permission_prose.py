@@ -336,3 +336,35 @@ def test_what_it_is_for_may_stand_before_the_name(read: Read) -> None:
 def test_the_name_of_a_list_is_no_use(read: Read) -> None:
     found = read("## 权限说明\n\n我们申请的权限：相机、麦克风。\n").permissions
     assert {p.purpose for p in found} == {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("您允许发送通知的，我们在开课前提醒。", {"POST_NOTIFICATIONS"}),
+        ("本软件通过通知使用权读取支付应用的通知。", {"BIND_NOTIFICATION_LISTENER_SERVICE"}),
+        (
+            "须取得存储权限（在安卓13及以上的系统中为读取照片和读取视频的权限）。",
+            {"READ_EXTERNAL_STORAGE", "READ_MEDIA_IMAGES", "READ_MEDIA_VIDEO"},
+        ),
+        ("此时会请求写入日历的权限，我们只写不读。", {"WRITE_CALENDAR"}),
+        (
+            "整夜侦听离不开前台服务和忽略电池优化。",
+            {"FOREGROUND_SERVICE", "REQUEST_IGNORE_BATTERY_OPTIMIZATIONS"},
+        ),
+        (
+            "The app also uses Internet, Network State and Foreground Service, which are granted "
+            "at the time of installation.",
+            {"INTERNET", "ACCESS_NETWORK_STATE", "FOREGROUND_SERVICE"},
+        ),
+    ],
+)
+def test_rights_asked_for_in_everyday_words(read: Read, text: str, expected: set[str]) -> None:
+    assert short(read, text) == {f"android.permission.{name}" for name in expected}
+
+
+def test_a_name_marked_as_optional(read: Read) -> None:
+    found = read(
+        "| 权限 | 说明 |\n| --- | --- |\n| 麦克风 可选 | 跟读 |\n| 相机 必选 | 扫码 |\n", ".md"
+    )
+    assert {p.permission for p in found.permissions} == {CAMERA, AUDIO}

@@ -390,3 +390,39 @@ def test_a_title_and_its_text_in_one_paragraph(read: Read) -> None:
     )
     (sdk,) = read(text).sdks
     assert (sdk.name, sdk.vendor, sdk.purpose) == ("Freshchat", "Freshworks Inc.", "Support chat")
+
+
+def test_the_list_of_rights_of_an_app_store(read: Read) -> None:
+    text = """Lark Notes
+Version 2.10.1 may request access to
+
+Camera
+ - take pictures and videos
+Contacts
+ - read your contacts
+Other
+ - prevent device from sleeping
+
+Our widget shows notes.
+"""
+    assert {p.permission for p in read(text).permissions} == {
+        "android.permission.CAMERA",
+        "android.permission.READ_CONTACTS",
+        "android.permission.WAKE_LOCK",
+    }
+
+
+def test_a_widget_is_no_component_of_others(read: Read) -> None:
+    text = """应用权限
+开机时自动启动
+开机后刷新桌面小组件
+设置壁纸
+把图片设为桌面
+查看网络连接
+判断能否联网
+"""
+    assert {p.permission for p in read(text).permissions} == {
+        "android.permission.RECEIVE_BOOT_COMPLETED",
+        "android.permission.SET_WALLPAPER",
+        "android.permission.ACCESS_NETWORK_STATE",
+    }

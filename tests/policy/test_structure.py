@@ -204,3 +204,41 @@ def test_a_paragraph_below_a_list_of_bare_names(read: Read) -> None:
         ("AdMob", ("gaid", "ip")),
         ("Stepwright SDK", ()),
     }
+
+
+def test_parts_whose_titles_are_sdks(read: Read) -> None:
+    found = read(
+        """
+        Here is every outside kit inside the app, in plain words.
+
+        Mapbox
+        Mapbox, Inc. draws our maps. While a map is open it receives your precise location.
+
+        Firebase Crashlytics
+        This one comes from Google LLC and tells us why the app stopped. It gets crash traces.
+
+        OneSignal
+        OneSignal, Inc. sends reminders of hikes. It stores a push token.
+        """
+    )
+    assert [(s.name, s.vendor, s.purpose) for s in found.sdks] == [
+        ("Mapbox", "Mapbox, Inc.", "draws our maps"),
+        ("Firebase Crashlytics", "Google LLC", "tells us why the app stopped"),
+        ("OneSignal", "OneSignal, Inc.", "sends reminders of hikes"),
+    ]
+
+
+def test_cells_that_say_what_is_accessed(read: Read) -> None:
+    text = "\n".join(
+        f"{name}\n{use}\n去设置"
+        for name, use in [("访问相册", "传病历"), ("使用相机", "拍病历"), ("写入日历", "加提醒")]
+    )
+    assert {p.permission for p in read("管理\n" + text).permissions} == {
+        "android.permission.READ_EXTERNAL_STORAGE",
+        "android.permission.CAMERA",
+        "android.permission.WRITE_CALENDAR",
+    }
+
+
+def test_the_title_of_a_document_is_no_sdk(read: Read) -> None:
+    assert read("猫步日记 · SDK\n\n我们接入了星点推送SDK。").sdks[0].name == "星点推送SDK"

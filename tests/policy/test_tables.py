@@ -808,3 +808,41 @@ def test_one_cell_for_the_service_of_several_makers(read: Read, cell: str) -> No
     )
     found = {s.name: s.purpose for s in read(text, "a.html").sdks}
     assert found == dict.fromkeys(["小米推送", "华为推送", "vivo推送"], "到货通知")
+
+
+SHEET = """<table>
+<tr><td colspan="4">表1 第三方SDK</td></tr>
+<tr><td>序号</td><td>公司</td><td>SDK</td><td>用途</td></tr>
+<tr><td>1</td><td>杭州星点科技有限公司</td><td>星点推送SDK</td><td>提醒</td></tr>
+<tr><td>2</td><td>北京云雀科技有限公司</td><td>云雀语音SDK</td><td>听写</td></tr>
+<tr><td colspan="4"> </td></tr>
+<tr><td colspan="4">表2 权限</td></tr>
+<tr><td>序号</td><td>权限</td><td>是否可关</td><td>场景</td></tr>
+<tr><td>1</td><td>相机</td><td>可</td><td>扫码</td></tr>
+<tr><td>2</td><td>麦克风</td><td>可</td><td>听写</td></tr>
+</table>"""
+
+
+def test_two_tables_in_one_sheet(read: Read) -> None:
+    found = read(SHEET)
+    assert [(s.name, s.vendor) for s in found.sdks] == [
+        ("星点推送SDK", "杭州星点科技有限公司"),
+        ("云雀语音SDK", "北京云雀科技有限公司"),
+    ]
+    assert [(p.permission, p.scope) for p in found.permissions] == [
+        (f"{P}CAMERA", "app"),
+        (f"{P}RECORD_AUDIO", "app"),
+    ]
+
+
+def test_a_turned_list_of_permissions(read: Read) -> None:
+    found = read(
+        "<table><tr><td>本App申请的权限</td><td>相机</td><td>通知</td><td>NFC</td></tr>"
+        "<tr><td>目的</td><td>识别车牌</td><td>入场提醒</td><td>读月卡</td></tr>"
+        "<tr><td>能否关闭</td><td>能</td><td>能</td><td>能</td></tr></table>"
+    )
+    assert [(p.permission, p.purpose) for p in found.permissions] == [
+        (f"{P}CAMERA", "识别车牌"),
+        (f"{P}POST_NOTIFICATIONS", "入场提醒"),
+        (f"{P}NFC", "读月卡"),
+    ]

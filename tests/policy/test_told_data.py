@@ -65,3 +65,15 @@ def test_both_collect_the_same(read: Read) -> None:
 )
 def test_data_handed_over(sdk: OneSdk, text: str, info: str) -> None:
     assert sdk("三、第三方SDK\n\n" + text).personal_info == info
+
+
+@pytest.mark.parametrize(
+    ("text", "data"),
+    [
+        ("程序崩掉时云雀监测SDK会记下崩溃堆栈、机型。", "崩溃堆栈、机型"),
+        ("我们用了云雀推送SDK，它还收OAID和网络状态。", "OAID和网络状态"),
+        ("当机时由 Lark Crash SDK 将崩溃记录、设备型号传回给我们。", "崩溃记录、设备型号"),
+    ],
+)
+def test_everyday_verbs_of_taking(sdk: OneSdk, text: str, data: str) -> None:
+    assert sdk("三、第三方SDK\n\n" + text).personal_info == data

@@ -50,3 +50,8 @@ def test_two_of_one_company(read: Read) -> None:
 def test_who_provides_another_matter(read: Read) -> None:
     found = read(HEAD + "步数由云雀测距SDK计算。语音播报由金雀公司提供。")
     assert [(s.name, s.vendor) for s in found.sdks] == [("云雀测距SDK", None)]
+
+
+@pytest.mark.parametrize("said", ["它是腾讯出的", "它是腾讯家的", "它是腾讯做的"])
+def test_everyday_words_for_a_maker(sdk: OneSdk, said: str) -> None:
+    assert sdk(f"三、第三方SDK\n\n登录靠的是云雀登录SDK，{said}，会收集OAID。").vendor == "腾讯"

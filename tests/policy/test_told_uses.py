@@ -118,3 +118,24 @@ def test_shares_that_hold_enumerations(read: Read) -> None:
     )
     found = read(f"# 说明\n\n## 第三方\n\n{text}\n", ".md").sdks
     assert [s.purpose for s in found] == ["门店展示、路线规划", "取得用户当前位置"]
+
+
+@pytest.mark.parametrize(
+    ("text", "purpose"),
+    [
+        ("云雀测距SDK主要拿来画出骑行轨迹，会收集OAID。", "画出骑行轨迹"),
+        ("语音转文字我们接的是北京云雀公司的云雀听写SDK。", "语音转文字"),
+        (
+            "了解哪些页面打开得慢，我们依靠杭州青瓦公司的青瓦性能SDK，它会上传日志。",
+            "了解哪些页面打开得慢",
+        ),
+        (
+            "当没有合适的广告填充时，我们会请求云雀广告SDK。云雀广告SDK为您展示插屏广告。",
+            "展示插屏广告",
+        ),
+        ("人脸核验由青瓦核身SDK完成，其使用相机权限仅用于拍摄。", "人脸核验"),
+        ("我們以 Lark, Inc. 的 Lark Pay SDK 驗證訂閱狀態，它會收到購買憑證。", "驗證訂閱狀態"),
+    ],
+)
+def test_everyday_words_for_a_use(sdk: OneSdk, text: str, purpose: str) -> None:
+    assert sdk(HEAD + text).purpose == purpose

@@ -16,7 +16,7 @@ from auditor.policy.formats.parsed import find_marker, is_wide
 _NARROWEST, _WIDEST = 24, 110  # columns of such a text
 _LEAST = 6  # full lines
 _FULL = 0.6  # of the width
-_RAGGED = 6  # columns by which lines of one width differ
+_RAGGED = 6, 14  # columns by which lines of one width differ: Chinese, words
 # a sentence ends and another one begins
 _RUNS_ON = re.compile(r"[。；！？](?=\w)|[a-z)][.;!?] (?=[A-Z])")
 _ENDS = ("。", "！", "？", "；", ".", "!", "?", ":", "：", ";")
@@ -32,10 +32,12 @@ def goes_on(lines: Sequence[str]) -> list[bool]:
     none = [False] * len(lines)
     if len(sizes) < _LEAST:
         return none
-    limit = max(sizes, key=lambda w: (sum(w - _RAGGED < size <= w for size in sizes), w))
+    said = "".join(lines[i] for i in followed)
+    ragged = _RAGGED[sum(map(is_wide, said)) * 3 < len(said)]
+    limit = max(sizes, key=lambda w: (sum(w - ragged < size <= w for size in sizes), w))
     if not _NARROWEST <= limit <= _WIDEST:
         return none
-    full = [i for i in followed if limit - _RAGGED <= widths[i] <= limit]
+    full = [i for i in followed if limit - ragged <= widths[i] <= limit]
     open_ended = sum(not lines[i].rstrip().endswith(_ENDS) for i in full)
     running = sum(_RUNS_ON.search(lines[i].strip()) is not None for i in full)
     if len(full) < _LEAST or len(full) * 3 < len(followed) * 2:

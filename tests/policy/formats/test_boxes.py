@@ -91,3 +91,45 @@ def test_pairs_of_keys_and_values_are_parted() -> None:
         "公司：杭州青瓦有限公司",
         "用途：地图",
     ]
+
+
+def card(title: str, *pairs: tuple[str, str]) -> str:
+    rows = "\n".join(
+        f'<div class="kv"><div class="k">{k}</div><div class="v">{v}</div></div>' for k, v in pairs
+    )
+    return f'<div class="card"><div class="hd">{title}</div>\n<div class="bd">{rows}</div></div>'
+
+
+def test_cards_of_keys_and_values_that_are_boxes() -> None:
+    pairs = [("包名", "cn.yunque"), ("提供方", "北京云雀有限公司"), ("做什么", "听写")]
+    logo = "<span>云雀</span><span>云雀语音</span>"
+    other = "<span>杭州</span><span>青瓦地图</span>"
+    found = blocks("<div>" + card(logo, *pairs) + card(other, *pairs) + "</div>")
+    assert [b.text.text for b in found] == [
+        "云雀语音",  # without its logo in letters
+        "包名：cn.yunque",
+        "提供方：北京云雀有限公司",
+        "做什么：听写",
+        "杭州 青瓦地图",
+        "包名：cn.yunque",
+        "提供方：北京云雀有限公司",
+        "做什么：听写",
+    ]
+    assert found[2].text.line == 3
+
+
+@pytest.mark.parametrize("box", ["uni-view", "taro-view-core", "div"])
+def test_labels_and_what_is_said_of_them(box: str) -> None:
+    rows = [("定位", "找门店"), ("相机", "扫码"), ("通知", "提醒取件")]
+    html = "".join(f"<{box}><span>{k}</span><span>{v}</span></{box}>" for k, v in rows)
+    assert [b.text.text for b in blocks(f"<section>{html}</section>")] == [
+        "定位：找门店",
+        "相机：扫码",
+        "通知：提醒取件",
+    ]
+
+
+def test_runs_of_one_sentence_are_not_parted() -> None:
+    rows = [("一、", "我们"), ("收集您的", "手机号"), ("，", "用于登录")]
+    html = "".join(f"<div><span>{k}</span><span>{v}</span></div>" for k, v in rows)
+    assert [b.text.text for b in blocks(html)] == ["一、我们", "收集您的手机号", "，用于登录"]

@@ -176,3 +176,21 @@ def test_limits() -> None:
         read_markdown("[" * 300_000, "a.md")
     with pytest.raises(LimitError, match="too many"):
         read_markdown("甲\n" * 60, "a.md", Limits(max_markdown=100))
+
+
+def test_a_row_without_its_first_cell_in_a_table_without_outer_bars() -> None:
+    rows = [
+        "类别|SDK|公司",
+        "---|---|---",
+        "地图|青瓦地图|青瓦公司",
+        " |青瓦导航|青瓦公司",
+        "听写|云雀|云雀公司",
+    ]
+    text = "\n".join(rows)
+    (table,) = read_markdown(text, "policy.md").blocks
+    assert [[c.text.text for c in row] for row in table.rows] == [
+        ["类别", "SDK", "公司"],
+        ["地图", "青瓦地图", "青瓦公司"],
+        ["", "青瓦导航", "青瓦公司"],
+        ["听写", "云雀", "云雀公司"],
+    ]
