@@ -112,7 +112,8 @@ def even_rows(
         rows = [body[i : i + width] for i in range(0, len(body), width)]
         cut = _until(rows, header, scorer)
         left = len(body) - sum(len(row) for row in cut)
-        if left >= width and not _apart(body, len(body) - left, usual):
+        at_end = len(body) - left
+        if left >= width and not (_apart(body, at_end, usual) or _titles(body[at_end])):
             return None  # rows of different length
     if len(cut) < 2 or sum(_confirmed(row, header, scorer) for row in cut) * 5 < len(cut) * 3:
         return None
@@ -126,6 +127,11 @@ def even_rows(
         )
     last = cut[-1][-1]
     return out, next(i for i in range(at, len(run)) if run[i] is last) + 1 - at
+
+
+def _titles(unit: Unit) -> bool:
+    """A numbered title: the next part of the document."""
+    return unit.rank is not None and leading_number(unit.text.text) > 0
 
 
 def gapped_rows(

@@ -78,6 +78,7 @@ _NEXT_ENTRY = re.compile(
 _OWN_TITLE = re.compile(
     r"privacy (?:policy|notice|statement)\W*$|隐私权?(?:政策|声明|协议|保护指引|指引)\W*$", re.I
 )
+_LATIN_NAME = re.compile(r"[A-Z][\w+-]*(?: [A-Z][\w+-]*)*", re.A)  # TalkingData App Analytics
 _LONGEST_TITLES = 160  # characters of a title of several names
 
 
@@ -115,7 +116,7 @@ def is_title(unit: Unit, known: KnownNames) -> bool:
         or unit.block.bold
         or unit.block.kind == "item"
         or leading_number(text) > 0
-        or len(body) <= 24
+        or len(body) <= (40 if _LATIN_NAME.fullmatch(body) else 24)
     )
 
 
@@ -397,11 +398,18 @@ def _read_titled_labels(run: list[Unit], at: int, structure: Structure, context:
         said = _label(run[i + 1])
         if role is None or role is Role.NAME:
             break
-        if said is not None and not (
-            # data such as 网络类型 between two labels
-            said is Role.CATEGORY
-            and role is Role.PERSONAL_INFO
-            and (i + 2 == len(run) or _label(run[i + 2]) not in (None, Role.CATEGORY))
+        if (
+            said is not None
+            and not (
+                # data such as 网络类型 between two labels
+                said is Role.CATEGORY
+                and role is Role.PERSONAL_INFO
+                and (i + 2 == len(run) or _label(run[i + 2]) not in (None, Role.CATEGORY))
+            )
+            and not (
+                # "使用目的" / "分析功能使用情况"
+                said is role and i + 2 < len(run) and _label(run[i + 2]) not in (None, role)
+            )
         ):
             break
         if any(f.role is role for f in fields) or run[i].block.kind == "heading":

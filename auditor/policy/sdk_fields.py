@@ -265,6 +265,17 @@ def tidy_purpose(text: str | None) -> str | None:
     return short if len(short) >= 2 else text
 
 
+_NO_USE = re.compile(
+    r"(?:并且?|或是?|或者|所以|而且|然后|另外|此外|因此|于是|同时|其中)(?:软件|应用|我们|它|也)?|"
+    r"(?:按下|点击|打开|进入)|(?:该|此|这[个一]?)?(?:功能|服务|软件|应用|产品|按[钮鈕])|.{0,2}做到的|是?.{1,4}啦"
+)
+
+
+def says_nothing(use: str | None) -> bool:
+    """Whether what was taken for a use is a conjunction or another word of no meaning."""
+    return use is not None and _NO_USE.fullmatch(simplify(use).strip()) is not None
+
+
 #: before what a right is for: ``其使用相机权限仅用于…``
 OF_RIGHT = re.compile(r"权限(?:仅|只|都|均|主要|是)*$")
 _BARE_VERB = re.compile(r"完成|提供|支持|实现|进行|使用|承载|支撑|获取")

@@ -32,6 +32,7 @@ from auditor.policy.sdk_fields import (
     URL,
     SdkDraft,
     policy_link,
+    says_nothing,
 )
 from auditor.policy.sdk_lists import bullet, listed_entries
 from auditor.policy.sdk_purpose import purpose_around, purpose_before
@@ -249,11 +250,12 @@ def from_passage(
         draft.purpose = draft.purpose or topics.get(draft.start)
     _fill_purposes(raw, drafts)
     for draft in drafts:
+        draft.purpose = None if says_nothing(draft.purpose) else draft.purpose
         draft.purpose = draft.purpose or purpose_before(raw, draft.start)
     _share_in_brackets(raw, drafts)
     said = _label(raw, drafts)
     for draft, regard in zip(drafts, regards, strict=True):
-        draft.purpose = draft.purpose or regard
+        draft.purpose = draft.purpose or (None if says_nothing(regard) else regard)
         if re.fullmatch(".{2,6}推送", draft.purpose or "") and known.by_name(draft.purpose or ""):
             draft.purpose = None  # "友盟推送集成了小米推送SDK"
         if said and re.match(r"收集|采集|上报", draft.purpose or ""):

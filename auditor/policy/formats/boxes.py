@@ -17,7 +17,9 @@ from auditor.policy.blocks import Block, Cell, Text
 from auditor.policy.formats.parsed import join, trim, words
 from auditor.policy.roles import Role, role_of, told_roles
 
-_ROWS = words("div li section article ul ol dl")
+_ROWS = words("div li section article ul ol dl p")
+# in a paragraph what else is inline is text of one look or another
+_IN_PARAGRAPH = words("i em b strong label small")
 _LEAST_CELLS = 2
 _MOST_CELLS = 12
 _LEAST_ROWS = 3  # with the header
@@ -34,6 +36,7 @@ class _Box:
     :param inline: characters from ... to, of those that are not.
     """
 
+    tag: str
     row: bool
     block: bool
     start: int
@@ -65,7 +68,7 @@ class Boxes:
 
     def push(self, tag: str, block: bool, blocks: int, offset: int) -> None:
         """An element starts after ``blocks`` blocks and ``offset`` characters."""
-        self._open.append(_Box(tag in _ROWS, block, blocks, offset))
+        self._open.append(_Box(tag, tag in _ROWS, block, blocks, offset))
 
     def pop(self, blocks: int, offset: int) -> None:
         """The innermost element ends."""
@@ -76,6 +79,7 @@ class Boxes:
                 above.inner.append((box.start, blocks))
             else:
                 above.inline.append((box.offset, offset))
+                above.row = above.tag != "p" or box.tag in _IN_PARAGRAPH
         if box.row and blocks - box.start <= _LARGEST and bool(box.inner) != bool(box.inline):
             row = _Row(box.start, blocks, tuple(box.inner), tuple(box.inline))
             if _LEAST_CELLS <= row.width <= _MOST_CELLS:
