@@ -96,7 +96,7 @@ _BY_IT = re.compile(
 _TAKEN_BY = re.compile(rf"[^，,。；;]{{0,14}}?(?:{_GATHER}|处理)")
 # "我们把注册渠道同步给它", "所选词语会被发送至X公司"
 _HANDED_OVER = re.compile(
-    r"(?:把|将)(?:您的)?([^，,。；;：:\n把将]{2,60}?)(?:加密后|一并|同时|，|,)*"
+    r"(?<!不)(?<!不会)(?<!没有)(?:把|将)(?:您的)?([^，,。；;：:\n把将]{2,60}?)(?:加密后|一并|同时|，|,)*"
     r"(?:同步|发送|传输|传送|传递|提供|共享|上传|回传|返回|(?:交|传|送)(?=给(?:它|其|该|此|我们|上述))|提交|转发|上报|报)(?:给|至|到|于)|"
     r"(?:^|(?<=[，,。；;：:\n]))\s*(?:您的)?([^，,。；;：:\n把将]{2,60}?)(?:才|也|都|均|仅|只)*(?:会|"
     r"将)(?:被|经)?[^，,。；;\n]{0,6}?"
@@ -141,7 +141,7 @@ def tell_data(reading: Reading, told: list[Told], written: str) -> None:
         start, _ = reading.clause(anchor.at)
         head = reading.body[max(start - 1, 0) : anchor.at]
         handed = _HANDED.search(head)
-        if handed and _holds_data(handed.group(1)):
+        if handed and "任何" not in handed.group(1) and _holds_data(handed.group(1)):
             note(anchor.about, 2, handed.group(1))
         by = _BY_IT.search(head)
         own = by is not None and _holds_data(by.group(1)) and not _NO_INFO.search(by.group(1))
@@ -157,7 +157,7 @@ def tell_data(reading: Reading, told: list[Told], written: str) -> None:
     for match in _HANDED_OVER.finditer(reading.body):
         value = match.group(1) or match.group(2)
         about = reading.about(match.end())
-        if about and _holds_data(value) and not _NO_INFO.search(value):
+        if about and "任何" not in value and _holds_data(value) and not _NO_INFO.search(value):
             named = any(not h.negated for h in find_data_types(value))
             note(about, 3 if match.group(1) or named else 2, value)
     for match in _REPORTED.finditer(reading.body):

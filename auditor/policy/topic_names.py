@@ -20,7 +20,7 @@ _BY = (
 )
 _PAIR = re.compile(
     rf"\s*(?:[（(]?\d{{1,2}}[）)、.．]\s?)?((?!我们|您|你|其中|以及|包括|例如|版本)(?P<topic>{_TOPIC})){_BY}\s?"
-    rf"(?P<names>{_NAME}(?:\s?[+＋/&]\s?{_NAME})*)(?:\s?[（(][^（）()]{{1,40}}[）)])?(?P<end>.*)"
+    rf"(?P<names>{_NAME}(?:\s?(?:[+＋/&]|和|与)\s?{_NAME})*)(?:\s?[（(][^（）()]{{1,40}}[）)])?(?P<end>.*)"
 )
 _ALONE = re.compile(rf"\s*(?P<names>{_NAME})(?:\s?[（(][^（）()]{{1,40}}[）)])?(?P<end>.*)")
 _ONE = re.compile(_NAME)
@@ -28,9 +28,10 @@ _PIECE = re.compile(r"[^，,、。；;\n]+")
 _SENTENCE = re.compile(r"[^。；;\n]+")
 # what may follow the last name: "…为开源组件", "都是开源库"
 _ENDS = re.compile(
-    r"\s*(?:等)?(?:均|都|皆)?(?:为|是|属于)?(?:开源|第三方)?(?:的)?(?:组件|库|框架|项目)?\s*"
+    r"\s*(?:等)?(?:写成|编写|来?(?:加载|实现|完成|解析|处理|播放|绘制|渲染))?(?:均|都|皆)?(?:为|是|属于)?(?:开源|第三方)?(?:的)?(?:组件|库|框架|项目)?\s*"
 )
 _CODE = re.compile(r"开源|组件|框架|类库|(?<![仓数图题])库|SDK", re.I)
+_BESIDES = re.compile("^(?:另外|此外|同时|其他)(?=..)")
 _PLATFORM = re.compile(r"android|ios|harmonyos|windows|macos|linux|chrome|wi-?fi|app|h5|web", re.I)
 _NO_TOPIC = re.compile(
     r"我们|内置|集成|接入|嵌入|使用|采用|[了的]$|信息|数据$|权限|型号|系统$|版本|地址|公司|收集|获取|提供|隐私|手机|邮箱"
@@ -73,7 +74,7 @@ def topic_names(raw: str, known: KnownNames) -> list[Topic]:
 
 def _pairs(raw: str, written: str, piece: re.Match[str], run: list[Topic]) -> list[Topic]:
     match = _PAIR.fullmatch(raw, *piece.span())
-    use = written[slice(*match.span("topic"))] if match else None
+    use = _BESIDES.sub("", written[slice(*match.span("topic"))]) if match else None
     if match is None and run:
         match = _ALONE.fullmatch(raw, *piece.span())
         use = run[-1].use
