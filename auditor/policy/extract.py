@@ -25,7 +25,7 @@ from auditor.policy.dates import effective_date, language_of
 from auditor.policy.denials import denied_at, denied_below, headings, strike_rows, withdrawn
 from auditor.policy.flat import flatten, fold
 from auditor.policy.keys import LEGAL_FORM, leading_number
-from auditor.policy.known import KnownNames, is_generic, known_names
+from auditor.policy.known import KnownNames, is_data, is_generic, known_names
 from auditor.policy.lead_ins import apply_lead_ins
 from auditor.policy.owners import Owners
 from auditor.policy.parted import part_lines
@@ -58,6 +58,7 @@ _MADE_FOR = re.compile(
     r"([\u4e00-\u9fff]{2,10}?)(?:类)?(?:组件|工具|库|框架|插件|引擎|SDK)",
     re.I,
 )
+_COMPANY_NAME = re.compile(rf"\b{LEGAL_FORM}\.?$")
 _LINK_LINE = re.compile(
     r"\W*(?:其|SDK|该SDK)?(?:隐私权?|个人信息保护|privacy)\s?(?:政策|协议|声明|规则|policy|notice|(?<=y)(?=:))"
     r"(?:链接|地址|网址)?[:：]\s*(?=\S)",
@@ -157,6 +158,8 @@ class Extractor:
             if index == 0 and passage.heading and OWN_TITLE.search(passage.text.text):
                 continue
             found = list(from_passage(passage, self.known, frozenset(), index in beside))
+            found = [d for d in found if d.vendor or d.packages or not is_data(d.name)]
+            found = self._without_makers(found)
             for draft in found:
                 draft.passage = index
             if passage.record is not None and passage.role in SAYS_USE and len(found) == 1:
@@ -188,6 +191,19 @@ class Extractor:
         drafts = self._without_echoes(drafts)
         drafts.sort(key=lambda d: (d.line, d.name))
         return drafts
+
+    def _without_makers(self, found: list[SdkDraft]) -> list[SdkDraft]:
+        """The SDKs of a passage; a company named like its SDK (``Mapbox, Inc.``) is only
+        whose it is."""
+        makers = [d for d in found if _COMPANY_NAME.search(d.name)]
+        for maker in makers:
+            brand = self.known.identify(maker.name)
+            for draft in found:
+                same = draft not in makers and self.known.identify(draft.name) == brand
+                if brand is not None and same:
+                    draft.vendor = draft.vendor or maker.name
+                    found = [d for d in found if d is not maker]
+        return found
 
     def _without_echoes(self, drafts: list[SdkDraft]) -> list[SdkDraft]:
         """Drop mere mentions of a brand that the document discloses properly."""

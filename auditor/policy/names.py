@@ -136,7 +136,7 @@ def is_use(text: str) -> bool:
         return (len(words) > 1 or alone) and words[0].islower() and not _NO_USE_EN.search(text)
     return not re.search(
         r"仅|版|可选|叫|曾用|更名|简称|以下|又名|原|旧称|即|含|选用|被|开源|带|^\s*(?:收集|获取|"
-        r"采集)|包名|隐私|政策|详见",
+        r"采集)|包名|隐私|政策|详见|[不未]收集|[不未]采集|昵称|头像",
         text,
     )
 
@@ -193,6 +193,7 @@ _LATIN_MAKER = re.compile(
     r"(?:made |built |developed |provided |run )?(?:by|from) (?!our|us\b|the\b|"
     r"us$)([A-Z][\w&.'’-]*(?: [A-Z][\w&.'’-]*){0,4})"
 )
+_SAYS_DATA = re.compile("昵称|头像|[不未](?:收集|采集)")
 # "(Scandit AG, Switzerland)"
 _AT_PLACE = re.compile(r"(?:,\s*[A-Z][A-Za-z. ]{1,24}){1,3}")
 
@@ -263,6 +264,9 @@ def parse_name(text: Text) -> ParsedName:
         elif any(find_data_types(inner)) and not (
             "sdk" in inner_flat or (says_use(inner) and not _NAMES_DATA.search(inner))
         ):
+            info = inner
+            blank(left, right)
+        elif _SAYS_DATA.search(inner) and body[:left].strip():
             info = inner
             blank(left, right)
         elif (maker := _LATIN_MAKER.fullmatch(inner)) and body[:left].strip():

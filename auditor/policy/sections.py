@@ -390,7 +390,9 @@ def with_sections(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, Section]]:
             base = stack[-1][1] if stack else Section()
             if "foreign" not in opened and _ANDROID.search(fold(block.text.text)):
                 opened["foreign"] = None
-            base = replace(base, denied=False, remote=base.remote and "sdks" not in opened)
+            # "1. 身份证号" below "我们不收集"
+            denied = base.denied and not opened and block.kind != "heading"
+            base = replace(base, denied=denied, remote=base.remote and "sdks" not in opened)
             section = replace(base, **opened)  # type: ignore[arg-type]
             if "permissions" in opened or "sdks" in opened:
                 section = replace(
