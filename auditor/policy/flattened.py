@@ -17,6 +17,7 @@ from functools import lru_cache
 
 from auditor.policy.blocks import Text
 from auditor.policy.companies import SHORT_COMPANY
+from auditor.policy.data_types import find_data_types
 from auditor.policy.flat import fold
 from auditor.policy.keys import leading_number
 from auditor.policy.known import KnownNames, find_packages, is_generic
@@ -206,6 +207,7 @@ def header_lines(lines: list[str]) -> tuple[Header, int] | None:
             or leading_number(label)
             or re.search(r"[:：。，；]", label)
             or header_line(label) is not None
+            or (len(labels) > 1 and _is_right(label, labels))
         ):
             break
         labels.append(label)
@@ -213,6 +215,12 @@ def header_lines(lines: list[str]) -> tuple[Header, int] | None:
         return None
     header = make_header(labels, by_line=True)
     return (header, len(labels)) if header else None
+
+
+def _is_right(line: str, labels: list[str]) -> bool:
+    """Whether a line below the labels of a table of permissions is the first of them
+    (``位置信息``), not one more label."""
+    return role_of(labels[0]) is Role.PERMISSION and any(find_data_types(line))
 
 
 def has_title(labels: list[str]) -> bool:

@@ -256,7 +256,7 @@ def _until(rows: Sequence[list[Unit]], header: Header, scorer: Scorer) -> list[l
     width = len(header.roles)
     out: list[list[Unit]] = []
     for row in rows:
-        if not 2 <= len(row) <= width:
+        if not 2 <= len(row) <= width or (out and _titles(row[0]) and not _titles(out[0][0])):
             break
         columns = _columns(row, header, scorer)
         if _wrong(row, columns, header, scorer):

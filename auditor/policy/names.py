@@ -261,12 +261,10 @@ def parse_name(text: Text) -> ParsedName:
         ):
             platform = said
             blank(left, right)
-        elif any(find_data_types(inner)) and not (
-            "sdk" in inner_flat or (says_use(inner) and not _NAMES_DATA.search(inner))
-        ):
-            info = inner
-            blank(left, right)
-        elif _SAYS_DATA.search(inner) and body[:left].strip():
+        elif (
+            any(find_data_types(inner))
+            and not ("sdk" in inner_flat or (says_use(inner) and not _NAMES_DATA.search(inner)))
+        ) or (_SAYS_DATA.search(inner) and body[:left].strip()):
             info = inner
             blank(left, right)
         elif (maker := _LATIN_MAKER.fullmatch(inner)) and body[:left].strip():

@@ -95,7 +95,7 @@ _NOT_SDK_CONTEXT = re.compile(
     rf"{TAKEN_OUT}了?|(?:已|被)[^,，。;；]{{0,12}}{GONE}|{ONCE}|"
     r"\bnot in (?:the|our|this) app\b|\bneither (?:of )?[a-z ]{2,30}? (?:has|have|"
     r"contains?|includes?|uses?)\b|"
-    r"停止(?:使用|接入)|不再(?:使用|集成|接入)|替换(?:原|掉|为)|(?:不|未|没有|"
+    r"(?:不是|并非)\s?SDK|停止(?:使用|接入)|不再(?:使用|集成|接入)|替换(?:原|掉|为)|(?:不|未|没有|"
     r"无)(?:会)?(?:集成|接入|嵌入|使用|内置|内嵌|包含在|采用)|(?:do|"
     r"does) not (?:use|include|contain|embed)|contains? no |\bwithout "
 )

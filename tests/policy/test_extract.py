@@ -276,3 +276,17 @@ def test_an_sdk_in_a_row_of_data_has_what_the_row_says(read: Read) -> None:
         "与医生视频问诊",
         "音频、视频",
     )
+
+
+def test_a_company_beside_its_sdk_is_the_maker(read: Read) -> None:
+    found = read("三、第三方SDK\n\n- Mapbox SDK（IP地址），Mapbox, Inc.，显示等高线地图。", ".md")
+    assert [(s.name, s.vendor, s.personal_info) for s in found.sdks] == [
+        ("Mapbox SDK", "Mapbox, Inc.", "IP地址")
+    ]
+
+
+def test_data_in_a_list_are_no_sdks(read: Read) -> None:
+    found = read(
+        "Received by the libraries listed below:\n\n1. Advertising ID (GAID)\n2. IP address", ".md"
+    )
+    assert not found.sdks

@@ -242,3 +242,19 @@ def test_a_company_by_its_short_name(read: Read) -> None:
         "QQ互联": "腾讯",
         "青稞推送SDK": "成都青稞科技有限公司",
     }
+
+
+def test_the_first_permission_is_no_label(read: Read) -> None:
+    cells = ["权限名称", "对应功能", "能否拒绝"]
+    for row in [
+        ("位置信息", "网点查询", "可以"),
+        ("摄像头", "扫码", "可以"),
+        ("蓝牙", "连接U盾", "可以"),
+    ]:
+        cells += row
+    found = read("二、设备权限\n" + "\n".join(cells))
+    assert [(p.permission, p.purpose) for p in found.permissions] == [
+        ("android.permission.ACCESS_FINE_LOCATION", "网点查询"),
+        ("android.permission.CAMERA", "扫码"),
+        ("android.permission.BLUETOOTH", "连接U盾"),
+    ]

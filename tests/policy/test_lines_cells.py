@@ -151,3 +151,22 @@ def test_a_last_row_that_lacks_cells_before_a_text_of_its_own(read: Read) -> Non
         ("白杨SDK", "翻页", "音频（本机处理）"),
         ("星点SDK", "打开商城", "手机号码"),
     ]
+
+
+def test_a_numbered_part_behind_the_rows(read: Read) -> None:
+    rows = [
+        ("星点登录SDK", "杭州星点科技有限公司", "账号登录", "手机号", "https://a.example.com/p"),
+        ("星点实名SDK", "杭州星点科技有限公司", "实名认证", "姓名、身份证号码", "-"),
+        ("云雀语音SDK", "北京云雀科技有限公司", "队伍语音", "录音", "https://b.example.com/p"),
+    ]
+    text = "3.第三方SDK目录\nSDK名称\n合作方\n用途\n收集信息\n隐私政策\n"
+    text += "\n".join(cell for row in rows for cell in row)
+    text += """
+4.未成年人
+未满十八周岁的玩家，仅可在周末登录。
+5.信息保存
+账号注销后，我们会在三十日内清除角色数据。
+6.联系方式
+邮箱：a@example.com
+"""
+    assert [(s.name, s.vendor, s.purpose) for s in read(text).sdks] == [row[:3] for row in rows]

@@ -502,3 +502,32 @@ def test_korean_style_keys_in_english(read: Read) -> None:
         ("Airbridge", "AB180 Inc.", "Advertising identifier", "Measuring ads"),
         ("Braze", "Braze Inc.", "Push token", "Messages"),
     ]
+
+
+def test_a_value_that_reads_like_a_label(read: Read) -> None:
+    text = """三、第三方SDK
+云雀分析SDK
+开发者
+北京云雀科技有限公司
+使用目的
+分析功能使用情况
+收集信息
+Android ID、运营商
+隐私政策
+https://a.example.com/p
+"""
+    (sdk,) = read(text).sdks
+    assert (sdk.vendor, sdk.purpose, sdk.personal_info, sdk.privacy_url) == (
+        "北京云雀科技有限公司",
+        "分析功能使用情况",
+        "Android ID、运营商",
+        "https://a.example.com/p",
+    )
+
+
+def test_a_long_latin_title(read: Read) -> None:
+    text = (
+        "三、第三方SDK\nTalkingData App Analytics\n提供方：北京云雀科技有限公司\n用途：统计活跃\n"
+    )
+    (sdk,) = read(text).sdks
+    assert (sdk.name, sdk.purpose) == ("TalkingData App Analytics", "统计活跃")

@@ -134,3 +134,9 @@ def test_the_company_before_a_name(sign: str) -> None:
 
 def test_a_brand_before_a_slash_is_no_company() -> None:
     assert parse_name(Text("小米 / 华为 厂商通道")).vendor is None
+
+
+@pytest.mark.parametrize("said", ["微信昵称、头像", "不收集个人信息"])
+def test_a_bracket_that_tells_data(said: str) -> None:
+    parsed = parse_name(Text(f"云雀登录SDK（{said}）"))
+    assert (parsed.name, parsed.personal_info, parsed.aliases) == ("云雀登录SDK", said, ())

@@ -4,7 +4,13 @@ import pytest
 
 from auditor.policy.blocks import Text
 from auditor.policy.known import KnownNames
-from auditor.policy.sdk_fields import SdkDraft, fill_from_prose, find_url, tidy_purpose
+from auditor.policy.sdk_fields import (
+    SdkDraft,
+    fill_from_prose,
+    find_url,
+    says_nothing,
+    tidy_purpose,
+)
 
 
 def filled(known: KnownNames, text: str) -> SdkDraft:
@@ -120,3 +126,13 @@ def test_the_policy_of_a_description(known: KnownNames) -> None:
 )
 def test_a_purpose_without_whose_it_is(text: str, purpose: str) -> None:
     assert tidy_purpose(text) == purpose
+
+
+@pytest.mark.parametrize("said", ["并且", "或是", "所以软件", "功能", "按下", "該功能"])
+def test_words_that_are_no_use(said: str) -> None:
+    assert says_nothing(said)
+
+
+@pytest.mark.parametrize("said", [None, "消息推送", "支付功能的核验"])
+def test_words_that_may_be_a_use(said: str | None) -> None:
+    assert not says_nothing(said)

@@ -426,3 +426,14 @@ def test_a_widget_is_no_component_of_others(read: Read) -> None:
         "android.permission.SET_WALLPAPER",
         "android.permission.ACCESS_NETWORK_STATE",
     }
+
+
+def test_a_denial_holds_for_the_numbered_list_below_it(read: Read) -> None:
+    text = """四、我们收集的信息
+    1. 手机号
+五、我们承诺不收集
+    1. 孩子的身份证号
+    2. 手机里的短信、通讯录
+"""
+    found = {d.data_type: d.negated for d in read(text).data_types}
+    assert found == {"phone_number": False, "id_card": True, "contacts": True}

@@ -67,3 +67,22 @@ def test_the_sdks_of_such_a_line(read: Read) -> None:
         "Coil": "图片",
         "TinyPinyin": "拼音排序",
     }
+
+
+def test_verbs_behind_the_names(known: KnownNames) -> None:
+    text = (
+        "界面用 Jetpack Compose 写成，网络层是 OkHttp 和 Retrofit，图片由 Coil 加载，数据库"
+        "是 Room。"
+    )
+    assert [(t.name, t.use) for t in topic_names(text, known)] == [
+        ("Jetpack Compose", "界面"),
+        ("OkHttp", "网络层"),
+        ("Retrofit", "网络层"),
+        ("Coil", "图片"),
+        ("Room", "数据库"),
+    ]
+
+
+def test_words_that_only_go_on(known: KnownNames) -> None:
+    text = "另外图片加载用了 Glide，网络请求用了 OkHttp，它们是开源的代码库。"
+    assert [t.use for t in topic_names(text, known)] == ["图片加载", "网络请求"]
