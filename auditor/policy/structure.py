@@ -8,7 +8,7 @@ titled entries or, what is left, prose.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from auditor.policy.blocks import Block, Cell, Document, Text
@@ -159,14 +159,8 @@ def _with_named_parts(
         and located[i + 1][0].kind == "paragraph"
         and rank_of(located[i + 1][0], marked) is None
     ]
-    chains: list[list[int]] = []
-    for i in named:
-        if chains and i - chains[-1][-1] <= _PART:
-            chains[-1].append(i)
-        else:
-            chains.append([i])
     inside: set[int] = set()
-    for chain in chains:
+    for chain in _chains(named, _PART):
         if len(chain) >= _NAMED_PARTS:
             inside.update(range(chain[0], chain[-1] + 2))
     for i, (block, section) in enumerate(located):
@@ -216,6 +210,17 @@ def _mark_permission_lists(structure: Structure, is_name: Callable[[str], bool])
         at = max(end, at + 1)
 
 
+def _chains(positions: Sequence[int], apart: int) -> list[list[int]]:
+    """Ascending positions in runs whose members are at most ``apart`` apart."""
+    chains: list[list[int]] = []
+    for i in positions:
+        if chains and i - chains[-1][-1] <= apart:
+            chains[-1].append(i)
+        else:
+            chains.append([i])
+    return chains
+
+
 # "使用相机", "写入日历": the whole of a line
 _ACCESS_LINE = re.compile(
     r"(?:使用|访问|获取|写入|读取|读写|开启|调用|拨打|录制|拍摄)[^\s，,。；;：:、]{2,10}"
@@ -235,13 +240,7 @@ def _mark_access_lines(structure: Structure, is_name: Callable[[str], bool]) -> 
         and _ACCESS_LINE.fullmatch(p.text.text.strip())
         and is_name(p.text.text)
     ]
-    chains: list[list[int]] = []
-    for i in found:
-        if chains and i - chains[-1][-1] <= _LINES_APART:
-            chains[-1].append(i)
-        else:
-            chains.append([i])
-    for chain in chains:
+    for chain in _chains(found, _LINES_APART):
         if len(chain) >= _LIST_OF_NAMES:
             for i in range(chain[0], chain[-1] + 1):
                 here = replace(passages[i].section, permissions=True, idle=False)
