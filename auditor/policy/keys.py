@@ -241,24 +241,19 @@ def trim(text: Text) -> Text:
 
 
 _SPACED_KEY = re.compile(r"\s*([^\s:：，,。；;]{2,10})([ \t\u3000])[ \t\u3000]*(\w.{3,60})")
-
-
 _DOTTED_KEY = re.compile(r"\s*([^\s:：，,。；;·•]{2,10})[ \t\u3000]*([·•])[ \t\u3000]*[^·•]+")
 
 
 def with_colon(text: Text) -> Text:
     """A line ``提供方 X公司`` with the colon that its writer left out, ``用途 · 推送`` with
     one for the dot; any other as it is."""
-    dotted = _DOTTED_KEY.fullmatch(text.text)
-    if dotted is not None and is_key(dotted.group(1)):
-        at = dotted.start(2)
-        return replace(text, text=f"{text.text[:at]}：{text.text[at + 1 :]}")
-    match = _SPACED_KEY.fullmatch(text.text)
-    if match is None or not is_company(match.group(3)):
-        return text
-    label = match.group(1)
-    if role_of(label) is not Role.VENDOR or not is_key(label):
-        return text
+    match = _DOTTED_KEY.fullmatch(text.text)
+    if match is None or not is_key(match.group(1)):
+        match = _SPACED_KEY.fullmatch(text.text)
+        if match is None or not is_company(match.group(3)):
+            return text
+        if role_of(match.group(1)) is not Role.VENDOR or not is_key(match.group(1)):
+            return text
     at = match.start(2)
     return replace(text, text=f"{text.text[:at]}：{text.text[at + 1 :]}")
 

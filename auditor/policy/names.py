@@ -134,9 +134,9 @@ def is_use(text: str) -> bool:
         words = text.split()
         alone = len(words) == 1 and len(text) > 4 and not _ALONE_NO_USE.fullmatch(text)
         return (len(words) > 1 or alone) and words[0].islower() and not _NO_USE_EN.search(text)
-    return not re.search(
+    return not _SAYS_DATA.search(text) and not re.search(
         r"仅|版|可选|叫|曾用|更名|简称|以下|又名|原|旧称|即|含|选用|被|开源|带|^\s*(?:收集|获取|"
-        r"采集)|包名|隐私|政策|详见|[不未]收集|[不未]采集|昵称|头像",
+        r"采集)|包名|隐私|政策|详见",
         text,
     )
 

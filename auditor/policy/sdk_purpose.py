@@ -228,8 +228,9 @@ def purpose_in(written: str, names: Sequence[str]) -> str | None:
         said = purpose_around(written, match.start(), match.end())
         if said:
             return said
+    simplified = simplify(written)
     for pattern in (_SERVES_FIRST, _USED_WHEN):
-        serves = pattern.search(simplify(written))
+        serves = pattern.search(simplified)
         said = _useful(written[slice(*serves.span(1))]) if serves else None
         if said:
             return said

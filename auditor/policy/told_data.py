@@ -144,9 +144,9 @@ def tell_data(reading: Reading, told: list[Told], written: str) -> None:
         if handed and "任何" not in handed.group(1) and _holds_data(handed.group(1)):
             note(anchor.about, 2, handed.group(1))
         by = _BY_IT.search(head)
-        own = by is not None and _holds_data(by.group(1)) and not _NO_INFO.search(by.group(1))
-        if by and own and _TAKEN_BY.match(reading.body, anchor.end):
-            note(anchor.about, 3, by.group(1))
+        said = by.group(1) if by and _TAKEN_BY.match(reading.body, anchor.end) else ""
+        if _holds_data(said) and not _NO_INFO.search(said):
+            note(anchor.about, 3, said)
         given = _TO_IT_GIVEN.match(reading.body, anchor.end) or _TO_IT_GIVEN.match(
             reading.body[anchor.end :]
         )

@@ -176,10 +176,10 @@ def tell_uses(reading: Reading, told: list[Told], written: str) -> None:
             about, value = ahead.about, value.removesuffix("是").removesuffix("的")
         if about and value and _another_matter(reading, match.start()):
             continue
-        if OF_RIGHT.search(body, 0, match.start()):
-            continue
         if value and (_NO_OTHER.match(value) or _DENIED.search(body, 0, match.start())):
             continue  # "不会用于其他用途"
+        if value and OF_RIGHT.search(body, 0, match.start()):
+            continue
         if about and value:
             rank = 3 if _WEAK.match(body, match.start()) else 0
             clause = reading.clause(match.start())[0]
@@ -229,16 +229,18 @@ def tell_uses(reading: Reading, told: list[Told], written: str) -> None:
             rank = 4 if direct.group(1).startswith(("收集", "获取")) else 1
             candidates.append((rank, anchor.at, anchor.about, direct.group(1)))
     for anchor in reading.anchors:
+        if not anchor.named:
+            continue
         before = (reading.sentence(anchor.at)[0], anchor.at)
         led = _LED_TO.fullmatch(body, *before) or _TO_DO_THAT.fullmatch(body, *before)
         for_you = _FOR_YOU.match(body, anchor.end)
-        if for_you and anchor.named:
+        if for_you:
             candidates.append((2, anchor.at, anchor.about, for_you.group(1)))
-        topic = topic_of(led.group(1)) if led and anchor.named else None
+        topic = topic_of(led.group(1)) if led else None
         if topic:
             candidates.append((2, anchor.at, reading.together(anchor.at), topic))
         at_work = _AT_WORK.search(body, anchor.end, reading.sentence(anchor.end)[1])
-        if at_work and anchor.named:
+        if at_work:
             candidates.append((6, anchor.at, reading.about(at_work.start()), at_work.group(1)))
     for anchor in reading.anchors:
         kind = _IS_KIND.match(body, anchor.end)

@@ -33,7 +33,8 @@ _JOINT = "\ufdd0"
 # The rule of a table whose rows have no bars at their edges: a row that begins with one
 # has an empty first cell.
 _BARE_RULE = re.compile(r"[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+")
-_BAR = re.compile(r"(?<!\\)\|")
+#: what parts the cells of a row
+BAR = re.compile(r"(?<!\\)\|")
 _STARS = re.compile(r"(?<![*\\])\*{2,3}(?!\*)")
 
 
@@ -86,7 +87,7 @@ def prepare(lines: Sequence[str], references: dict[str, dict[str, str]]) -> list
                 bars = line.count("|")
             elif "|" not in line:
                 bars = 0
-            elif bars and line.lstrip(" \t").startswith("|") and len(_BAR.findall(line)) == bars:
+            elif bars and line.lstrip(" \t").startswith("|") and len(BAR.findall(line)) == bars:
                 line = _JOINT + line.lstrip(" \t")
         prepared.append(line)
     return prepared

@@ -16,7 +16,7 @@ from markdown_it.token import Token
 
 from auditor.errors import LimitError
 from auditor.policy.formats.builder import BlockBuilder
-from auditor.policy.formats.dialects import plain, prepare
+from auditor.policy.formats.dialects import BAR, plain, prepare
 from auditor.policy.formats.html import front_matter_end
 from auditor.policy.formats.limits import DEFAULT, Limits
 from auditor.policy.formats.parsed import Parsed, gap, words
@@ -30,7 +30,6 @@ _LONGEST_LINE = 200_000
 # What may follow a fence as the name of a language; anything else is text.
 _LANGUAGE = re.compile(r"\s*(?:[\w+#.-]{0,30}\s*(?:\{[^}]*\}|title=.*)?)\s*", re.ASCII)
 _LEFT = re.compile(r"(?<!\*)\*\*(?!\*)")
-_BAR = re.compile(r"(?<!\\)\|")
 _BLOCK_TAGS = {
     "paragraph": "p",
     "heading": "",
@@ -172,7 +171,7 @@ class _Replay:
 
     def _extra_cells(self, row: str, line: int) -> None:
         """Cells beyond the number of columns, which Markdown drops."""
-        cells = _BAR.split(row.strip(" \t>"))
+        cells = BAR.split(row.strip(" \t>"))
         cells = cells[not cells[0].strip() :]
         if cells and not cells[-1].strip():
             cells.pop()

@@ -9,6 +9,7 @@ middle of a sentence, and sentences begin in the middle of some.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from auditor.policy.formats.parsed import find_marker, is_wide
@@ -28,13 +29,14 @@ def goes_on(lines: Sequence[str]) -> list[bool]:
     not wrapped."""
     widths = [_width(line.rstrip()) for line in lines]
     followed = [i for i in range(len(lines) - 1) if lines[i].strip() and lines[i + 1].strip()]
-    sizes = sorted(widths[i] for i in followed if not _ADDRESS.fullmatch(lines[i]))
+    sizes = [widths[i] for i in followed if not _ADDRESS.fullmatch(lines[i])]
     none = [False] * len(lines)
     if len(sizes) < _LEAST:
         return none
     said = "".join(lines[i] for i in followed)
     ragged = _RAGGED[sum(map(is_wide, said)) * 3 < len(said)]
-    limit = max(sizes, key=lambda w: (sum(w - ragged < size <= w for size in sizes), w))
+    counts = Counter(sizes)
+    limit = max(counts, key=lambda w: (sum(counts[w - less] for less in range(ragged)), w))
     if not _NARROWEST <= limit <= _WIDEST:
         return none
     full = [i for i in followed if limit - ragged <= widths[i] <= limit]
